@@ -1,0 +1,17 @@
+import type { ComponentChildren } from 'preact'
+import { type Attributes, classNames } from './class-names.ts'
+
+export interface BackLinkProps {
+  href: string
+  children?: ComponentChildren
+  class?: string
+  attributes?: Attributes
+}
+
+export function BackLink({ href, children = 'Back', class: names, attributes }: BackLinkProps) {
+  return (
+    <a href={href} class={classNames('govuk-back-link', names)} {...attributes}>
+      {children}
+    </a>
+  )
+}
