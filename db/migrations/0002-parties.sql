@@ -1,0 +1,70 @@
+create table membership (
+  authority_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null references person,
+  role text not null,
+  supplier_id uuid,
+  starts date not null,
+  ends date,
+  recorded_at timestamptz not null,
+  recorded_by uuid,
+  primary key (authority_id, membership_id)
+);
+create index membership_of_person on membership (authority_id, person_id);
+select wall('membership', 'select, insert, update');
+
+create table invitation (
+  authority_id uuid not null,
+  invitation_id uuid not null,
+  email text not null,
+  name text not null,
+  roles text[] not null,
+  supplier_id uuid,
+  recorded_at timestamptz not null,
+  recorded_by uuid,
+  accepted_at timestamptz,
+  withdrawn_at timestamptz,
+  primary key (authority_id, invitation_id)
+);
+select wall('invitation', 'select, insert, update');
+
+create table place (
+  authority_id uuid not null,
+  code text not null,
+  name text not null,
+  kind text not null,
+  parent text,
+  primary key (authority_id, code)
+);
+select wall('place', 'select, insert, update');
+
+create table supplier (
+  authority_id uuid not null,
+  supplier_id uuid not null,
+  name text not null,
+  kind text not null check (kind in ('small', 'medium', 'large', 'vcse', 'mutual', 'public', 'not-known')),
+  postcode text,
+  place_code text,
+  about text,
+  contact_name text,
+  contact_email text,
+  import_id uuid,
+  withdrawn_at timestamptz,
+  version int not null default 1,
+  recorded_at timestamptz not null,
+  recorded_by uuid,
+  primary key (authority_id, supplier_id)
+);
+create index supplier_by_name on supplier (authority_id, lower(name), supplier_id);
+select wall('supplier', 'select, insert, update');
+
+create table supplier_identifier (
+  authority_id uuid not null,
+  scheme text not null,
+  identifier text not null,
+  supplier_id uuid not null,
+  primary key (authority_id, scheme, identifier),
+  foreign key (authority_id, supplier_id) references supplier
+);
+create index supplier_identifier_of on supplier_identifier (authority_id, supplier_id);
+select wall('supplier_identifier', 'select, insert, delete');

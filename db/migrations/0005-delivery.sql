@@ -1,0 +1,126 @@
+create table return (
+  authority_id uuid not null,
+  return_id uuid not null,
+  contract_id uuid not null,
+  supplier_id uuid not null,
+  quarter text not null,
+  due date not null,
+  state text not null check (state in ('not-asked', 'awaited', 'sent', 'nothing')),
+  asked_of text,
+  asked_at timestamptz,
+  sent_at timestamptz,
+  sent_by text,
+  anything_else text,
+  version int not null default 1,
+  recorded_at timestamptz not null,
+  recorded_by uuid,
+  primary key (authority_id, return_id),
+  unique (authority_id, contract_id, supplier_id, quarter),
+  foreign key (authority_id, contract_id) references contract,
+  foreign key (authority_id, supplier_id) references supplier
+);
+create index return_by_state on return (authority_id, state, due, return_id);
+select wall('return', 'select, insert, update');
+
+-- What the supplier typed and has not sent yet.
+create table return_draft (
+  authority_id uuid not null,
+  return_id uuid not null,
+  commitment_id uuid not null,
+  quantity text not null default '',
+  story text not null default '',
+  evidence_url text not null default '',
+  saved_at timestamptz not null,
+  primary key (authority_id, return_id, commitment_id),
+  foreign key (authority_id, return_id) references return
+);
+select wall('return_draft', 'select, insert, update, delete');
+
+create table evidence (
+  authority_id uuid not null,
+  evidence_id uuid not null,
+  return_id uuid not null,
+  commitment_id uuid not null,
+  delivery_id uuid,
+  kind text not null check (kind in ('file', 'link')),
+  name text not null,
+  url text,
+  sha256 text,
+  bytes bigint,
+  media_type text,
+  removed_at timestamptz,
+  recorded_at timestamptz not null,
+  primary key (authority_id, evidence_id),
+  foreign key (authority_id, return_id) references return
+);
+create index evidence_of_delivery on evidence (authority_id, delivery_id);
+create index evidence_of_return on evidence (authority_id, return_id, commitment_id);
+create index evidence_by_content on evidence (authority_id, sha256);
+select wall('evidence', 'select, insert, update');
+
+create table delivery (
+  authority_id uuid not null,
+  delivery_id uuid not null,
+  return_id uuid not null,
+  contract_id uuid not null,
+  commitment_id uuid not null,
+  supplier_id uuid not null,
+  measure_id uuid not null,
+  outcome_id uuid not null,
+  place_code text,
+  quarter text not null,
+  quantity numeric not null check (quantity >= 0),
+  story text not null,
+  state text not null check (state in ('reported', 'evidenced', 'verified', 'partly-verified', 'not-accepted', 'replaced')),
+  accepted numeric,
+  replaces uuid,
+  recorded_at timestamptz not null,
+  recorded_by uuid,
+  primary key (authority_id, delivery_id),
+  foreign key (authority_id, return_id) references return,
+  foreign key (authority_id, commitment_id) references commitment
+);
+create index delivery_list on delivery (authority_id, outcome_id, state, quarter desc, delivery_id desc);
+create index delivery_queue on delivery (authority_id, state, recorded_at, delivery_id);
+create index delivery_of_commitment on delivery (authority_id, commitment_id, quarter);
+create index delivery_of_contract on delivery (authority_id, contract_id);
+create index delivery_of_return on delivery (authority_id, return_id);
+select wall('delivery', 'select, insert, update');
+
+create table verification (
+  authority_id uuid not null,
+  verification_id uuid not null,
+  delivery_id uuid not null,
+  decision text not null check (decision in ('accepted', 'in-part', 'not-accepted')),
+  quantity numeric not null check (quantity >= 0),
+  reason text,
+  recorded_at timestamptz not null,
+  recorded_by uuid,
+  primary key (authority_id, verification_id),
+  unique (authority_id, delivery_id),
+  foreign key (authority_id, delivery_id) references delivery
+);
+select wall('verification', 'select, insert');
+
+-- Running totals of each commitment, kept in the same transaction as the rows they sum.
+create table commitment_progress (
+  authority_id uuid not null,
+  commitment_id uuid not null,
+  reported numeric not null,
+  verified numeric not null,
+  waiting int not null,
+  primary key (authority_id, commitment_id)
+);
+select wall('commitment_progress', 'select, insert, update');
+
+-- How many published commitments fall due on a day, by outcome and by how far they are met.
+create table commitments_due (
+  authority_id uuid not null,
+  outcome_id uuid not null,
+  due date not null,
+  in_full int not null,
+  in_part int not null,
+  not_met int not null,
+  primary key (authority_id, outcome_id, due)
+);
+select wall('commitments_due', 'select, insert, update');

@@ -1,0 +1,994 @@
+-- Written by `npm run schema` from the migrated database; a test compares. The truth is in migrations/.
+
+create table answered_request (
+  authority_id uuid not null,
+  request_key text not null,
+  body_hash text not null,
+  status integer not null,
+  answer text not null,
+  at timestamp with time zone not null,
+  constraint answered_request_pkey PRIMARY KEY (authority_id, request_key)
+);
+
+grant delete, insert, select, update on answered_request to goodmeasure_app;
+
+create table audit_entry (
+  authority_id uuid not null,
+  "position" bigint not null,
+  number integer not null,
+  at timestamp with time zone not null,
+  actor_kind text not null,
+  actor_id uuid,
+  action text not null,
+  subject text not null,
+  subject_id uuid not null,
+  salt text not null,
+  words text,
+  erased_at timestamp with time zone,
+  constraint audit_entry_pkey PRIMARY KEY (authority_id, "position", number)
+);
+
+CREATE INDEX audit_entry_of_subject ON public.audit_entry USING btree (authority_id, subject_id, "position");
+create policy across on audit_entry for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on audit_entry for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select on audit_entry to goodmeasure_app;
+
+create table audit_head (
+  authority_id uuid not null,
+  "position" bigint not null,
+  hash text not null,
+  constraint audit_head_pkey PRIMARY KEY (authority_id)
+);
+
+create policy across on audit_head for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on audit_head for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on audit_head to goodmeasure_app;
+
+create table audit_link (
+  authority_id uuid not null,
+  "position" bigint not null,
+  at timestamp with time zone not null,
+  previous text not null,
+  hash text not null,
+  body text not null,
+  constraint audit_link_pkey PRIMARY KEY (authority_id, "position")
+);
+
+create policy across on audit_link for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on audit_link for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select on audit_link to goodmeasure_app;
+
+create table authority (
+  authority_id uuid not null,
+  slug text not null,
+  name text not null,
+  identifier_scheme text,
+  identifier text,
+  area text not null,
+  host text,
+  is_example boolean not null default false,
+  recorded_at timestamp with time zone not null,
+  constraint authority_pkey PRIMARY KEY (authority_id),
+  constraint authority_host_key UNIQUE (host),
+  constraint authority_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{1,40}$'::text)),
+  constraint authority_slug_key UNIQUE (slug)
+);
+
+grant insert, select, update on authority to goodmeasure_app;
+
+create table commitment (
+  authority_id uuid not null,
+  commitment_id uuid not null,
+  contract_id uuid not null,
+  supplier_id uuid not null,
+  measure_id uuid not null,
+  outcome_id uuid not null,
+  title text not null,
+  quantity numeric not null,
+  due date not null,
+  profile text not null,
+  place_code text,
+  beneficiaries text,
+  supplier_owner text,
+  supplier_email text,
+  owner_id uuid,
+  evidence_wanted text,
+  origin text not null,
+  standing text not null,
+  withdrawn_on date,
+  withdrawal_reason text,
+  version integer not null default 1,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint commitment_pkey PRIMARY KEY (authority_id, commitment_id),
+  constraint commitment_origin_check CHECK ((origin = ANY (ARRAY['tender'::text, 'added'::text]))),
+  constraint commitment_profile_check CHECK ((profile = ANY (ARRAY['once'::text, 'quarterly'::text]))),
+  constraint commitment_quantity_check CHECK ((quantity > (0)::numeric)),
+  constraint commitment_standing_check CHECK ((standing = ANY (ARRAY['contractual'::text, 'agreed-in-writing'::text, 'voluntary'::text, 'not-known'::text]))),
+  constraint commitment_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id),
+  constraint commitment_authority_id_measure_id_fkey FOREIGN KEY (authority_id, measure_id) REFERENCES measure(authority_id, measure_id),
+  constraint commitment_authority_id_outcome_id_fkey FOREIGN KEY (authority_id, outcome_id) REFERENCES outcome(authority_id, outcome_id),
+  constraint commitment_authority_id_supplier_id_fkey FOREIGN KEY (authority_id, supplier_id) REFERENCES supplier(authority_id, supplier_id)
+);
+
+CREATE INDEX commitment_by_due ON public.commitment USING btree (authority_id, due, commitment_id);
+CREATE INDEX commitment_of_contract ON public.commitment USING btree (authority_id, contract_id);
+CREATE INDEX commitment_of_owner ON public.commitment USING btree (authority_id, owner_id, due);
+CREATE INDEX commitment_of_supplier ON public.commitment USING btree (authority_id, supplier_id);
+create policy across on commitment for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on commitment for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on commitment to goodmeasure_app;
+
+create table commitment_draft (
+  authority_id uuid not null,
+  draft_id uuid not null,
+  contract_id uuid not null,
+  source_key text not null,
+  title text not null,
+  describes text,
+  quantity numeric,
+  unit text,
+  looks_social boolean not null,
+  because text,
+  state text not null default 'open'::text,
+  commitment_id uuid,
+  import_id uuid,
+  recorded_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint commitment_draft_pkey PRIMARY KEY (authority_id, draft_id),
+  constraint commitment_draft_authority_id_contract_id_source_key_key UNIQUE (authority_id, contract_id, source_key),
+  constraint commitment_draft_state_check CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'set-aside'::text]))),
+  constraint commitment_draft_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id)
+);
+
+create policy across on commitment_draft for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on commitment_draft for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on commitment_draft to goodmeasure_app;
+
+create table commitment_fact (
+  authority_id uuid not null,
+  commitment_id uuid not null,
+  version integer not null,
+  terms jsonb not null,
+  effective_from date not null,
+  reason text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint commitment_fact_pkey PRIMARY KEY (authority_id, commitment_id, version),
+  constraint commitment_fact_authority_id_commitment_id_fkey FOREIGN KEY (authority_id, commitment_id) REFERENCES commitment(authority_id, commitment_id)
+);
+
+create policy across on commitment_fact for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on commitment_fact for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select on commitment_fact to goodmeasure_app;
+
+create table commitment_progress (
+  authority_id uuid not null,
+  commitment_id uuid not null,
+  reported numeric not null,
+  verified numeric not null,
+  waiting integer not null,
+  constraint commitment_progress_pkey PRIMARY KEY (authority_id, commitment_id)
+);
+
+create policy across on commitment_progress for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on commitment_progress for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on commitment_progress to goodmeasure_app;
+
+create table commitment_target (
+  authority_id uuid not null,
+  commitment_id uuid not null,
+  quarter text not null,
+  quantity numeric not null,
+  constraint commitment_target_pkey PRIMARY KEY (authority_id, commitment_id, quarter),
+  constraint commitment_target_quantity_check CHECK ((quantity >= (0)::numeric)),
+  constraint commitment_target_authority_id_commitment_id_fkey FOREIGN KEY (authority_id, commitment_id) REFERENCES commitment(authority_id, commitment_id)
+);
+
+create policy across on commitment_target for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on commitment_target for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant delete, insert, select on commitment_target to goodmeasure_app;
+
+create table commitments_due (
+  authority_id uuid not null,
+  outcome_id uuid not null,
+  due date not null,
+  in_full integer not null,
+  in_part integer not null,
+  not_met integer not null,
+  constraint commitments_due_pkey PRIMARY KEY (authority_id, outcome_id, due)
+);
+
+create policy across on commitments_due for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on commitments_due for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on commitments_due to goodmeasure_app;
+
+create table contract (
+  authority_id uuid not null,
+  contract_id uuid not null,
+  source_key text not null,
+  source_digest text,
+  reference text,
+  title text not null,
+  description text,
+  kind text not null,
+  framework_id uuid,
+  procurement_id uuid,
+  ocid text,
+  starts date,
+  ends date,
+  extendable_until date,
+  value numeric,
+  value_gross numeric,
+  value_pence bigint,
+  cpv text[] not null default '{}'::text[],
+  service text,
+  place_code text,
+  owner_id uuid,
+  disclosure text not null default 'published'::text,
+  disclosure_reason text,
+  noticed jsonb,
+  import_id uuid,
+  withdrawn_at timestamp with time zone,
+  version integer not null default 1,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint contract_pkey PRIMARY KEY (authority_id, contract_id),
+  constraint contract_authority_id_source_key_key UNIQUE (authority_id, source_key),
+  constraint contract_disclosure_check CHECK ((disclosure = ANY (ARRAY['published'::text, 'held-back'::text]))),
+  constraint contract_kind_check CHECK ((kind = ANY (ARRAY['contract'::text, 'framework'::text, 'call-off'::text]))),
+  constraint contract_authority_id_framework_id_fkey FOREIGN KEY (authority_id, framework_id) REFERENCES contract(authority_id, contract_id),
+  constraint contract_authority_id_procurement_id_fkey FOREIGN KEY (authority_id, procurement_id) REFERENCES procurement(authority_id, procurement_id)
+);
+
+CREATE INDEX contract_by_end ON public.contract USING btree (authority_id, ends, contract_id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX contract_by_title ON public.contract USING btree (authority_id, title, contract_id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX contract_by_value ON public.contract USING btree (authority_id, value_pence, contract_id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX contract_of_framework ON public.contract USING btree (authority_id, framework_id);
+CREATE INDEX contract_of_import ON public.contract USING btree (authority_id, import_id);
+CREATE INDEX contract_of_owner ON public.contract USING btree (authority_id, owner_id) WHERE (withdrawn_at IS NULL);
+create policy across on contract for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on contract for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on contract to goodmeasure_app;
+
+create table contract_fact (
+  authority_id uuid not null,
+  contract_id uuid not null,
+  version integer not null,
+  terms jsonb not null,
+  effective_from date not null,
+  reason text,
+  import_id uuid,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint contract_fact_pkey PRIMARY KEY (authority_id, contract_id, version),
+  constraint contract_fact_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id)
+);
+
+CREATE INDEX contract_fact_of_import ON public.contract_fact USING btree (authority_id, import_id);
+create policy across on contract_fact for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on contract_fact for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select on contract_fact to goodmeasure_app;
+
+create table contract_supplier (
+  authority_id uuid not null,
+  contract_id uuid not null,
+  supplier_id uuid not null,
+  "position" integer not null,
+  constraint contract_supplier_pkey PRIMARY KEY (authority_id, contract_id, supplier_id),
+  constraint contract_supplier_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id),
+  constraint contract_supplier_authority_id_supplier_id_fkey FOREIGN KEY (authority_id, supplier_id) REFERENCES supplier(authority_id, supplier_id)
+);
+
+CREATE INDEX contract_supplier_of ON public.contract_supplier USING btree (authority_id, supplier_id);
+create policy across on contract_supplier for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on contract_supplier for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant delete, insert, select on contract_supplier to goodmeasure_app;
+
+create table delivery (
+  authority_id uuid not null,
+  delivery_id uuid not null,
+  return_id uuid not null,
+  contract_id uuid not null,
+  commitment_id uuid not null,
+  supplier_id uuid not null,
+  measure_id uuid not null,
+  outcome_id uuid not null,
+  place_code text,
+  quarter text not null,
+  quantity numeric not null,
+  story text not null,
+  state text not null,
+  accepted numeric,
+  replaces uuid,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint delivery_pkey PRIMARY KEY (authority_id, delivery_id),
+  constraint delivery_quantity_check CHECK ((quantity >= (0)::numeric)),
+  constraint delivery_state_check CHECK ((state = ANY (ARRAY['reported'::text, 'evidenced'::text, 'verified'::text, 'partly-verified'::text, 'not-accepted'::text, 'replaced'::text]))),
+  constraint delivery_authority_id_commitment_id_fkey FOREIGN KEY (authority_id, commitment_id) REFERENCES commitment(authority_id, commitment_id),
+  constraint delivery_authority_id_return_id_fkey FOREIGN KEY (authority_id, return_id) REFERENCES return(authority_id, return_id)
+);
+
+CREATE INDEX delivery_list ON public.delivery USING btree (authority_id, outcome_id, state, quarter DESC, delivery_id DESC);
+CREATE INDEX delivery_of_commitment ON public.delivery USING btree (authority_id, commitment_id, quarter);
+CREATE INDEX delivery_of_contract ON public.delivery USING btree (authority_id, contract_id);
+CREATE INDEX delivery_of_return ON public.delivery USING btree (authority_id, return_id);
+CREATE INDEX delivery_queue ON public.delivery USING btree (authority_id, state, recorded_at, delivery_id);
+create policy across on delivery for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on delivery for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on delivery to goodmeasure_app;
+
+create table evidence (
+  authority_id uuid not null,
+  evidence_id uuid not null,
+  return_id uuid not null,
+  commitment_id uuid not null,
+  delivery_id uuid,
+  kind text not null,
+  name text not null,
+  url text,
+  sha256 text,
+  bytes bigint,
+  media_type text,
+  removed_at timestamp with time zone,
+  recorded_at timestamp with time zone not null,
+  constraint evidence_pkey PRIMARY KEY (authority_id, evidence_id),
+  constraint evidence_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'link'::text]))),
+  constraint evidence_authority_id_return_id_fkey FOREIGN KEY (authority_id, return_id) REFERENCES return(authority_id, return_id)
+);
+
+CREATE INDEX evidence_by_content ON public.evidence USING btree (authority_id, sha256);
+CREATE INDEX evidence_of_delivery ON public.evidence USING btree (authority_id, delivery_id);
+CREATE INDEX evidence_of_return ON public.evidence USING btree (authority_id, return_id, commitment_id);
+create policy across on evidence for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on evidence for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on evidence to goodmeasure_app;
+
+create table import (
+  authority_id uuid not null,
+  import_id uuid not null,
+  kind text not null,
+  format text not null,
+  file_name text not null,
+  file_sha256 text not null,
+  file_bytes bigint not null,
+  encoding text,
+  columns jsonb,
+  state text not null,
+  allow_faults boolean not null default false,
+  done integer not null default 0,
+  read integer not null default 0,
+  added integer not null default 0,
+  changed integer not null default 0,
+  unchanged integer not null default 0,
+  refused integer not null default 0,
+  problem text,
+  records_digest text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  applied_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  constraint import_pkey PRIMARY KEY (authority_id, import_id),
+  constraint import_format_check CHECK ((format = ANY (ARRAY['ocds'::text, 'csv'::text]))),
+  constraint import_kind_check CHECK ((kind = 'contracts'::text)),
+  constraint import_state_check CHECK ((state = ANY (ARRAY['received'::text, 'tried'::text, 'applying'::text, 'applied'::text, 'undone'::text, 'refused'::text])))
+);
+
+CREATE INDEX import_newest ON public.import USING btree (authority_id, recorded_at DESC, import_id DESC);
+create policy across on import for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on import for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on import to goodmeasure_app;
+
+create table import_columns (
+  authority_id uuid not null,
+  headings_digest text not null,
+  kind text not null,
+  columns jsonb not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint import_columns_pkey PRIMARY KEY (authority_id, headings_digest, kind)
+);
+
+create policy across on import_columns for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on import_columns for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on import_columns to goodmeasure_app;
+
+create table import_fault (
+  authority_id uuid not null,
+  import_id uuid not null,
+  number integer not null,
+  row_number integer,
+  pointer text,
+  field text,
+  severity text not null,
+  message text not null,
+  constraint import_fault_pkey PRIMARY KEY (authority_id, import_id, number),
+  constraint import_fault_severity_check CHECK ((severity = ANY (ARRAY['refused'::text, 'warning'::text]))),
+  constraint import_fault_authority_id_import_id_fkey FOREIGN KEY (authority_id, import_id) REFERENCES import(authority_id, import_id)
+);
+
+create policy across on import_fault for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on import_fault for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant delete, insert, select on import_fault to goodmeasure_app;
+
+create table invitation (
+  authority_id uuid not null,
+  invitation_id uuid not null,
+  email text not null,
+  name text not null,
+  roles text[] not null,
+  supplier_id uuid,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  accepted_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint invitation_pkey PRIMARY KEY (authority_id, invitation_id)
+);
+
+create policy across on invitation for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on invitation for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on invitation to goodmeasure_app;
+
+create table kept_form (
+  form_id uuid not null,
+  sealed bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint kept_form_pkey PRIMARY KEY (form_id)
+);
+
+grant delete, insert, select, update on kept_form to goodmeasure_app;
+
+create table kpi_result (
+  authority_id uuid not null,
+  kpi_result_id uuid not null,
+  contract_id uuid not null,
+  kpi text not null,
+  describes text,
+  starts date,
+  ends date,
+  rating text not null,
+  measured text,
+  import_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint kpi_result_pkey PRIMARY KEY (authority_id, kpi_result_id),
+  constraint kpi_result_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id)
+);
+
+CREATE INDEX kpi_result_of ON public.kpi_result USING btree (authority_id, contract_id);
+create policy across on kpi_result for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on kpi_result for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant delete, insert, select on kpi_result to goodmeasure_app;
+
+create table link (
+  link_id uuid not null,
+  token_hash text not null,
+  purpose text not null,
+  authority_id uuid,
+  subject_id uuid,
+  email text,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint link_pkey PRIMARY KEY (link_id),
+  constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'reset'::text, 'return'::text, 'example'::text]))),
+  constraint link_token_hash_key UNIQUE (token_hash)
+);
+
+CREATE INDEX link_by_subject ON public.link USING btree (subject_id, purpose);
+grant delete, insert, select, update on link to goodmeasure_app;
+
+create table link_visit (
+  token_hash text not null,
+  link_id uuid not null,
+  began_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint link_visit_pkey PRIMARY KEY (token_hash),
+  constraint link_visit_link_id_fkey FOREIGN KEY (link_id) REFERENCES link(link_id)
+);
+
+grant delete, insert, select, update on link_visit to goodmeasure_app;
+
+create table mail (
+  mail_id uuid not null,
+  authority_id uuid,
+  to_address text not null,
+  subject text not null,
+  body text not null,
+  html text not null,
+  state text not null,
+  tries integer not null default 0,
+  problem text,
+  made_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint mail_pkey PRIMARY KEY (mail_id),
+  constraint mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unknown'::text, 'kept'::text])))
+);
+
+CREATE INDEX mail_due ON public.mail USING btree (state, due_at);
+CREATE INDEX mail_of_authority ON public.mail USING btree (authority_id, made_at);
+grant delete, insert, select, update on mail to goodmeasure_app;
+
+create table measure (
+  authority_id uuid not null,
+  measure_id uuid not null,
+  code text not null,
+  name text not null,
+  theme text not null,
+  unit text not null,
+  units text not null,
+  kind text not null,
+  definition text not null,
+  counts text[] not null,
+  counts_not text[] not null,
+  evidence text[] not null,
+  double_count text not null,
+  goals text[] not null,
+  sustainability text[] not null,
+  bookable boolean not null,
+  lawful text[] not null,
+  lawful_note text,
+  built_in boolean not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint measure_pkey PRIMARY KEY (authority_id, measure_id),
+  constraint measure_authority_id_code_key UNIQUE (authority_id, code),
+  constraint measure_kind_check CHECK ((kind = ANY (ARRAY['number'::text, 'narrative'::text, 'both'::text])))
+);
+
+create policy across on measure for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on measure for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on measure to goodmeasure_app;
+
+create table measure_outcome (
+  authority_id uuid not null,
+  measure_id uuid not null,
+  outcome_id uuid not null,
+  "position" integer not null,
+  constraint measure_outcome_pkey PRIMARY KEY (authority_id, measure_id, outcome_id),
+  constraint measure_outcome_authority_id_measure_id_fkey FOREIGN KEY (authority_id, measure_id) REFERENCES measure(authority_id, measure_id),
+  constraint measure_outcome_authority_id_outcome_id_fkey FOREIGN KEY (authority_id, outcome_id) REFERENCES outcome(authority_id, outcome_id)
+);
+
+create policy across on measure_outcome for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on measure_outcome for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant delete, insert, select on measure_outcome to goodmeasure_app;
+
+create table membership (
+  authority_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  supplier_id uuid,
+  starts date not null,
+  ends date,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint membership_pkey PRIMARY KEY (authority_id, membership_id),
+  constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id)
+);
+
+CREATE INDEX membership_of_person ON public.membership USING btree (authority_id, person_id);
+create policy across on membership for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on membership for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on membership to goodmeasure_app;
+
+create table migration (
+  name text not null,
+  digest text not null,
+  applied_at timestamp with time zone not null,
+  constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table notice_release (
+  authority_id uuid not null,
+  ocid text not null,
+  release_id text not null,
+  import_id uuid not null,
+  released_on date,
+  release jsonb not null,
+  constraint notice_release_pkey PRIMARY KEY (authority_id, ocid, release_id),
+  constraint notice_release_authority_id_import_id_fkey FOREIGN KEY (authority_id, import_id) REFERENCES import(authority_id, import_id)
+);
+
+CREATE INDEX notice_release_of_import ON public.notice_release USING btree (authority_id, import_id);
+create policy across on notice_release for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on notice_release for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant delete, insert, select on notice_release to goodmeasure_app;
+
+create table outcome (
+  authority_id uuid not null,
+  outcome_id uuid not null,
+  slug text not null,
+  name text not null,
+  describes text not null,
+  parent_id uuid,
+  "position" integer not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint outcome_pkey PRIMARY KEY (authority_id, outcome_id),
+  constraint outcome_authority_id_slug_key UNIQUE (authority_id, slug),
+  constraint outcome_authority_id_parent_id_fkey FOREIGN KEY (authority_id, parent_id) REFERENCES outcome(authority_id, outcome_id)
+);
+
+create policy across on outcome for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on outcome for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on outcome to goodmeasure_app;
+
+create table output (
+  authority_id uuid not null,
+  output_id uuid not null,
+  delivery_id uuid not null,
+  verification_id uuid not null,
+  commitment_id uuid not null,
+  contract_id uuid not null,
+  quantity numeric not null,
+  number text,
+  published_at timestamp with time zone,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint output_pkey PRIMARY KEY (authority_id, output_id),
+  constraint output_authority_id_delivery_id_key UNIQUE (authority_id, delivery_id),
+  constraint output_authority_id_number_key UNIQUE (authority_id, number),
+  constraint output_quantity_check CHECK ((quantity > (0)::numeric)),
+  constraint output_authority_id_delivery_id_fkey FOREIGN KEY (authority_id, delivery_id) REFERENCES delivery(authority_id, delivery_id)
+);
+
+CREATE INDEX output_of_commitment ON public.output USING btree (authority_id, commitment_id);
+CREATE INDEX output_of_contract ON public.output USING btree (authority_id, contract_id);
+create policy across on output for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on output for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on output to goodmeasure_app;
+
+create table password (
+  person_id uuid not null,
+  hash text not null,
+  changed_at timestamp with time zone not null,
+  constraint password_pkey PRIMARY KEY (person_id),
+  constraint password_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id)
+);
+
+grant delete, insert, select, update on password to goodmeasure_app;
+
+create table person (
+  person_id uuid not null,
+  email text not null,
+  email_key text not null,
+  name text not null,
+  recorded_at timestamp with time zone not null,
+  constraint person_pkey PRIMARY KEY (person_id),
+  constraint person_email_key_key UNIQUE (email_key)
+);
+
+grant delete, insert, select, update on person to goodmeasure_app;
+
+create table place (
+  authority_id uuid not null,
+  code text not null,
+  name text not null,
+  kind text not null,
+  parent text,
+  constraint place_pkey PRIMARY KEY (authority_id, code)
+);
+
+create policy across on place for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on place for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on place to goodmeasure_app;
+
+create table policy_version (
+  authority_id uuid not null,
+  policy_version_id uuid not null,
+  version text not null,
+  title text not null,
+  summary text not null,
+  clauses jsonb not null,
+  starts date not null,
+  ends date,
+  review_due date,
+  source text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint policy_version_pkey PRIMARY KEY (authority_id, policy_version_id),
+  constraint policy_version_authority_id_version_key UNIQUE (authority_id, version)
+);
+
+create policy across on policy_version for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on policy_version for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on policy_version to goodmeasure_app;
+
+create table procurement (
+  authority_id uuid not null,
+  procurement_id uuid not null,
+  ocid text not null,
+  title text not null,
+  description text,
+  buyer text,
+  legal_basis text,
+  method text,
+  first_notice_on date,
+  notices jsonb not null,
+  lots jsonb not null,
+  criteria jsonb not null,
+  names_social_value boolean not null,
+  digest text not null,
+  import_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  withdrawn_at timestamp with time zone,
+  constraint procurement_pkey PRIMARY KEY (authority_id, procurement_id),
+  constraint procurement_authority_id_ocid_key UNIQUE (authority_id, ocid)
+);
+
+create policy across on procurement for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on procurement for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on procurement to goodmeasure_app;
+
+create table publication_number (
+  authority_id uuid not null,
+  year integer not null,
+  last integer not null,
+  constraint publication_number_pkey PRIMARY KEY (authority_id, year)
+);
+
+create policy across on publication_number for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on publication_number for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on publication_number to goodmeasure_app;
+
+create table recovery_code (
+  person_id uuid not null,
+  code_hash text not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (person_id, code_hash),
+  constraint recovery_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id)
+);
+
+grant delete, insert, select, update on recovery_code to goodmeasure_app;
+
+create table register_entry (
+  authority_id uuid not null,
+  output_id uuid not null,
+  number text not null,
+  title text not null,
+  story text not null,
+  status text not null,
+  measure_code text not null,
+  measure_name text not null,
+  unit text not null,
+  units text not null,
+  quantity numeric not null,
+  quantity_thousandths bigint not null,
+  outcome_slug text not null,
+  outcome_name text not null,
+  quarter text not null,
+  place_code text,
+  place_name text,
+  supplier_id uuid not null,
+  supplier_name text not null,
+  supplier_kind text not null,
+  contract_id uuid not null,
+  contract_title text not null,
+  commitment_id uuid not null,
+  verified_on date not null,
+  published_on date not null,
+  words tsvector not null,
+  constraint register_entry_pkey PRIMARY KEY (authority_id, output_id),
+  constraint register_entry_authority_id_number_key UNIQUE (authority_id, number),
+  constraint register_entry_status_check CHECK ((status = ANY (ARRAY['verified'::text, 'partly-verified'::text, 'withdrawn'::text])))
+);
+
+CREATE INDEX register_by_contract ON public.register_entry USING btree (authority_id, contract_id, quarter DESC, output_id DESC);
+CREATE INDEX register_by_measure ON public.register_entry USING btree (authority_id, measure_code, quarter DESC, output_id DESC);
+CREATE INDEX register_by_outcome ON public.register_entry USING btree (authority_id, outcome_slug, status, quarter DESC, output_id DESC);
+CREATE INDEX register_by_place ON public.register_entry USING btree (authority_id, place_code, quarter DESC, output_id DESC);
+CREATE INDEX register_by_quantity ON public.register_entry USING btree (authority_id, quantity_thousandths DESC, output_id DESC);
+CREATE INDEX register_by_supplier ON public.register_entry USING btree (authority_id, supplier_id, quarter DESC, output_id DESC);
+CREATE INDEX register_newest ON public.register_entry USING btree (authority_id, quarter DESC, output_id DESC);
+CREATE INDEX register_words ON public.register_entry USING gin (words);
+create policy everyone on register_entry for select to public using (true);
+create policy wall on register_entry for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on register_entry to goodmeasure_app;
+
+create table register_total (
+  authority_id uuid not null,
+  outcome_slug text not null,
+  measure_code text not null,
+  place_code text not null,
+  supplier_kind text not null,
+  status text not null,
+  quarter text not null,
+  outputs integer not null,
+  quantity numeric not null,
+  constraint register_total_pkey PRIMARY KEY (authority_id, outcome_slug, measure_code, place_code, supplier_kind, status, quarter)
+);
+
+create policy everyone on register_total for select to public using (true);
+create policy wall on register_total for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on register_total to goodmeasure_app;
+
+create table return (
+  authority_id uuid not null,
+  return_id uuid not null,
+  contract_id uuid not null,
+  supplier_id uuid not null,
+  quarter text not null,
+  due date not null,
+  state text not null,
+  asked_of text,
+  asked_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  sent_by text,
+  anything_else text,
+  version integer not null default 1,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint return_pkey PRIMARY KEY (authority_id, return_id),
+  constraint return_authority_id_contract_id_supplier_id_quarter_key UNIQUE (authority_id, contract_id, supplier_id, quarter),
+  constraint return_state_check CHECK ((state = ANY (ARRAY['not-asked'::text, 'awaited'::text, 'sent'::text, 'nothing'::text]))),
+  constraint return_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id),
+  constraint return_authority_id_supplier_id_fkey FOREIGN KEY (authority_id, supplier_id) REFERENCES supplier(authority_id, supplier_id)
+);
+
+CREATE INDEX return_by_state ON public.return USING btree (authority_id, state, due, return_id);
+create policy across on return for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on return for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on return to goodmeasure_app;
+
+create table return_draft (
+  authority_id uuid not null,
+  return_id uuid not null,
+  commitment_id uuid not null,
+  quantity text not null default ''::text,
+  story text not null default ''::text,
+  evidence_url text not null default ''::text,
+  saved_at timestamp with time zone not null,
+  constraint return_draft_pkey PRIMARY KEY (authority_id, return_id, commitment_id),
+  constraint return_draft_authority_id_return_id_fkey FOREIGN KEY (authority_id, return_id) REFERENCES return(authority_id, return_id)
+);
+
+create policy across on return_draft for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on return_draft for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on return_draft to goodmeasure_app;
+
+create table rule (
+  authority_id uuid not null,
+  rule_id uuid not null,
+  code text not null,
+  title text not null,
+  scope jsonb not null,
+  comparator text,
+  amount numeric,
+  vat_basis text,
+  starts date not null,
+  ends date,
+  source text not null,
+  effect text not null,
+  note text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint rule_pkey PRIMARY KEY (authority_id, rule_id)
+);
+
+create policy across on rule for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on rule for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select on rule to goodmeasure_app;
+
+create table second_factor (
+  person_id uuid not null,
+  secret text not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint,
+  constraint second_factor_pkey PRIMARY KEY (person_id),
+  constraint second_factor_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id)
+);
+
+grant delete, insert, select, update on second_factor to goodmeasure_app;
+
+create table session (
+  session_id uuid not null,
+  token_hash text not null,
+  person_id uuid not null,
+  began_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  second_factor_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  device text not null,
+  return_to text,
+  constraint session_pkey PRIMARY KEY (session_id),
+  constraint session_token_hash_key UNIQUE (token_hash),
+  constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id)
+);
+
+CREATE INDEX session_of_person ON public.session USING btree (person_id, ended_at);
+grant delete, insert, select, update on session to goodmeasure_app;
+
+create table sign_in_failure (
+  failure_id uuid not null,
+  email_hash text not null,
+  address text not null,
+  at timestamp with time zone not null,
+  constraint sign_in_failure_pkey PRIMARY KEY (failure_id)
+);
+
+CREATE INDEX sign_in_failure_by_address ON public.sign_in_failure USING btree (address, at);
+CREATE INDEX sign_in_failure_by_email ON public.sign_in_failure USING btree (email_hash, at);
+grant delete, insert, select, update on sign_in_failure to goodmeasure_app;
+
+create table supplier (
+  authority_id uuid not null,
+  supplier_id uuid not null,
+  name text not null,
+  kind text not null,
+  postcode text,
+  place_code text,
+  about text,
+  contact_name text,
+  contact_email text,
+  import_id uuid,
+  withdrawn_at timestamp with time zone,
+  version integer not null default 1,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint supplier_pkey PRIMARY KEY (authority_id, supplier_id),
+  constraint supplier_kind_check CHECK ((kind = ANY (ARRAY['small'::text, 'medium'::text, 'large'::text, 'vcse'::text, 'mutual'::text, 'public'::text, 'not-known'::text])))
+);
+
+CREATE INDEX supplier_by_name ON public.supplier USING btree (authority_id, lower(name), supplier_id);
+create policy across on supplier for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on supplier for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on supplier to goodmeasure_app;
+
+create table supplier_identifier (
+  authority_id uuid not null,
+  scheme text not null,
+  identifier text not null,
+  supplier_id uuid not null,
+  constraint supplier_identifier_pkey PRIMARY KEY (authority_id, scheme, identifier),
+  constraint supplier_identifier_authority_id_supplier_id_fkey FOREIGN KEY (authority_id, supplier_id) REFERENCES supplier(authority_id, supplier_id)
+);
+
+CREATE INDEX supplier_identifier_of ON public.supplier_identifier USING btree (authority_id, supplier_id);
+create policy across on supplier_identifier for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on supplier_identifier for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant delete, insert, select on supplier_identifier to goodmeasure_app;
+
+create table token (
+  token_id uuid not null,
+  token_hash text not null,
+  authority_id uuid not null,
+  role text not null,
+  name text not null,
+  person_id uuid,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  used_at timestamp with time zone,
+  constraint token_pkey PRIMARY KEY (token_id),
+  constraint token_token_hash_key UNIQUE (token_hash),
+  constraint token_authority_id_fkey FOREIGN KEY (authority_id) REFERENCES authority(authority_id)
+);
+
+CREATE INDEX token_of_authority ON public.token USING btree (authority_id, made_at);
+grant delete, insert, select, update on token to goodmeasure_app;
+
+create table verification (
+  authority_id uuid not null,
+  verification_id uuid not null,
+  delivery_id uuid not null,
+  decision text not null,
+  quantity numeric not null,
+  reason text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint verification_pkey PRIMARY KEY (authority_id, verification_id),
+  constraint verification_authority_id_delivery_id_key UNIQUE (authority_id, delivery_id),
+  constraint verification_decision_check CHECK ((decision = ANY (ARRAY['accepted'::text, 'in-part'::text, 'not-accepted'::text]))),
+  constraint verification_quantity_check CHECK ((quantity >= (0)::numeric)),
+  constraint verification_authority_id_delivery_id_fkey FOREIGN KEY (authority_id, delivery_id) REFERENCES delivery(authority_id, delivery_id)
+);
+
+create policy across on verification for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on verification for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select on verification to goodmeasure_app;

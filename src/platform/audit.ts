@@ -1,0 +1,111 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Tx } from './database.ts'
+
+/** One thing that was done to one record, as the audit keeps it. */
+export interface AuditEntry {
+  /** A verb of the field in the past tense, such as `commitment-recorded`. */
+  action: string
+  /** The record, such as `contract`, and its id. */
+  subject: string
+  id: string
+  /** What a person reads in the record's history. It may hold personal data, and may be blanked; the chain holds its digest. */
+  words: string
+  /** Rows this act recorded: the chain holds a digest of each as it was stored. */
+  facts?: FactRow[]
+}
+
+/** A stored row to seal: its table and key; `import_id` seals all rows that one import brought. */
+export interface FactRow {
+  table: string
+  key: Record<string, string | number>
+}
+
+/** Writes the transaction's one link: the entries, the rows' digests, chained to the link before. The head is locked last. */
+export async function addLink(tx: Tx, entries: AuditEntry[]): Promise<void> {
+  const sealed = []
+  for (const [number, entry] of entries.entries()) {
+    const salt = randomBytes(16).toString('hex')
+    const facts = []
+    for (const fact of entry.facts ?? []) facts.push({ ...fact, digest: await digestOf(tx, fact) })
+    sealed.push({ number, entry, salt, words: sha256(`${salt}${entry.words}`), facts })
+  }
+  const head = await headOf(tx)
+  const position = head.position + 1
+  const body = JSON.stringify({
+    position,
+    at: tx.at.toISOString(),
+    actor: tx.actor,
+    entries: sealed.map(({ entry, words, facts }) => [entry.action, entry.subject, entry.id, words, facts]),
+  })
+  const hash = sha256(head.hash + body)
+  const authority_id = tx.authority
+  await tx
+    .insertInto('audit_link')
+    .values({ authority_id, position, at: tx.at, previous: head.hash, hash, body })
+    .execute()
+  await tx
+    .insertInto('audit_entry')
+    .values(
+      sealed.map(({ number, entry, salt }) => ({
+        authority_id,
+        position,
+        number,
+        at: tx.at,
+        actor_kind: tx.actor.kind,
+        actor_id: tx.actor.id ?? null,
+        action: entry.action,
+        subject: entry.subject,
+        subject_id: entry.id,
+        salt,
+        words: entry.words,
+      })),
+    )
+    .execute()
+  await tx
+    .updateTable('audit_head')
+    .set({ position, hash })
+    .where('authority_id', '=', authority_id)
+    .execute()
+}
+
+async function headOf(tx: Tx): Promise<{ position: number; hash: string }> {
+  const locked = () =>
+    tx
+      .selectFrom('audit_head')
+      .select(['position', 'hash'])
+      .where('authority_id', '=', tx.authority)
+      .forUpdate()
+      .executeTakeFirst()
+  const head = await locked()
+  if (head) return head
+  await tx
+    .insertInto('audit_head')
+    .values({ authority_id: tx.authority, position: 0, hash: '' })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return (await locked())!
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/** Columns that may be blanked or that change without a decision, and so stand outside a row's digest. */
+const unsealed: Record<string, string[]> = { supplier: ['contact_name', 'contact_email'] }
+
+/** SHA-256 of the row, or of all rows with that key in their order, as they are stored now; "" when there is none. */
+export async function digestOf(tx: Tx, { table, key }: FactRow): Promise<string> {
+  const stored = sql`jsonb_strip_nulls(to_jsonb(t) - ${unsealed[table] ?? []}::text[])::text`
+  const where = Object.entries(key).map(
+    ([column, value]) => sql`t.${sql.ref(column)}::text = ${String(value)}`,
+  )
+  const found = await sql<{ digest: string | null }>`
+    select encode(sha256(convert_to(string_agg(row_digest, '' order by row_digest), 'UTF8')), 'hex') as digest
+    from (
+      select encode(sha256(convert_to(${stored}, 'UTF8')), 'hex') as row_digest
+      from ${sql.table(table)} as t
+      where t.authority_id = ${tx.authority} and ${sql.join(where, sql` and `)}
+    ) as rows`.execute(tx)
+  return found.rows[0]?.digest ?? ''
+}

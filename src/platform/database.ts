@@ -1,0 +1,116 @@
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from 'kysely'
+import pg from 'pg'
+import { addLink, type AuditEntry } from './audit.ts'
+import type { Tables } from './tables.ts'
+
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text))
+
+/** Who acts, for the audit: a person, a holder of a link or token, or the system itself. */
+export interface Actor {
+  kind: 'person' | 'link' | 'token' | 'system'
+  id?: string
+}
+
+/** The authority's open transaction: every read and write of one visit, with its audit entries. */
+export interface Tx extends Kysely<Tables> {
+  readonly authority: string
+  readonly actor: Actor
+  /** Moment the transaction acts at, the same for all it records. */
+  readonly at: Date
+  /** Adds to what the transaction's one audit link will say; written just before the commit. */
+  note(entry: AuditEntry): void
+}
+
+export interface Scope {
+  authority: string
+  actor: Actor
+  at: Date
+  /** Reads only: PostgreSQL refuses a write. */
+  readOnly?: boolean
+}
+
+/** The chain of what belongs to no authority: failed sign-ins, the set-up. */
+export const installationChain = '00000000-0000-0000-0000-000000000000'
+
+/** Rolls back and answers with its value: for refusals found after something was written. */
+export class RolledBack<Answer> extends Error {
+  readonly answer: Answer
+  constructor(answer: Answer) {
+    super('rolled back on purpose')
+    this.answer = answer
+  }
+}
+
+export class Database {
+  readonly pool: pg.Pool
+  /** Installation tables (people, sessions, mail): no authority, no row-level security. */
+  readonly installation: Kysely<Tables>
+
+  constructor(config: pg.PoolConfig) {
+    this.pool = new pg.Pool({ max: 10, ...config })
+    this.pool.on('error', () => undefined) // an idle connection lost: the next query opens another
+    this.installation = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: this.pool }) })
+  }
+
+  /** Runs the work inside the authority's walls; commits when it returns, rolls back when it throws. */
+  async withAuthority<Answer>(scope: Scope, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+    const client = await this.pool.connect()
+    const entries: AuditEntry[] = []
+    let broken: Error | undefined
+    try {
+      await client.query(
+        `begin${scope.readOnly ? ' read only' : ''}; set local role goodmeasure_app; set local app.authority = '${uuidOnly(scope.authority)}'`,
+      )
+      const tx = transactionOn(client, scope, entries)
+      const answer = await work(tx)
+      if (entries.length > 0) await addLink(tx, entries)
+      await client.query('commit')
+      return answer
+    } catch (error) {
+      await client.query('rollback').catch((failed: Error) => (broken = failed))
+      if (error instanceof RolledBack) return error.answer as Answer
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  /**
+   * The only way past the walls: reads across authorities, such as the start-up's and the combined public search.
+   * The reason stands at each call, and a test lists them all.
+   */
+  async acrossAuthorities<Answer>(reason: string, work: (db: Kysely<Tables>) => Promise<Answer>): Promise<Answer> {
+    if (!reason) throw new Error('crossing authorities needs a reason')
+    return this.installation.transaction().execute(async (db) => {
+      await sql`select set_config('app.across', 'on', true)`.execute(db)
+      return work(db)
+    })
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end()
+  }
+}
+
+function uuidOnly(text: string): string {
+  if (!/^[0-9a-f-]{36}$/.test(text)) throw new Error('the authority of a transaction must be a uuid')
+  return text
+}
+
+function transactionOn(client: pg.PoolClient, scope: Scope, entries: AuditEntry[]): Tx {
+  const kept = { query: client.query.bind(client), release: () => undefined } as unknown as PostgresPoolClient
+  const pool = { connect: async () => kept, end: async () => undefined, options: {} } satisfies PostgresPool
+  const dialect = new PostgresDialect({ pool })
+  return Object.assign(new Kysely<Tables>({ dialect }), {
+    authority: scope.authority,
+    actor: scope.actor,
+    at: scope.at,
+    note: (entry: AuditEntry) => void entries.push(entry),
+  })
+}
+
+/** The facts' usual columns: who, and when. */
+export function recordedNow(tx: Tx): { recorded_at: Date; recorded_by: string | null } {
+  return { recorded_at: tx.at, recorded_by: tx.actor.id ?? null }
+}

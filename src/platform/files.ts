@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+
+/** Where kept files stand: content under its own SHA-256, one folder for each authority. */
+export class FileStore {
+  readonly #folder: string
+  readonly temporary: string
+
+  constructor(dataFolder: string) {
+    this.#folder = join(dataFolder, 'files')
+    this.temporary = join(dataFolder, 'tmp')
+  }
+
+  async prepare(): Promise<void> {
+    await mkdir(this.#folder, { recursive: true })
+    await mkdir(this.temporary, { recursive: true })
+  }
+
+  /** Moves a file of the temporary folder into keeping: on disk for certain before it answers. The same bytes are kept once. */
+  async keep(authority: string, path: string): Promise<{ sha256: string; bytes: number }> {
+    const hash = createHash('sha256')
+    for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+    const sha256 = hash.digest('hex')
+    const { size: bytes } = await stat(path)
+    const target = this.#path(authority, sha256)
+    await mkdir(join(target, '..'), { recursive: true })
+    await onDisk(path)
+    await rename(path, target)
+    await onDisk(join(target, '..'))
+    return { sha256, bytes }
+  }
+
+  open(authority: string, sha256: string): Readable {
+    return createReadStream(this.#path(authority, sha256))
+  }
+
+  async read(authority: string, sha256: string): Promise<Buffer> {
+    return readFile(this.#path(authority, sha256))
+  }
+
+  async discard(path: string): Promise<void> {
+    await rm(path, { force: true })
+  }
+
+  #path(authority: string, sha256: string): string {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('a kept file is known by its SHA-256')
+    return join(this.#folder, authority, sha256.slice(0, 2), sha256)
+  }
+}
+
+async function onDisk(path: string): Promise<void> {
+  const handle = await open(path, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,603 @@
+// Written by `npm run schema` from the migrated database; a test compares.
+import type { ColumnType, Generated } from 'kysely'
+
+type Json = ColumnType<unknown, string, string>
+
+export interface Tables {
+  answered_request: {
+    authority_id: string
+    request_key: string
+    body_hash: string
+    status: number
+    answer: string
+    at: Date
+  }
+  audit_entry: {
+    authority_id: string
+    position: number
+    number: number
+    at: Date
+    actor_kind: string
+    actor_id: string | null
+    action: string
+    subject: string
+    subject_id: string
+    salt: string
+    words: string | null
+    erased_at: Date | null
+  }
+  audit_head: {
+    authority_id: string
+    position: number
+    hash: string
+  }
+  audit_link: {
+    authority_id: string
+    position: number
+    at: Date
+    previous: string
+    hash: string
+    body: string
+  }
+  authority: {
+    authority_id: string
+    slug: string
+    name: string
+    identifier_scheme: string | null
+    identifier: string | null
+    area: string
+    host: string | null
+    is_example: Generated<boolean>
+    recorded_at: Date
+  }
+  commitment: {
+    authority_id: string
+    commitment_id: string
+    contract_id: string
+    supplier_id: string
+    measure_id: string
+    outcome_id: string
+    title: string
+    quantity: string
+    due: string
+    profile: string
+    place_code: string | null
+    beneficiaries: string | null
+    supplier_owner: string | null
+    supplier_email: string | null
+    owner_id: string | null
+    evidence_wanted: string | null
+    origin: string
+    standing: string
+    withdrawn_on: string | null
+    withdrawal_reason: string | null
+    version: Generated<number>
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  commitment_draft: {
+    authority_id: string
+    draft_id: string
+    contract_id: string
+    source_key: string
+    title: string
+    describes: string | null
+    quantity: string | null
+    unit: string | null
+    looks_social: boolean
+    because: string | null
+    state: Generated<string>
+    commitment_id: string | null
+    import_id: string | null
+    recorded_at: Date
+    decided_at: Date | null
+    decided_by: string | null
+  }
+  commitment_fact: {
+    authority_id: string
+    commitment_id: string
+    version: number
+    terms: Json
+    effective_from: string
+    reason: string | null
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  commitment_progress: {
+    authority_id: string
+    commitment_id: string
+    reported: string
+    verified: string
+    waiting: number
+  }
+  commitment_target: {
+    authority_id: string
+    commitment_id: string
+    quarter: string
+    quantity: string
+  }
+  commitments_due: {
+    authority_id: string
+    outcome_id: string
+    due: string
+    in_full: number
+    in_part: number
+    not_met: number
+  }
+  contract: {
+    authority_id: string
+    contract_id: string
+    source_key: string
+    source_digest: string | null
+    reference: string | null
+    title: string
+    description: string | null
+    kind: string
+    framework_id: string | null
+    procurement_id: string | null
+    ocid: string | null
+    starts: string | null
+    ends: string | null
+    extendable_until: string | null
+    value: string | null
+    value_gross: string | null
+    value_pence: number | null
+    cpv: Generated<string[]>
+    service: string | null
+    place_code: string | null
+    owner_id: string | null
+    disclosure: Generated<string>
+    disclosure_reason: string | null
+    noticed: Json | null
+    import_id: string | null
+    withdrawn_at: Date | null
+    version: Generated<number>
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  contract_fact: {
+    authority_id: string
+    contract_id: string
+    version: number
+    terms: Json
+    effective_from: string
+    reason: string | null
+    import_id: string | null
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  contract_supplier: {
+    authority_id: string
+    contract_id: string
+    supplier_id: string
+    position: number
+  }
+  delivery: {
+    authority_id: string
+    delivery_id: string
+    return_id: string
+    contract_id: string
+    commitment_id: string
+    supplier_id: string
+    measure_id: string
+    outcome_id: string
+    place_code: string | null
+    quarter: string
+    quantity: string
+    story: string
+    state: string
+    accepted: string | null
+    replaces: string | null
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  evidence: {
+    authority_id: string
+    evidence_id: string
+    return_id: string
+    commitment_id: string
+    delivery_id: string | null
+    kind: string
+    name: string
+    url: string | null
+    sha256: string | null
+    bytes: number | null
+    media_type: string | null
+    removed_at: Date | null
+    recorded_at: Date
+  }
+  import: {
+    authority_id: string
+    import_id: string
+    kind: string
+    format: string
+    file_name: string
+    file_sha256: string
+    file_bytes: number
+    encoding: string | null
+    columns: Json | null
+    state: string
+    allow_faults: Generated<boolean>
+    done: Generated<number>
+    read: Generated<number>
+    added: Generated<number>
+    changed: Generated<number>
+    unchanged: Generated<number>
+    refused: Generated<number>
+    problem: string | null
+    records_digest: string | null
+    recorded_at: Date
+    recorded_by: string | null
+    applied_at: Date | null
+    undone_at: Date | null
+  }
+  import_columns: {
+    authority_id: string
+    headings_digest: string
+    kind: string
+    columns: Json
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  import_fault: {
+    authority_id: string
+    import_id: string
+    number: number
+    row_number: number | null
+    pointer: string | null
+    field: string | null
+    severity: string
+    message: string
+  }
+  invitation: {
+    authority_id: string
+    invitation_id: string
+    email: string
+    name: string
+    roles: string[]
+    supplier_id: string | null
+    recorded_at: Date
+    recorded_by: string | null
+    accepted_at: Date | null
+    withdrawn_at: Date | null
+  }
+  kept_form: {
+    form_id: string
+    sealed: Buffer
+    expires_at: Date
+  }
+  kpi_result: {
+    authority_id: string
+    kpi_result_id: string
+    contract_id: string
+    kpi: string
+    describes: string | null
+    starts: string | null
+    ends: string | null
+    rating: string
+    measured: string | null
+    import_id: string
+    recorded_at: Date
+  }
+  link: {
+    link_id: string
+    token_hash: string
+    purpose: string
+    authority_id: string | null
+    subject_id: string | null
+    email: string | null
+    made_at: Date
+    expires_at: Date
+    used_at: Date | null
+    ended_at: Date | null
+  }
+  link_visit: {
+    token_hash: string
+    link_id: string
+    began_at: Date
+    expires_at: Date
+  }
+  mail: {
+    mail_id: string
+    authority_id: string | null
+    to_address: string
+    subject: string
+    body: string
+    html: string
+    state: string
+    tries: Generated<number>
+    problem: string | null
+    made_at: Date
+    due_at: Date
+    sent_at: Date | null
+  }
+  measure: {
+    authority_id: string
+    measure_id: string
+    code: string
+    name: string
+    theme: string
+    unit: string
+    units: string
+    kind: string
+    definition: string
+    counts: string[]
+    counts_not: string[]
+    evidence: string[]
+    double_count: string
+    goals: string[]
+    sustainability: string[]
+    bookable: boolean
+    lawful: string[]
+    lawful_note: string | null
+    built_in: boolean
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  measure_outcome: {
+    authority_id: string
+    measure_id: string
+    outcome_id: string
+    position: number
+  }
+  membership: {
+    authority_id: string
+    membership_id: string
+    person_id: string
+    role: string
+    supplier_id: string | null
+    starts: string
+    ends: string | null
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  migration: {
+    name: string
+    digest: string
+    applied_at: Date
+  }
+  notice_release: {
+    authority_id: string
+    ocid: string
+    release_id: string
+    import_id: string
+    released_on: string | null
+    release: Json
+  }
+  outcome: {
+    authority_id: string
+    outcome_id: string
+    slug: string
+    name: string
+    describes: string
+    parent_id: string | null
+    position: number
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  output: {
+    authority_id: string
+    output_id: string
+    delivery_id: string
+    verification_id: string
+    commitment_id: string
+    contract_id: string
+    quantity: string
+    number: string | null
+    published_at: Date | null
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  password: {
+    person_id: string
+    hash: string
+    changed_at: Date
+  }
+  person: {
+    person_id: string
+    email: string
+    email_key: string
+    name: string
+    recorded_at: Date
+  }
+  place: {
+    authority_id: string
+    code: string
+    name: string
+    kind: string
+    parent: string | null
+  }
+  policy_version: {
+    authority_id: string
+    policy_version_id: string
+    version: string
+    title: string
+    summary: string
+    clauses: Json
+    starts: string
+    ends: string | null
+    review_due: string | null
+    source: string
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  procurement: {
+    authority_id: string
+    procurement_id: string
+    ocid: string
+    title: string
+    description: string | null
+    buyer: string | null
+    legal_basis: string | null
+    method: string | null
+    first_notice_on: string | null
+    notices: Json
+    lots: Json
+    criteria: Json
+    names_social_value: boolean
+    digest: string
+    import_id: string
+    recorded_at: Date
+    recorded_by: string | null
+    withdrawn_at: Date | null
+  }
+  publication_number: {
+    authority_id: string
+    year: number
+    last: number
+  }
+  recovery_code: {
+    person_id: string
+    code_hash: string
+    used_at: Date | null
+  }
+  register_entry: {
+    authority_id: string
+    output_id: string
+    number: string
+    title: string
+    story: string
+    status: string
+    measure_code: string
+    measure_name: string
+    unit: string
+    units: string
+    quantity: string
+    quantity_thousandths: number
+    outcome_slug: string
+    outcome_name: string
+    quarter: string
+    place_code: string | null
+    place_name: string | null
+    supplier_id: string
+    supplier_name: string
+    supplier_kind: string
+    contract_id: string
+    contract_title: string
+    commitment_id: string
+    verified_on: string
+    published_on: string
+    words: string
+  }
+  register_total: {
+    authority_id: string
+    outcome_slug: string
+    measure_code: string
+    place_code: string
+    supplier_kind: string
+    status: string
+    quarter: string
+    outputs: number
+    quantity: string
+  }
+  return: {
+    authority_id: string
+    return_id: string
+    contract_id: string
+    supplier_id: string
+    quarter: string
+    due: string
+    state: string
+    asked_of: string | null
+    asked_at: Date | null
+    sent_at: Date | null
+    sent_by: string | null
+    anything_else: string | null
+    version: Generated<number>
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  return_draft: {
+    authority_id: string
+    return_id: string
+    commitment_id: string
+    quantity: Generated<string>
+    story: Generated<string>
+    evidence_url: Generated<string>
+    saved_at: Date
+  }
+  rule: {
+    authority_id: string
+    rule_id: string
+    code: string
+    title: string
+    scope: Json
+    comparator: string | null
+    amount: string | null
+    vat_basis: string | null
+    starts: string
+    ends: string | null
+    source: string
+    effect: string
+    note: string | null
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  second_factor: {
+    person_id: string
+    secret: string
+    confirmed_at: Date | null
+    last_step: number | null
+  }
+  session: {
+    session_id: string
+    token_hash: string
+    person_id: string
+    began_at: Date
+    seen_at: Date
+    second_factor_at: Date | null
+    ended_at: Date | null
+    device: string
+    return_to: string | null
+  }
+  sign_in_failure: {
+    failure_id: string
+    email_hash: string
+    address: string
+    at: Date
+  }
+  supplier: {
+    authority_id: string
+    supplier_id: string
+    name: string
+    kind: string
+    postcode: string | null
+    place_code: string | null
+    about: string | null
+    contact_name: string | null
+    contact_email: string | null
+    import_id: string | null
+    withdrawn_at: Date | null
+    version: Generated<number>
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  supplier_identifier: {
+    authority_id: string
+    scheme: string
+    identifier: string
+    supplier_id: string
+  }
+  token: {
+    token_id: string
+    token_hash: string
+    authority_id: string
+    role: string
+    name: string
+    person_id: string | null
+    made_at: Date
+    expires_at: Date
+    ended_at: Date | null
+    used_at: Date | null
+  }
+  verification: {
+    authority_id: string
+    verification_id: string
+    delivery_id: string
+    decision: string
+    quantity: string
+    reason: string | null
+    recorded_at: Date
+    recorded_by: string | null
+  }
+}

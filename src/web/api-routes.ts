@@ -1,0 +1,167 @@
+import swagger from '@fastify/swagger'
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
+import { Type } from 'typebox'
+import { answeredBefore, keepAnswer } from './answered-request.ts'
+import { type ApiAnswer, type ApiRoute, type Asked, Problem } from './api.ts'
+import { authorityOf, isSetUp, visitOf, withVisit } from './begin-visit.ts'
+import { Form } from './form.ts'
+import { mayPass } from './permission.ts'
+import type { Site } from './server.ts'
+import { readUploads } from './upload.ts'
+import type { Visit } from './visit.ts'
+
+const prefix = '/api/v1'
+const perMinuteWithoutToken = 300
+
+/** Registers the REST API and the description generated from the same schemas. */
+export async function addApiRoutes(server: FastifyInstance, site: Site): Promise<void> {
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Good Measure', version: '1', description: 'Everything a page can do, under the same permissions.' },
+      servers: [{ url: prefix }],
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    },
+    stripBasePath: true,
+  })
+  await server.register(async (scope) => {
+    for (const route of site.api) addRoute(scope, site, route)
+  })
+  server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger())
+}
+
+function addRoute(server: FastifyInstance, site: Site, route: ApiRoute): void {
+  server.route({
+    method: route.method,
+    url: prefix + route.path,
+    schema: schemaOf(route),
+    config: {
+      rateLimit: {
+        max: perMinuteWithoutToken,
+        timeWindow: '1 minute',
+        allowList: (request: FastifyRequest) => request.headers.authorization !== undefined,
+      },
+    },
+    handler: (request, reply) => answer(site, route, request, reply),
+  })
+}
+
+const problemSchema = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  detail: Type.String(),
+  errors: Type.Optional(Type.Array(Type.Object({ pointer: Type.String(), message: Type.String() }))),
+})
+
+function schemaOf(route: ApiRoute): FastifySchema & Record<string, unknown> {
+  const open = route.allow.allows === 'anyone'
+  return {
+    summary: route.summary,
+    description: route.allow.sentence,
+    tags: [route.tag],
+    security: open ? [] : [{ token: [] }],
+    ...(route.params ? { params: route.params } : {}),
+    ...(route.query ? { querystring: route.query } : {}),
+    ...(route.body && !route.multipart ? { body: route.body } : {}),
+    ...(route.multipart ? { consumes: ['multipart/form-data'] } : {}),
+    response: {
+      ...(route.answer ? { [route.status ?? 200]: route.answer } : {}),
+      '4xx': { description: 'Refused', content: { 'application/problem+json': { schema: problemSchema } } },
+    },
+  }
+}
+
+async function answer(site: Site, route: ApiRoute, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const given = await whoAsks(site, request)
+  const uploads: Uploads = route.multipart ? await uploadsOf(site, route, request) : { form: new Form(), files: [] }
+  const readOnly = route.method === 'GET' || route.keepsNothing === true
+  try {
+    const answered = await inTransaction(site, request, { ...given, ...uploads, readOnly }, async (visit) => {
+      if (!mayPass(route.allow, visit.visitor.roles, false)) throw notAllowed(visit, route)
+      const key = request.headers['idempotency-key']
+      if (readOnly || typeof key !== 'string') return route.handle(visit, askedOf(request))
+      const before = await answeredBefore(visit, key, request.body)
+      if (before) return before
+      const fresh = await route.handle(visit, askedOf(request))
+      await keepAnswer(visit, key, request.body, { ...fresh, status: fresh.status ?? route.status ?? 200 })
+      return fresh
+    })
+    return sendApi(route, reply, answered)
+  } finally {
+    for (const file of uploads.files) await site.platform.files.discard(file.path)
+  }
+}
+
+function sendApi(route: ApiRoute, reply: FastifyReply, answered: ApiAnswer): FastifyReply {
+  reply.code(answered.status ?? route.status ?? 200).headers(answered.headers ?? {})
+  if (answered.version !== undefined) reply.header('etag', `"${answered.version}"`)
+  return reply.header('cache-control', 'no-cache').send(answered.body)
+}
+
+async function whoAsks(site: Site, request: FastifyRequest) {
+  const header = request.headers.authorization
+  if (header === undefined) {
+    const slug = (request.query as Record<string, string> | undefined)?.authority
+    const authority = slug
+      ? await site.doors.authorityAt(site.platform.database, { slug, host: request.hostname })
+      : await authorityOf(site, request)
+    if (!authority || !isSetUp(authority)) throw new Problem(404, 'no-authority', 'There is no authority of that name here.')
+    return { authority, holder: undefined }
+  }
+  const token = /^Bearer (gm_[A-Za-z0-9_-]{20,100})$/.exec(header)?.[1]
+  const holder = token && (await site.doors.tokenHolder(site.platform.database, token, site.platform.clock()))
+  if (!holder) throw new Problem(401, 'token-not-known', 'This token is not known, was ended or has run out.')
+  return { authority: holder.authority, holder }
+}
+
+type Uploads = Awaited<ReturnType<typeof uploadsOf>>
+type Given = Awaited<ReturnType<typeof whoAsks>> & Uploads & { readOnly: boolean }
+
+async function inTransaction(
+  site: Site,
+  request: FastifyRequest,
+  { authority, holder, ...rest }: Given,
+  work: (visit: Visit) => Promise<ApiAnswer>,
+): Promise<ApiAnswer> {
+  if (!holder) {
+    if (!rest.readOnly) checkOrigin(site, request)
+    return withVisit(site, request, { authority, ...rest }, work)
+  }
+  const now = site.platform.clock()
+  const actor = { kind: 'token', id: holder.visitor.id } as const
+  return site.platform.database.withAuthority({ authority: authority.id, actor, at: now, readOnly: rest.readOnly }, (tx) =>
+    work(visitOf(site, request, { authority, visitor: holder.visitor, tx, now, form: rest.form, files: rest.files })),
+  )
+}
+
+/** With a cookie instead of a token, a change may only come from our own pages. */
+function checkOrigin(site: Site, request: FastifyRequest): void {
+  const fetchSite = request.headers['sec-fetch-site']
+  const origin = request.headers.origin
+  const here = fetchSite ? fetchSite === 'same-origin' : origin === new URL(site.platform.settings.baseUrl).origin
+  if (!here) throw new Problem(401, 'token-needed', 'This needs a token: Authorization: Bearer gm_…')
+}
+
+function notAllowed(visit: Visit, route: ApiRoute): Problem {
+  if (visit.visitor.kind === 'stranger') {
+    return new Problem(401, 'token-needed', 'This needs a token: Authorization: Bearer gm_…')
+  }
+  return new Problem(403, 'not-allowed', route.allow.sentence)
+}
+
+async function uploadsOf(site: Site, route: ApiRoute, request: FastifyRequest) {
+  if (!request.isMultipart()) throw new Problem(415, 'unknown-type', 'Send this as multipart/form-data.')
+  return readUploads(request, site.platform.files.temporary, route.uploadLimit ?? 0)
+}
+
+function askedOf(request: FastifyRequest): Asked {
+  const match = /^(?:W\/)?"(\d{1,9})"$/.exec(String(request.headers['if-match'] ?? ''))
+  return {
+    params: (request.params ?? {}) as Record<string, string>,
+    query: (request.query ?? {}) as Record<string, unknown>,
+    body: request.body,
+    ...(match ? { version: Number(match[1]) } : {}),
+  }
+}
+

@@ -1,0 +1,88 @@
+import type { Static, TSchema } from 'typebox'
+import type { Permission } from './permission.ts'
+import type { Visit } from './visit.ts'
+
+/** One address of the REST API: its schemas validate, serialise and describe it. */
+export interface ApiRoute {
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  /** Below /api/v1, with `:name` for parameters. */
+  path: string
+  allow: Permission
+  summary: string
+  tag: string
+  params?: TSchema
+  query?: TSchema
+  body?: TSchema
+  /** The answer of a success. */
+  answer?: TSchema
+  status?: number
+  /** Takes files as multipart/form-data; the form's other fields are checked by the handler. */
+  multipart?: boolean
+  uploadLimit?: number
+  /** A POST that only works something out: its transaction reads. */
+  keepsNothing?: boolean
+  handle: (visit: Visit, asked: Asked) => Promise<ApiAnswer>
+}
+
+/** What was asked, already checked against the route's schemas. */
+export interface Asked {
+  params: Record<string, string>
+  query: Record<string, unknown>
+  body: unknown
+  /** The version named by If-Match, when one was. */
+  version?: number
+}
+
+export interface ApiAnswer {
+  status?: number
+  body?: unknown
+  /** The record's version: sent as its ETag. */
+  version?: number
+  headers?: Record<string, string>
+}
+
+type Given<Schema extends TSchema | undefined> = Schema extends TSchema ? Static<Schema> : undefined
+
+interface TypedRoute<Query extends TSchema | undefined, Body extends TSchema | undefined> extends Omit<
+  ApiRoute,
+  'handle' | 'query' | 'body'
+> {
+  query?: Query
+  body?: Body
+  handle: (
+    visit: Visit,
+    asked: { params: Record<string, string>; query: Given<Query>; body: Given<Body>; version?: number },
+  ) => Promise<ApiAnswer>
+}
+
+/** Declares a route with the types of its query and body taken from their schemas. */
+export function defineApi<
+  Query extends TSchema | undefined = undefined,
+  Body extends TSchema | undefined = undefined,
+>(route: TypedRoute<Query, Body>): ApiRoute {
+  return route as unknown as ApiRoute
+}
+
+/** A refusal for the API's caller, told as RFC 9457 problem details. */
+export class Problem extends Error {
+  readonly status: number
+  readonly type: string
+  readonly detail: string
+  readonly errors?: { pointer: string; message: string }[]
+  readonly more?: Record<string, unknown>
+
+  constructor(
+    status: number,
+    type: string,
+    detail: string,
+    errors?: { pointer: string; message: string }[],
+    more?: Record<string, unknown>,
+  ) {
+    super(detail)
+    this.status = status
+    this.type = type
+    this.detail = detail
+    this.errors = errors
+    this.more = more
+  }
+}

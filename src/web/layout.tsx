@@ -1,0 +1,96 @@
+import type { VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { manifestIn, type Manifest } from './assets.ts'
+import { SiteFooter } from './components/site-footer.tsx'
+import { SiteHeader } from './components/site-header.tsx'
+import { SkipLink } from './components/skip-link.tsx'
+import type { PageContent, Visit } from './visit.ts'
+
+/** The whole document: head, header, the page's own content, footer. */
+export function renderPage(assets: string, visit: Visit, page: PageContent): string {
+  return `<!doctype html>${renderToString(<Document visit={visit} page={page} manifest={manifestIn(assets)} />)}`
+}
+
+function Document({ visit, page, manifest }: { visit: Visit; page: PageContent; manifest: Manifest }): VNode {
+  const { authority } = visit
+  const asset = (name: string) => `/assets/${manifest[name]}`
+  const title = `${page.hasErrors ? 'Error: ' : ''}${page.title} – ${authority.name || 'Good Measure'}`
+  return (
+    <html lang="en-GB" class="govuk-template">
+      <head>
+        <meta charset="utf-8" />
+        <title>{title}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="theme-color" content="#06392f" />
+        <link rel="icon" href={asset('favicon.svg')} type="image/svg+xml" />
+        <link rel="preload" href={asset('atkinson.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
+        <link rel="stylesheet" href={asset('main.css')} />
+        <script type="module" src={asset('app.js')} />
+      </head>
+      <body class="govuk-template__body">
+        <SkipLink href="#main-content" text="Skip to main content" />
+        {authority.isExample ? <ExampleBanner /> : null}
+        <SiteHeader
+          authorityName={authority.name}
+          homeHref={visit.urls.home()}
+          items={page.bare ? [] : navigation(visit, page.current)}
+        />
+        <div class={page.width === 'wide' ? 'gm-container gm-container--wide' : 'govuk-width-container'}>
+          {page.before}
+          <main class="govuk-main-wrapper" id="main-content" tabIndex={-1}>
+            {page.body}
+          </main>
+        </div>
+        <SiteFooter items={page.bare ? footerOf(visit).slice(0, 2) : footerOf(visit)} />
+      </body>
+    </html>
+  )
+}
+
+function ExampleBanner(): VNode {
+  return (
+    <div class="gm-example-banner govuk-!-display-none-print" role="note">
+      <p class="govuk-width-container">This is an invented council. Nothing here is real, and no e-mail is sent.</p>
+    </div>
+  )
+}
+
+interface NavItem {
+  text: string
+  href: string
+  current: boolean
+}
+
+function navigation({ urls, visitor, authority }: Visit, current?: string): NavItem[] {
+  const item = (name: string, text: string, href: string) => ({ text, href, current: name === current })
+  if (!authority.slug) return []
+  if (visitor.kind === 'person' && [...visitor.roles].some((role) => role !== 'supplier' && role !== 'community-organisation')) {
+    return [
+      item('work', 'My work', urls.staff()),
+      item('contracts', 'Contracts', urls.staffContracts()),
+      item('verify', 'Checking', urls.verificationQueue()),
+      item('register', 'Register', urls.register()),
+      item('settings', 'Settings', urls.settings()),
+      item('account', 'Account', urls.account()),
+    ]
+  }
+  return [
+    item('register', 'Register', urls.register()),
+    item('outcomes', 'Outcomes', urls.outcomes()),
+    item('contracts', 'Contracts', urls.contracts()),
+    item('methods', 'Methods', urls.methods()),
+    item('policy', 'Policy', urls.policy()),
+    visitor.kind === 'person' ? item('account', 'Account', urls.account()) : item('sign-in', 'Sign in', urls.signIn()),
+  ]
+}
+
+function footerOf({ urls, authority }: Visit): { text: string; href: string }[] {
+  if (!authority.slug) return []
+  return [
+    { text: 'Accessibility', href: urls.accessibility() },
+    { text: 'Privacy', href: urls.privacy() },
+    { text: 'Open data', href: urls.openData() },
+    { text: 'Methods', href: urls.methods() },
+    { text: 'API', href: urls.api() },
+  ]
+}

@@ -1,0 +1,123 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { RolledBack } from '../platform/database.ts'
+import { authorityOf, isSetUp, stranger, visitOf, withVisit } from './begin-visit.ts'
+import { Form } from './form.ts'
+import type { Page } from './page.ts'
+import { mayPass, type Permission } from './permission.ts'
+import { sendAnswer } from './send-answer.ts'
+import type { Site } from './server.ts'
+import { readUploads } from './upload.ts'
+import { type Answer, forbidden, goTo, notFound, type Visit } from './visit.ts'
+
+/** Registers every page: its walls, its transaction and its answers are the same for all. */
+export function addPageRoutes(server: FastifyInstance, site: Site): void {
+  for (const page of site.pages) {
+    if (page.get) server.get(page.path, (request, reply) => read(site, page, request, reply))
+    if (page.post) server.post(page.path, (request, reply) => write(site, page, request, reply))
+  }
+}
+
+async function read(
+  site: Site,
+  page: Page,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const authority = await authorityOf(site, request)
+  if (!authority || (!isSetUp(authority) && !page.beforeSetUp)) return beforeAnything(site, request, reply)
+  return withVisit(site, request, { authority, readOnly: !page.getWrites }, async (visit) => {
+    const answer = wall(visit, page.allow) ?? (await page.get!(visit))
+    return sent(site, reply, visit, answer)
+  }).then((send) => send())
+}
+
+async function write(
+  site: Site,
+  page: Page,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  if (!comesFromHere(site, request))
+    return reply.code(403).type('text/plain').send('This form was sent from another site.\n')
+  const authority = await authorityOf(site, request)
+  if (!authority || (!isSetUp(authority) && !page.beforeSetUp)) return beforeAnything(site, request, reply)
+  const posted = await readForm(site, page, request)
+  try {
+    const send = await withVisit(site, request, { authority, readOnly: false, ...posted }, async (visit) => {
+      const answer = (await postWall(site, visit, page)) ?? (await page.post!(visit))
+      const send = sent(site, reply, visit, answer)
+      if (isRefusal(answer)) throw new RolledBack(send)
+      return send
+    })
+    return await send()
+  } finally {
+    for (const file of posted.files) await site.platform.files.discard(file.path)
+  }
+}
+
+/** Nothing of a refused form may stay written. */
+function isRefusal(answer: Answer): boolean {
+  return (
+    (answer.kind === 'page' && answer.status >= 400) ||
+    answer.kind === 'not-found' ||
+    answer.kind === 'forbidden'
+  )
+}
+
+/** Answers are sent after the transaction ended: an acknowledged change is a committed one. */
+function sent(site: Site, reply: FastifyReply, visit: Visit, answer: Answer): () => Promise<FastifyReply> {
+  return () => sendAnswer(site, reply, visit, answer)
+}
+
+function wall(visit: Visit, permission: Permission): Answer | undefined {
+  const { visitor } = visit
+  if (mayPass(permission, visitor.roles, visitor.kind === 'link')) return undefined
+  if (permission.allows === 'link') return notFound()
+  if (visitor.kind === 'stranger') return goTo(visit.urls.signIn(visit.path))
+  return forbidden(permission.sentence)
+}
+
+async function postWall(site: Site, visit: Visit, page: Page): Promise<Answer | undefined> {
+  const permission = page.allowPost ?? page.allow
+  const stopped = wall(visit, page.allow) ?? wall(visit, permission)
+  const sentBySomeoneWhoseSessionEnded = stopped?.kind === 'redirect' && visit.form.fields.size > 0
+  return sentBySomeoneWhoseSessionEnded ? site.doors.keepForm(visit) : stopped
+}
+
+/** A form may only come from our own pages: browsers say where it came from, and no form needs a token. */
+function comesFromHere(site: Site, request: FastifyRequest): boolean {
+  const fetchSite = request.headers['sec-fetch-site']
+  if (fetchSite) return fetchSite === 'same-origin'
+  const origin = request.headers.origin
+  if (!origin || origin === 'null') return false
+  return (
+    origin === new URL(site.platform.settings.baseUrl).origin ||
+    origin === `${request.protocol}://${request.host}`
+  )
+}
+
+async function readForm(site: Site, page: Page, request: FastifyRequest) {
+  if (request.isMultipart()) return readUploads(request, site.platform.files.temporary, page.uploadLimit ?? 0)
+  const body = (request.body ?? {}) as Record<string, string | string[]>
+  const pairs = Object.entries(body).flatMap(([name, value]): [string, string][] =>
+    [value].flat().map((text) => [name, String(text)]),
+  )
+  return { form: new Form(pairs), files: [] }
+}
+
+/** Before the set-up, and at an address of an authority that isn't here. */
+async function beforeAnything(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { notSetUp } = await import('./not-set-up.tsx')
+  const authority = await authorityOf(site, request)
+  const visit = visitOf(site, request, {
+    authority: authority ?? { id: '', slug: '', name: 'Good Measure', area: '', isExample: false },
+    visitor: stranger,
+    tx: undefined as never,
+    now: site.platform.clock(),
+  })
+  return sendAnswer(site, reply, visit, authority ? notSetUp() : notFound())
+}

@@ -1,0 +1,23 @@
+import type { Permission } from './permission.ts'
+import type { Answer, Visit } from './visit.ts'
+
+/** One address of the site: who may open it and what it does. `get` changes nothing; `post` changes and redirects. */
+export interface Page {
+  /** The pattern of its address, made by `pattern` of urls.ts. */
+  path: string
+  allow: Permission
+  get?: (visit: Visit) => Promise<Answer>
+  post?: (visit: Visit) => Promise<Answer>
+  /** Who may post, when fewer than may read. */
+  allowPost?: Permission
+  /** Also answers before any authority is set up. */
+  beforeSetUp?: boolean
+  /** Bytes a posted form with files may hold. */
+  uploadLimit?: number
+  /** Its transaction writes on GET too (signing in by an example link); otherwise reads are read-only. */
+  getWrites?: boolean
+}
+
+export function definePage(page: Page): Page {
+  return page
+}

@@ -1,0 +1,52 @@
+import { type PageAnswer, show } from './visit.ts'
+
+/** The page for an address that leads nowhere, another authority's records included. */
+export function notHere(): PageAnswer {
+  return show(
+    {
+      title: 'Page not found',
+      body: (
+        <>
+          <h1 class="govuk-heading-l">Page not found</h1>
+          <p class="govuk-body">If you typed the address, check that it is right.</p>
+          <p class="govuk-body">If you followed a link, what it led to may have been taken away or may not be public.</p>
+        </>
+      ),
+      hasErrors: false,
+    },
+    404,
+  )
+}
+
+export function notAllowedHere(because: string): PageAnswer {
+  return show(
+    {
+      title: 'You cannot open this page',
+      body: (
+        <>
+          <h1 class="govuk-heading-l">You cannot open this page</h1>
+          <p class="govuk-body">{because}</p>
+          <p class="govuk-body">An administrator of your authority can change what you may do.</p>
+        </>
+      ),
+      hasErrors: false,
+    },
+    403,
+  )
+}
+
+export function cannotNow(status: number, detail: string): PageAnswer {
+  return show(
+    {
+      title: 'That did not work',
+      body: (
+        <>
+          <h1 class="govuk-heading-l">That did not work</h1>
+          <p class="govuk-body">{detail}</p>
+        </>
+      ),
+      hasErrors: false,
+    },
+    status,
+  )
+}

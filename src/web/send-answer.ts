@@ -1,0 +1,118 @@
+import type { FastifyReply } from 'fastify'
+import { Readable } from 'node:stream'
+import type { Site } from './server.ts'
+import { renderPage } from './layout.tsx'
+import { notAllowedHere, notHere } from './plain-pages.tsx'
+import type { Answer, CookieToSet, PageAnswer, Stream, Visit } from './visit.ts'
+
+/** Sends what a page answered. */
+export async function sendAnswer(
+  site: Site,
+  reply: FastifyReply,
+  visit: Visit,
+  answer: Answer,
+): Promise<FastifyReply> {
+  switch (answer.kind) {
+    case 'page':
+      return sendPage(site, reply, visit, answer)
+    case 'redirect':
+      setCookies(site, reply, answer.cookies)
+      return reply.redirect(answer.to, 303)
+    case 'stream':
+      return sendStream(site, reply, visit, answer)
+    case 'plain':
+      return reply
+        .code(answer.status)
+        .headers(answer.headers ?? {})
+        .type(answer.type)
+        .send(answer.body)
+    case 'not-found':
+      return sendPage(site, reply, visit, notHere())
+    case 'forbidden':
+      return sendPage(site, reply, visit, notAllowedHere(answer.because))
+  }
+}
+
+function sendPage(
+  site: Site,
+  reply: FastifyReply,
+  visit: Visit,
+  { status, page, cookies }: PageAnswer,
+): FastifyReply {
+  setCookies(site, reply, cookies)
+  const personal = visit.visitor.kind !== 'stranger'
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', personal ? 'no-store' : 'no-cache')
+    .send(renderPage(site.assets, visit, page))
+}
+
+function setCookies({ platform }: Site, reply: FastifyReply, cookies: readonly CookieToSet[] = []): void {
+  const secure = platform.settings.baseUrl.startsWith('https:')
+  for (const { name, value, maxAge } of cookies) {
+    const known = cookieName(name, secure)
+    const shape = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
+    if (value === '') reply.clearCookie(known, shape)
+    else reply.setCookie(known, value, maxAge === undefined ? shape : { ...shape, maxAge })
+  }
+}
+
+/** Under https a cookie is bound to this very host. */
+export function cookieName(name: string, secure: boolean): string {
+  return secure ? `__Host-${name}` : name
+}
+
+function sendStream({ platform }: Site, reply: FastifyReply, visit: Visit, answer: Stream): FastifyReply {
+  const pieces = Readable.from(inTransaction(platform, visit, answer))
+  reply.headers({ 'x-content-type-options': 'nosniff', ...answer.headers }).type(answer.type)
+  if (answer.name)
+    reply.header('content-disposition', `attachment; filename="${answer.name.replaceAll(/["\\]/g, '')}"`)
+  return reply.send(pieces)
+}
+
+/** The pieces, read inside one transaction that stays open until the last was taken or the reader left. */
+async function* inTransaction(
+  platform: Site['platform'],
+  visit: Visit,
+  answer: Stream,
+): AsyncGenerator<string | Uint8Array> {
+  const { database } = platform
+  const queue: (string | Uint8Array)[] = []
+  let wake: () => void = () => undefined
+  let taken: () => void = () => undefined
+  let done = false
+  let failure: unknown
+  const reading = database
+    .withAuthority(
+      { authority: visit.authority.id, actor: { kind: 'system' }, at: visit.now, readOnly: true },
+      async (tx) => {
+        for await (const piece of answer.from(tx)) {
+          if (done) return
+          queue.push(piece)
+          wake()
+          if (queue.length > 4) await new Promise<void>((resolve) => (taken = resolve))
+        }
+      },
+    )
+    .catch((error: unknown) => (failure = error))
+    .finally(() => {
+      done = true
+      wake()
+    })
+  try {
+    for (;;) {
+      while (queue.length > 0) {
+        yield queue.shift()!
+        taken()
+      }
+      if (failure) throw failure
+      if (done) return
+      await new Promise<void>((resolve) => (wake = resolve))
+    }
+  } finally {
+    done = true
+    taken()
+    await reading
+  }
+}

@@ -1,0 +1,106 @@
+/** Every address of the site. `prefix` is "" or "/a/slug", so that several authorities can share one host. */
+export function urlsAt(prefix: string) {
+  const at = (path: string, query?: URLSearchParams | Record<string, string>) => {
+    const text = query ? new URLSearchParams(query).toString() : ''
+    return `${prefix}${path}${text ? `?${text}` : ''}`
+  }
+  return {
+    prefix,
+    home: () => at('/'),
+    register: (query?: URLSearchParams | Record<string, string>) => at('/register', query),
+    registerAs: (format: 'csv' | 'json' | 'xlsx', query?: URLSearchParams | Record<string, string>) =>
+      at(`/register.${format}`, query),
+    output: (number: string) => at(`/register/${number}`),
+    outcomes: () => at('/outcomes'),
+    outcome: (slug: string) => at(`/outcomes/${slug}`),
+    contracts: (query?: URLSearchParams | Record<string, string>) => at('/contracts', query),
+    contract: (id: string) => at(`/contracts/${id}`),
+    place: (code: string) => at(`/places/${code}`),
+    supplier: (id: string) => at(`/suppliers/${id}`),
+    methods: () => at('/methods'),
+    method: (code: string) => at(`/methods/${code}`),
+    headlineMethod: () => at('/methods/headline'),
+    policy: () => at('/policy'),
+    openData: () => at('/open-data'),
+    api: () => at('/api'),
+    accessibility: () => at('/accessibility'),
+    privacy: () => at('/privacy'),
+    status: () => at('/status'),
+
+    setUp: (token: string) => at(`/set-up/${token}`),
+    signIn: (next?: string) => at('/sign-in', next ? { next } : undefined),
+    signInCode: () => at('/sign-in/code'),
+    signInRecovery: () => at('/sign-in/recovery'),
+    signInSecondFactor: () => at('/sign-in/second-factor'),
+    signOut: () => at('/sign-out'),
+    forgottenPassword: () => at('/forgotten-password'),
+    resetPassword: (token: string) => at(`/reset/${token}`),
+    invitation: (token: string) => at(`/invitation/${token}`),
+    exampleSignIn: (token: string) => at(`/example/${token}`),
+    account: () => at('/account'),
+    endSession: (session: string) => at(`/account/sessions/${session}/end`),
+    recoveryCodes: () => at('/account/recovery-codes'),
+    changePassword: () => at('/account/password'),
+
+    staff: () => at('/staff'),
+    staffContracts: (query?: URLSearchParams | Record<string, string>) => at('/staff/contracts', query),
+    staffContract: (id: string) => at(`/staff/contracts/${id}`),
+    newContract: () => at('/staff/contracts/new'),
+    editContract: (id: string) => at(`/staff/contracts/${id}/edit`),
+    contractDisclosure: (id: string) => at(`/staff/contracts/${id}/disclosure`),
+    newCommitment: (contract: string, query?: Record<string, string>) =>
+      at(`/staff/contracts/${contract}/commitments/new`, query),
+    staffCommitment: (contract: string, commitment: string) =>
+      at(`/staff/contracts/${contract}/commitments/${commitment}`),
+    editCommitment: (contract: string, commitment: string) =>
+      at(`/staff/contracts/${contract}/commitments/${commitment}/edit`),
+    withdrawCommitment: (contract: string, commitment: string) =>
+      at(`/staff/contracts/${contract}/commitments/${commitment}/withdraw`),
+    commitmentDrafts: (contract: string) => at(`/staff/contracts/${contract}/drafts`),
+    staffSuppliers: (query?: URLSearchParams | Record<string, string>) => at('/staff/suppliers', query),
+    staffSupplier: (id: string) => at(`/staff/suppliers/${id}`),
+    returns: (query?: URLSearchParams | Record<string, string>) => at('/staff/returns', query),
+    staffReturn: (id: string) => at(`/staff/returns/${id}`),
+    askForReturn: (contract: string) => at(`/staff/contracts/${contract}/returns/ask`),
+    verificationQueue: (query?: URLSearchParams | Record<string, string>) => at('/staff/verify', query),
+    verifyDelivery: (delivery: string) => at(`/staff/verify/${delivery}`),
+    evidenceFile: (evidence: string) => at(`/staff/evidence/${evidence}`),
+    history: (subject: string, id: string) => at(`/staff/history/${subject}/${id}`),
+    staffRegister: (query?: URLSearchParams | Record<string, string>) => at('/staff/register', query),
+
+    settings: () => at('/staff/settings'),
+    people: () => at('/staff/settings/people'),
+    personSettings: (person: string) => at(`/staff/settings/people/${person}`),
+    invite: () => at('/staff/settings/people/invite'),
+    withdrawInvitation: (invitation: string) => at(`/staff/settings/invitations/${invitation}/withdraw`),
+    renewInvitation: (invitation: string) => at(`/staff/settings/invitations/${invitation}/renew`),
+    auditTrail: (query?: URLSearchParams | Record<string, string>) => at('/staff/settings/audit', query),
+    tokens: () => at('/staff/settings/tokens'),
+    endToken: (token: string) => at(`/staff/settings/tokens/${token}/end`),
+    outbox: () => at('/staff/settings/outbox'),
+    outboxMail: (mail: string) => at(`/staff/settings/outbox/${mail}`),
+    imports: () => at('/staff/settings/imports'),
+    newImport: () => at('/staff/settings/imports/new'),
+    import: (id: string) => at(`/staff/settings/imports/${id}`),
+    importColumns: (id: string) => at(`/staff/settings/imports/${id}/columns`),
+    applyImport: (id: string) => at(`/staff/settings/imports/${id}/apply`),
+    undoImport: (id: string) => at(`/staff/settings/imports/${id}/undo`),
+    importFaults: (id: string) => at(`/staff/settings/imports/${id}/faults.csv`),
+
+    returnLink: (token: string) => at(`/s/link/${token}`),
+    myReturn: (id: string) => at(`/s/returns/${id}`),
+    myReturnQuantity: (id: string, commitment: string) => at(`/s/returns/${id}/${commitment}`),
+    myReturnEvidence: (id: string, commitment: string) => at(`/s/returns/${id}/${commitment}/evidence`),
+    myReturnAnythingElse: (id: string) => at(`/s/returns/${id}/anything-else`),
+    myReturnCheck: (id: string) => at(`/s/returns/${id}/check`),
+    myReturnSent: (id: string) => at(`/s/returns/${id}/sent`),
+    myReturnNothing: (id: string) => at(`/s/returns/${id}/nothing`),
+    renewReturnLink: () => at('/s/renew-link'),
+    supplierHome: () => at('/s'),
+  }
+}
+
+export type Urls = ReturnType<typeof urlsAt>
+
+/** The same addresses as patterns: `pattern.contract(':contract')`. */
+export const pattern = urlsAt('')

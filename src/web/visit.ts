@@ -1,0 +1,133 @@
+import type { ComponentChildren } from 'preact'
+import type { Day } from '../language/day.ts'
+import type { Platform } from '../platform/platform.ts'
+import type { Tx } from '../platform/database.ts'
+import type { Form, UploadedFile } from './form.ts'
+import type { Urls } from './urls.ts'
+
+/** The authority a visit is at. */
+export interface AuthorityHere {
+  id: string
+  slug: string
+  name: string
+  area: string
+  isExample: boolean
+}
+
+/** Who is visiting, as far as the authority knows. */
+export interface Visitor {
+  kind: 'stranger' | 'person' | 'link' | 'token'
+  /** The person, or the token. */
+  id?: string
+  name?: string
+  email?: string
+  sessionId?: string
+  /** Roles held today at this authority. */
+  roles: ReadonlySet<string>
+  /** For a supplier's person: the suppliers they speak for. */
+  suppliers: readonly string[]
+  /** What the holder of an e-mailed link may open. */
+  link?: { id: string; purpose: string; subject: string }
+}
+
+/** One request on its way through a page: what came, who asks, and the authority's open transaction. */
+export interface Visit {
+  tx: Tx
+  platform: Platform
+  authority: AuthorityHere
+  visitor: Visitor
+  today: Day
+  now: Date
+  params: Record<string, string>
+  query: URLSearchParams
+  form: Form
+  files: UploadedFile[]
+  cookies: Record<string, string | undefined>
+  /** Address and device, for sign-in records. */
+  from: { address: string; device: string }
+  urls: Urls
+  /** The address asked for, with its query. */
+  path: string
+}
+
+export type Answer = PageAnswer | Redirect | Stream | Plain | NotFound | Forbidden
+
+/** Sets a cookie along with the answer; an empty value takes it away. */
+export interface CookieToSet {
+  name: string
+  value: string
+  /** Seconds; without it the cookie lasts until the browser closes. */
+  maxAge?: number
+}
+
+export interface PageAnswer {
+  kind: 'page'
+  status: number
+  page: PageContent
+  cookies?: CookieToSet[]
+}
+
+export interface PageContent {
+  /** The heading's words, for the tab and for readers of a screen. */
+  title: string
+  body: ComponentChildren
+  /** Which link of the header is current. */
+  current?: string
+  /** Above the heading: breadcrumbs or a back link. */
+  before?: ComponentChildren
+  /** `wide` for staff tables and three columns; `reading` by default. */
+  width?: 'reading' | 'wide'
+  /** Errors are told in the title too. */
+  hasErrors?: boolean
+  /** A phone page of an e-mailed link: no navigation. */
+  bare?: boolean
+}
+
+export interface Redirect {
+  kind: 'redirect'
+  to: string
+  cookies?: CookieToSet[]
+}
+
+/** A download written piece by piece inside a read-only transaction of its own. */
+export interface Stream {
+  kind: 'stream'
+  type: string
+  /** The file's name when it is to be saved. */
+  name?: string
+  from: (tx: Tx) => AsyncIterable<string | Uint8Array>
+  headers?: Record<string, string>
+}
+
+export interface Plain {
+  kind: 'plain'
+  status: number
+  type: string
+  body: string | Buffer
+  headers?: Record<string, string>
+}
+
+export interface NotFound {
+  kind: 'not-found'
+}
+
+export interface Forbidden {
+  kind: 'forbidden'
+  because: string
+}
+
+export function show(page: PageContent, status = 200): PageAnswer {
+  return { kind: 'page', status, page: status >= 400 ? { hasErrors: true, ...page } : page }
+}
+
+export function goTo(to: string, cookies?: CookieToSet[]): Redirect {
+  return cookies ? { kind: 'redirect', to, cookies } : { kind: 'redirect', to }
+}
+
+export function notFound(): NotFound {
+  return { kind: 'not-found' }
+}
+
+export function forbidden(because: string): Forbidden {
+  return { kind: 'forbidden', because }
+}
