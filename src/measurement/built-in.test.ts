@@ -47,8 +47,7 @@ test('every subject the product promises to cover has its measure', () => {
 })
 
 test('each definition says what one unit is', () => {
-  const opening =
-    /\b(one|a) \S+.* is |, and what (came of it|it changed|changed)|One unit is|It shows whether/i
+  const opening = /\bOne [^.]+ is /
   expect(measures.filter(({ definition }) => !opening.test(definition)).map(({ code }) => code)).toEqual([])
 })
 
@@ -114,7 +113,7 @@ test('the words that people stumble over are not in the measures', () => {
 test('the measures hold no sums of money and no codes of licensed sets', () => {
   const text = JSON.stringify(shipped)
   expect(text).not.toMatch(/£\s?\d/)
-  expect(text).not.toMatch(/\bNT\d+\b|TOMs|HACT|Social Value Bank|Loop/)
+  expect(text).not.toMatch(/\bNT\d+/)
 })
 
 test('money gifts are recorded and never asked for', () => {
