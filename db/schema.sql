@@ -28,6 +28,8 @@ create table audit_entry (
   constraint audit_entry_pkey PRIMARY KEY (authority_id, "position", number)
 );
 
+CREATE INDEX audit_entry_by_actor ON public.audit_entry USING btree (authority_id, actor_id, "position");
+CREATE INDEX audit_entry_by_moment ON public.audit_entry USING brin (at);
 CREATE INDEX audit_entry_of_subject ON public.audit_entry USING btree (authority_id, subject_id, "position");
 create policy across on audit_entry for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on audit_entry for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
@@ -169,7 +171,11 @@ create table commitment_progress (
   reported numeric not null,
   verified numeric not null,
   waiting integer not null,
-  constraint commitment_progress_pkey PRIMARY KEY (authority_id, commitment_id)
+  counted_outcome uuid,
+  counted_due date,
+  counted_as text,
+  constraint commitment_progress_pkey PRIMARY KEY (authority_id, commitment_id),
+  constraint commitment_progress_counted_as_check CHECK ((counted_as = ANY (ARRAY['in-full'::text, 'in-part'::text, 'not-met'::text])))
 );
 
 create policy across on commitment_progress for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
@@ -312,6 +318,7 @@ create table delivery (
 );
 
 CREATE INDEX delivery_list ON public.delivery USING btree (authority_id, outcome_id, state, quarter DESC, delivery_id DESC);
+CREATE INDEX delivery_newest ON public.delivery USING btree (authority_id, quarter DESC, delivery_id DESC);
 CREATE INDEX delivery_of_commitment ON public.delivery USING btree (authority_id, commitment_id, quarter);
 CREATE INDEX delivery_of_contract ON public.delivery USING btree (authority_id, contract_id);
 CREATE INDEX delivery_of_return ON public.delivery USING btree (authority_id, return_id);
@@ -427,6 +434,7 @@ create table invitation (
   constraint invitation_pkey PRIMARY KEY (authority_id, invitation_id)
 );
 
+CREATE INDEX invitation_by_moment ON public.invitation USING btree (authority_id, recorded_at, invitation_id);
 create policy across on invitation for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on invitation for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
 grant insert, select, update on invitation to goodmeasure_app;
@@ -529,8 +537,7 @@ create table measure (
   goals text[] not null,
   sustainability text[] not null,
   bookable boolean not null,
-  lawful text[] not null,
-  lawful_note text,
+  lawful jsonb not null,
   built_in boolean not null,
   recorded_at timestamp with time zone not null,
   recorded_by uuid,
@@ -571,6 +578,7 @@ create table membership (
   constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id)
 );
 
+CREATE INDEX membership_by_role ON public.membership USING btree (authority_id, role, person_id);
 CREATE INDEX membership_of_person ON public.membership USING btree (authority_id, person_id);
 create policy across on membership for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on membership for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
@@ -683,12 +691,10 @@ create table policy_version (
   policy_version_id uuid not null,
   version text not null,
   title text not null,
-  summary text not null,
-  clauses jsonb not null,
   starts date not null,
   ends date,
   review_due date,
-  source text not null,
+  terms jsonb not null,
   recorded_at timestamp with time zone not null,
   recorded_by uuid,
   constraint policy_version_pkey PRIMARY KEY (authority_id, policy_version_id),
@@ -831,7 +837,9 @@ create table return (
   constraint return_authority_id_supplier_id_fkey FOREIGN KEY (authority_id, supplier_id) REFERENCES supplier(authority_id, supplier_id)
 );
 
+CREATE INDEX return_by_due ON public.return USING btree (authority_id, due, return_id);
 CREATE INDEX return_by_state ON public.return USING btree (authority_id, state, due, return_id);
+CREATE INDEX return_of_supplier ON public.return USING btree (authority_id, supplier_id, due);
 create policy across on return for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on return for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
 grant insert, select, update on return to goodmeasure_app;
@@ -856,19 +864,15 @@ create table rule (
   authority_id uuid not null,
   rule_id uuid not null,
   code text not null,
-  title text not null,
-  scope jsonb not null,
-  comparator text,
+  rule text not null,
   amount numeric,
-  vat_basis text,
   starts date not null,
   ends date,
-  source text not null,
-  effect text not null,
-  note text,
+  terms jsonb not null,
   recorded_at timestamp with time zone not null,
   recorded_by uuid,
-  constraint rule_pkey PRIMARY KEY (authority_id, rule_id)
+  constraint rule_pkey PRIMARY KEY (authority_id, rule_id),
+  constraint rule_authority_id_code_key UNIQUE (authority_id, code)
 );
 
 create policy across on rule for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
@@ -920,6 +924,7 @@ create table supplier (
   authority_id uuid not null,
   supplier_id uuid not null,
   name text not null,
+  name_key text not null generated always as (lower(name)) stored,
   kind text not null,
   postcode text,
   place_code text,
@@ -935,7 +940,7 @@ create table supplier (
   constraint supplier_kind_check CHECK ((kind = ANY (ARRAY['small'::text, 'medium'::text, 'large'::text, 'vcse'::text, 'mutual'::text, 'public'::text, 'not-known'::text])))
 );
 
-CREATE INDEX supplier_by_name ON public.supplier USING btree (authority_id, lower(name), supplier_id);
+CREATE INDEX supplier_by_name ON public.supplier USING btree (authority_id, name_key, supplier_id);
 create policy across on supplier for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on supplier for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
 grant insert, select, update on supplier to goodmeasure_app;

@@ -1,3 +1,4 @@
+-- One role of one person; "ends" is the first day on which it no longer holds.
 create table membership (
   authority_id uuid not null,
   membership_id uuid not null,
@@ -11,6 +12,7 @@ create table membership (
   primary key (authority_id, membership_id)
 );
 create index membership_of_person on membership (authority_id, person_id);
+create index membership_by_role on membership (authority_id, role, person_id);
 select wall('membership', 'select, insert, update');
 
 create table invitation (
@@ -26,6 +28,7 @@ create table invitation (
   withdrawn_at timestamptz,
   primary key (authority_id, invitation_id)
 );
+create index invitation_by_moment on invitation (authority_id, recorded_at, invitation_id);
 select wall('invitation', 'select, insert, update');
 
 create table place (
@@ -42,6 +45,7 @@ create table supplier (
   authority_id uuid not null,
   supplier_id uuid not null,
   name text not null,
+  name_key text not null generated always as (lower(name)) stored,
   kind text not null check (kind in ('small', 'medium', 'large', 'vcse', 'mutual', 'public', 'not-known')),
   postcode text,
   place_code text,
@@ -55,7 +59,7 @@ create table supplier (
   recorded_by uuid,
   primary key (authority_id, supplier_id)
 );
-create index supplier_by_name on supplier (authority_id, lower(name), supplier_id);
+create index supplier_by_name on supplier (authority_id, name_key, supplier_id);
 select wall('supplier', 'select, insert, update');
 
 create table supplier_identifier (
@@ -68,3 +72,7 @@ create table supplier_identifier (
 );
 create index supplier_identifier_of on supplier_identifier (authority_id, supplier_id);
 select wall('supplier_identifier', 'select, insert, delete');
+
+-- The audit trail is looked through by person and by day; its moments come in nearly the order of its rows.
+create index audit_entry_by_actor on audit_entry (authority_id, actor_id, position);
+create index audit_entry_by_moment on audit_entry using brin (at);

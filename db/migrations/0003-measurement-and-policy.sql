@@ -31,8 +31,7 @@ create table measure (
   goals text[] not null,
   sustainability text[] not null,
   bookable boolean not null,
-  lawful text[] not null,
-  lawful_note text,
+  lawful jsonb not null,
   built_in boolean not null,
   recorded_at timestamptz not null,
   recorded_by uuid,
@@ -53,17 +52,16 @@ create table measure_outcome (
 );
 select wall('measure_outcome', 'select, insert, delete');
 
+-- The text and terms of the policy over a range of days; `terms` as policy/policy.ts declares them.
 create table policy_version (
   authority_id uuid not null,
   policy_version_id uuid not null,
   version text not null,
   title text not null,
-  summary text not null,
-  clauses jsonb not null,
   starts date not null,
   ends date,
   review_due date,
-  source text not null,
+  terms jsonb not null,
   recorded_at timestamptz not null,
   recorded_by uuid,
   primary key (authority_id, policy_version_id),
@@ -75,18 +73,14 @@ create table rule (
   authority_id uuid not null,
   rule_id uuid not null,
   code text not null,
-  title text not null,
-  scope jsonb not null,
-  comparator text,
+  rule text not null,
   amount numeric,
-  vat_basis text,
   starts date not null,
   ends date,
-  source text not null,
-  effect text not null,
-  note text,
+  terms jsonb not null,
   recorded_at timestamptz not null,
   recorded_by uuid,
-  primary key (authority_id, rule_id)
+  primary key (authority_id, rule_id),
+  unique (authority_id, code)
 );
 select wall('rule', 'select, insert');

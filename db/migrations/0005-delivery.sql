@@ -20,9 +20,11 @@ create table return (
   foreign key (authority_id, supplier_id) references supplier
 );
 create index return_by_state on return (authority_id, state, due, return_id);
+create index return_by_due on return (authority_id, due, return_id);
+create index return_of_supplier on return (authority_id, supplier_id, due);
 select wall('return', 'select, insert, update');
 
--- What the supplier typed and has not sent yet.
+-- What the supplier typed and has not sent yet; what they add at the end stands under the return's own id.
 create table return_draft (
   authority_id uuid not null,
   return_id uuid not null,
@@ -81,6 +83,7 @@ create table delivery (
   foreign key (authority_id, commitment_id) references commitment
 );
 create index delivery_list on delivery (authority_id, outcome_id, state, quarter desc, delivery_id desc);
+create index delivery_newest on delivery (authority_id, quarter desc, delivery_id desc);
 create index delivery_queue on delivery (authority_id, state, recorded_at, delivery_id);
 create index delivery_of_commitment on delivery (authority_id, commitment_id, quarter);
 create index delivery_of_contract on delivery (authority_id, contract_id);
@@ -102,13 +105,17 @@ create table verification (
 );
 select wall('verification', 'select, insert');
 
--- Running totals of each commitment, kept in the same transaction as the rows they sum.
+-- Running totals of each commitment, kept in the same transaction as the rows they sum; `counted_…` is its place in
+-- commitments_due, empty while it is not counted there.
 create table commitment_progress (
   authority_id uuid not null,
   commitment_id uuid not null,
   reported numeric not null,
   verified numeric not null,
   waiting int not null,
+  counted_outcome uuid,
+  counted_due date,
+  counted_as text check (counted_as in ('in-full', 'in-part', 'not-met')),
   primary key (authority_id, commitment_id)
 );
 select wall('commitment_progress', 'select, insert, update');

@@ -1,25 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Tx } from './database.ts'
+import type { AuditEntry, FactRow, Tx } from './tx.ts'
 
-/** One thing that was done to one record, as the audit keeps it. */
-export interface AuditEntry {
-  /** A verb of the field in the past tense, such as `commitment-recorded`. */
-  action: string
-  /** The record, such as `contract`, and its id. */
-  subject: string
-  id: string
-  /** What a person reads in the record's history. It may hold personal data, and may be blanked; the chain holds its digest. */
-  words: string
-  /** Rows this act recorded: the chain holds a digest of each as it was stored. */
-  facts?: FactRow[]
-}
-
-/** A stored row to seal: its table and key; `import_id` seals all rows that one import brought. */
-export interface FactRow {
-  table: string
-  key: Record<string, string | number>
-}
+export type { AuditEntry, FactRow } from './tx.ts'
 
 /** Writes the transaction's one link: the entries, the rows' digests, chained to the link before. The head is locked last. */
 export async function addLink(tx: Tx, entries: AuditEntry[]): Promise<void> {

@@ -1,26 +1,13 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from 'kysely'
 import pg from 'pg'
-import { addLink, type AuditEntry } from './audit.ts'
+import { addLink } from './audit.ts'
 import type { Tables } from './tables.ts'
+import type { Actor, AuditEntry, Tx } from './tx.ts'
+
+export { recordedNow, type Actor, type AuditEntry, type FactRow, type Tx } from './tx.ts'
 
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text))
-
-/** Who acts, for the audit: a person, a holder of a link or token, or the system itself. */
-export interface Actor {
-  kind: 'person' | 'link' | 'token' | 'system'
-  id?: string
-}
-
-/** The authority's open transaction: every read and write of one visit, with its audit entries. */
-export interface Tx extends Kysely<Tables> {
-  readonly authority: string
-  readonly actor: Actor
-  /** Moment the transaction acts at, the same for all it records. */
-  readonly at: Date
-  /** Adds to what the transaction's one audit link will say; written just before the commit. */
-  note(entry: AuditEntry): void
-}
 
 export interface Scope {
   authority: string
@@ -80,7 +67,10 @@ export class Database {
    * The only way past the walls: reads across authorities, such as the start-up's and the combined public search.
    * The reason stands at each call, and a test lists them all.
    */
-  async acrossAuthorities<Answer>(reason: string, work: (db: Kysely<Tables>) => Promise<Answer>): Promise<Answer> {
+  async acrossAuthorities<Answer>(
+    reason: string,
+    work: (db: Kysely<Tables>) => Promise<Answer>,
+  ): Promise<Answer> {
     if (!reason) throw new Error('crossing authorities needs a reason')
     return this.installation.transaction().execute(async (db) => {
       await sql`select set_config('app.across', 'on', true)`.execute(db)
@@ -108,9 +98,4 @@ function transactionOn(client: pg.PoolClient, scope: Scope, entries: AuditEntry[
     at: scope.at,
     note: (entry: AuditEntry) => void entries.push(entry),
   })
-}
-
-/** The facts' usual columns: who, and when. */
-export function recordedNow(tx: Tx): { recorded_at: Date; recorded_by: string | null } {
-  return { recorded_at: tx.at, recorded_by: tx.actor.id ?? null }
 }

@@ -109,6 +109,9 @@ export interface Tables {
     reported: string
     verified: string
     waiting: number
+    counted_outcome: string | null
+    counted_due: string | null
+    counted_as: string | null
   }
   commitment_target: {
     authority_id: string
@@ -328,8 +331,7 @@ export interface Tables {
     goals: string[]
     sustainability: string[]
     bookable: boolean
-    lawful: string[]
-    lawful_note: string | null
+    lawful: Json
     built_in: boolean
     recorded_at: Date
     recorded_by: string | null
@@ -412,12 +414,10 @@ export interface Tables {
     policy_version_id: string
     version: string
     title: string
-    summary: string
-    clauses: Json
     starts: string
     ends: string | null
     review_due: string | null
-    source: string
+    terms: Json
     recorded_at: Date
     recorded_by: string | null
   }
@@ -520,16 +520,11 @@ export interface Tables {
     authority_id: string
     rule_id: string
     code: string
-    title: string
-    scope: Json
-    comparator: string | null
+    rule: string
     amount: string | null
-    vat_basis: string | null
     starts: string
     ends: string | null
-    source: string
-    effect: string
-    note: string | null
+    terms: Json
     recorded_at: Date
     recorded_by: string | null
   }
@@ -560,6 +555,7 @@ export interface Tables {
     authority_id: string
     supplier_id: string
     name: string
+    name_key: Generated<string>
     kind: string
     postcode: string | null
     place_code: string | null

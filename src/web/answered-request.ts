@@ -3,16 +3,23 @@ import { type ApiAnswer, Problem } from './api.ts'
 import type { Visit } from './visit.ts'
 
 function hashOf(visit: Visit, body: unknown): string {
-  return createHash('sha256').update(`${visit.path}\n${JSON.stringify(body ?? null)}`).digest('hex')
+  return createHash('sha256')
+    .update(`${visit.path}\n${JSON.stringify(body ?? null)}`)
+    .digest('hex')
 }
 
 function keyOf(visit: Visit, key: string): string {
-  if (key.length < 1 || key.length > 200) throw new Problem(400, 'malformed', 'An Idempotency-Key has 1 to 200 characters.')
+  if (key.length < 1 || key.length > 200)
+    throw new Problem(400, 'malformed', 'An Idempotency-Key has 1 to 200 characters.')
   return `${visit.visitor.id ?? ''}:${key}`
 }
 
 /** The first answer to the same request with the same Idempotency-Key, within 24 hours. */
-export async function answeredBefore(visit: Visit, key: string, body: unknown): Promise<ApiAnswer | undefined> {
+export async function answeredBefore(
+  visit: Visit,
+  key: string,
+  body: unknown,
+): Promise<ApiAnswer | undefined> {
   const since = new Date(visit.now.getTime() - 86_400_000)
   const found = await visit.tx
     .selectFrom('answered_request')
@@ -29,7 +36,12 @@ export async function answeredBefore(visit: Visit, key: string, body: unknown): 
 
 /** Keeps the answer in the same transaction as what it tells of: two at once can't both be done. */
 export async function keepAnswer(visit: Visit, key: string, body: unknown, answer: ApiAnswer): Promise<void> {
-  const row = { status: answer.status ?? 200, answer: JSON.stringify(answer), body_hash: hashOf(visit, body), at: visit.now }
+  const row = {
+    status: answer.status ?? 200,
+    answer: JSON.stringify(answer),
+    body_hash: hashOf(visit, body),
+    at: visit.now,
+  }
   const since = new Date(visit.now.getTime() - 86_400_000)
   await visit.tx
     .deleteFrom('answered_request')

@@ -6,7 +6,7 @@ import { type ApiAnswer, type ApiRoute, type Asked, Problem } from './api.ts'
 import { authorityOf, isSetUp, visitOf, withVisit } from './begin-visit.ts'
 import { Form } from './form.ts'
 import { mayPass } from './permission.ts'
-import type { Site } from './server.ts'
+import type { Site } from './site.ts'
 import { readUploads } from './upload.ts'
 import type { Visit } from './visit.ts'
 
@@ -18,7 +18,11 @@ export async function addApiRoutes(server: FastifyInstance, site: Site): Promise
   await server.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Good Measure', version: '1', description: 'Everything a page can do, under the same permissions.' },
+      info: {
+        title: 'Good Measure',
+        version: '1',
+        description: 'Everything a page can do, under the same permissions.',
+      },
       servers: [{ url: prefix }],
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
     },
@@ -72,9 +76,16 @@ function schemaOf(route: ApiRoute): FastifySchema & Record<string, unknown> {
   }
 }
 
-async function answer(site: Site, route: ApiRoute, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function answer(
+  site: Site,
+  route: ApiRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const given = await whoAsks(site, request)
-  const uploads: Uploads = route.multipart ? await uploadsOf(site, route, request) : { form: new Form(), files: [] }
+  const uploads: Uploads = route.multipart
+    ? await uploadsOf(site, route, request)
+    : { form: new Form(), files: [] }
   const readOnly = route.method === 'GET' || route.keepsNothing === true
   try {
     const answered = await inTransaction(site, request, { ...given, ...uploads, readOnly }, async (visit) => {
@@ -106,7 +117,8 @@ async function whoAsks(site: Site, request: FastifyRequest) {
     const authority = slug
       ? await site.doors.authorityAt(site.platform.database, { slug, host: request.hostname })
       : await authorityOf(site, request)
-    if (!authority || !isSetUp(authority)) throw new Problem(404, 'no-authority', 'There is no authority of that name here.')
+    if (!authority || !isSetUp(authority))
+      throw new Problem(404, 'no-authority', 'There is no authority of that name here.')
     return { authority, holder: undefined }
   }
   const token = /^Bearer (gm_[A-Za-z0-9_-]{20,100})$/.exec(header)?.[1]
@@ -130,8 +142,19 @@ async function inTransaction(
   }
   const now = site.platform.clock()
   const actor = { kind: 'token', id: holder.visitor.id } as const
-  return site.platform.database.withAuthority({ authority: authority.id, actor, at: now, readOnly: rest.readOnly }, (tx) =>
-    work(visitOf(site, request, { authority, visitor: holder.visitor, tx, now, form: rest.form, files: rest.files })),
+  return site.platform.database.withAuthority(
+    { authority: authority.id, actor, at: now, readOnly: rest.readOnly },
+    (tx) =>
+      work(
+        visitOf(site, request, {
+          authority,
+          visitor: holder.visitor,
+          tx,
+          now,
+          form: rest.form,
+          files: rest.files,
+        }),
+      ),
   )
 }
 
@@ -139,7 +162,9 @@ async function inTransaction(
 function checkOrigin(site: Site, request: FastifyRequest): void {
   const fetchSite = request.headers['sec-fetch-site']
   const origin = request.headers.origin
-  const here = fetchSite ? fetchSite === 'same-origin' : origin === new URL(site.platform.settings.baseUrl).origin
+  const here = fetchSite
+    ? fetchSite === 'same-origin'
+    : origin === new URL(site.platform.settings.baseUrl).origin
   if (!here) throw new Problem(401, 'token-needed', 'This needs a token: Authorization: Bearer gm_…')
 }
 
@@ -164,4 +189,3 @@ function askedOf(request: FastifyRequest): Asked {
     ...(match ? { version: Number(match[1]) } : {}),
   }
 }
-

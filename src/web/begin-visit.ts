@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { dayIn } from '../language/day.ts'
 import { installationChain, type Actor, type Tx } from '../platform/database.ts'
 import { Form, type UploadedFile } from './form.ts'
-import { prefixOf, type Site } from './server.ts'
+import { prefixOf, type Site } from './site.ts'
 import { urlsAt } from './urls.ts'
 import type { AuthorityHere, Visit, Visitor } from './visit.ts'
 
@@ -45,7 +45,7 @@ export async function withVisit<Answer>(
   return platform.database.withAuthority(
     { authority: authority.id, actor, at: now, readOnly },
     async (tx) => {
-      const visitor = await doors.visitorOf(tx, cookiesOf(site, request), now)
+      const visitor = await doors.visitorOf(tx, cookiesOf(site, request), now, platform.database)
       if (visitor.kind !== 'stranger')
         Object.assign(actor, { kind: visitor.kind, id: visitor.id ?? visitor.link?.id })
       return work(visitOf(site, request, { authority, visitor, tx, now, form, files }))

@@ -5,8 +5,16 @@ import type { AuthorityHere, Redirect, Visit, Visitor } from './visit.ts'
 export interface Doors {
   /** The authority registered to the host, named by the slug, or the installation's first; undefined before the set-up. */
   authorityAt(database: Database, where: { slug?: string; host: string }): Promise<AuthorityHere | undefined>
-  /** Who holds these cookies, and which roles they have at the transaction's authority today. */
-  visitorOf(tx: Tx, cookies: Record<string, string | undefined>, now: Date): Promise<Visitor>
+  /**
+   * Who holds these cookies, and which roles they have at the transaction's authority today.
+   * That a session was used is written beside the transaction, which may be read-only.
+   */
+  visitorOf(
+    tx: Tx,
+    cookies: Record<string, string | undefined>,
+    now: Date,
+    database: Database,
+  ): Promise<Visitor>
   /** The holder of an API token, and the one authority it is bound to. */
   tokenHolder(database: Database, token: string, now: Date): Promise<TokenHolder | undefined>
   /** Keeps a form whose sender's session had ended, and leads to signing in. */

@@ -4,7 +4,7 @@ import { authorityOf, stranger, visitOf, withVisit } from './begin-visit.ts'
 import { faultsOf, problemBody } from './problem.ts'
 import { cannotNow, notHere } from './plain-pages.tsx'
 import { sendAnswer } from './send-answer.ts'
-import type { Site } from './server.ts'
+import type { Site } from './site.ts'
 import type { PageAnswer, Visit } from './visit.ts'
 
 /** Answers what no page answered: always a sentence, never a stack. */

@@ -23,12 +23,18 @@ function Document({ visit, page, manifest }: { visit: Visit; page: PageContent; 
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="theme-color" content="#06392f" />
         <link rel="icon" href={asset('favicon.svg')} type="image/svg+xml" />
-        <link rel="preload" href={asset('atkinson.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
+        <link
+          rel="preload"
+          href={asset('atkinson.woff2')}
+          as="font"
+          type="font/woff2"
+          crossorigin="anonymous"
+        />
         <link rel="stylesheet" href={asset('main.css')} />
         <script type="module" src={asset('app.js')} />
       </head>
       <body class="govuk-template__body">
-        <SkipLink href="#main-content" text="Skip to main content" />
+        <SkipLink />
         {authority.isExample ? <ExampleBanner /> : null}
         <SiteHeader
           authorityName={authority.name}
@@ -50,7 +56,9 @@ function Document({ visit, page, manifest }: { visit: Visit; page: PageContent; 
 function ExampleBanner(): VNode {
   return (
     <div class="gm-example-banner govuk-!-display-none-print" role="note">
-      <p class="govuk-width-container">This is an invented council. Nothing here is real, and no e-mail is sent.</p>
+      <p class="govuk-width-container">
+        This is an invented council. Nothing here is real, and no e-mail is sent.
+      </p>
     </div>
   )
 }
@@ -64,7 +72,10 @@ interface NavItem {
 function navigation({ urls, visitor, authority }: Visit, current?: string): NavItem[] {
   const item = (name: string, text: string, href: string) => ({ text, href, current: name === current })
   if (!authority.slug) return []
-  if (visitor.kind === 'person' && [...visitor.roles].some((role) => role !== 'supplier' && role !== 'community-organisation')) {
+  if (
+    visitor.kind === 'person' &&
+    [...visitor.roles].some((role) => role !== 'supplier' && role !== 'community-organisation')
+  ) {
     return [
       item('work', 'My work', urls.staff()),
       item('contracts', 'Contracts', urls.staffContracts()),
@@ -80,7 +91,9 @@ function navigation({ urls, visitor, authority }: Visit, current?: string): NavI
     item('contracts', 'Contracts', urls.contracts()),
     item('methods', 'Methods', urls.methods()),
     item('policy', 'Policy', urls.policy()),
-    visitor.kind === 'person' ? item('account', 'Account', urls.account()) : item('sign-in', 'Sign in', urls.signIn()),
+    visitor.kind === 'person'
+      ? item('account', 'Account', urls.account())
+      : item('sign-in', 'Sign in', urls.signIn()),
   ]
 }
 

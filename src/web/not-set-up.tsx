@@ -8,7 +8,8 @@ export function notSetUp(): PageAnswer {
       <>
         <h1 class="govuk-heading-l">Good Measure is not set up yet</h1>
         <p class="govuk-body">
-          Whoever started it finds a link in the terminal. It works once, and leads to the first page of the set-up.
+          Whoever started it finds a link in the terminal. It works once, and leads to the first page of the
+          set-up.
         </p>
       </>
     ),

@@ -5,7 +5,7 @@ import { Form } from './form.ts'
 import type { Page } from './page.ts'
 import { mayPass, type Permission } from './permission.ts'
 import { sendAnswer } from './send-answer.ts'
-import type { Site } from './server.ts'
+import type { Site } from './site.ts'
 import { readUploads } from './upload.ts'
 import { type Answer, forbidden, goTo, notFound, type Visit } from './visit.ts'
 
@@ -66,14 +66,17 @@ function isRefusal(answer: Answer): boolean {
 
 /** Answers are sent after the transaction ended: an acknowledged change is a committed one. */
 function sent(site: Site, reply: FastifyReply, visit: Visit, answer: Answer): () => Promise<FastifyReply> {
-  return () => sendAnswer(site, reply, visit, answer)
+  return async () => {
+    if ('afterwards' in answer) await answer.afterwards?.()
+    return sendAnswer(site, reply, visit, answer)
+  }
 }
 
 function wall(visit: Visit, permission: Permission): Answer | undefined {
   const { visitor } = visit
-  if (mayPass(permission, visitor.roles, visitor.kind === 'link')) return undefined
+  if (mayPass(permission, visitor.roles, visitor.link !== undefined)) return undefined
   if (permission.allows === 'link') return notFound()
-  if (visitor.kind === 'stranger') return goTo(visit.urls.signIn(visit.path))
+  if (visitor.kind === 'stranger' || visitor.kind === 'link') return goTo(visit.urls.signIn(visit.path))
   return forbidden(permission.sentence)
 }
 

@@ -9,7 +9,9 @@ export function notHere(): PageAnswer {
         <>
           <h1 class="govuk-heading-l">Page not found</h1>
           <p class="govuk-body">If you typed the address, check that it is right.</p>
-          <p class="govuk-body">If you followed a link, what it led to may have been taken away or may not be public.</p>
+          <p class="govuk-body">
+            If you followed a link, what it led to may have been taken away or may not be public.
+          </p>
         </>
       ),
       hasErrors: false,

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { Readable } from 'node:stream'
-import type { Site } from './server.ts'
+import type { Site } from './site.ts'
 import { renderPage } from './layout.tsx'
 import { notAllowedHere, notHere } from './plain-pages.tsx'
 import type { Answer, CookieToSet, PageAnswer, Stream, Visit } from './visit.ts'

@@ -7,22 +7,10 @@ import rateLimit from '@fastify/rate-limit'
 import files from '@fastify/static'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { constants } from 'node:zlib'
-import type { Platform } from '../platform/platform.ts'
-import type { ApiRoute } from './api.ts'
 import { addApiRoutes } from './api-routes.ts'
-import type { Doors } from './doors.ts'
 import { answerError, answerNotFound } from './faults.ts'
 import { addPageRoutes } from './page-routes.ts'
-import type { Page } from './page.ts'
-
-export interface Site {
-  platform: Platform
-  doors: Doors
-  pages: readonly Page[]
-  api: readonly ApiRoute[]
-  /** Folder of built styles, scripts and fonts, with their manifest. */
-  assets: string
-}
+import { type Site, withoutPrefix } from './site.ts'
 
 /** The web server with every page and API address of the site; it listens nowhere yet. */
 export async function createServer(site: Site): Promise<FastifyInstance> {
@@ -60,18 +48,6 @@ export async function createServer(site: Site): Promise<FastifyInstance> {
   addPageRoutes(server, site)
   await addApiRoutes(server, site)
   return server
-}
-
-const prefixed = /^\/a\/([a-z][a-z0-9-]{1,40})(?=\/|\?|$)/
-
-/** The authority named by the address's prefix, as in /a/wrenshire/register. */
-export function prefixOf(url: string): string | undefined {
-  return prefixed.exec(url)?.[1]
-}
-
-function withoutPrefix(url: string): string {
-  const rest = url.replace(prefixed, '')
-  return rest.startsWith('/') ? rest : `/${rest}`
 }
 
 function policy({ platform }: Site): Record<string, string[]> {

@@ -12,6 +12,8 @@ export interface AuthorityHere {
   name: string
   area: string
   isExample: boolean
+  /** The host name registered to it, when one is. */
+  host?: string
 }
 
 /** Who is visiting, as far as the authority knows. */
@@ -26,8 +28,17 @@ export interface Visitor {
   roles: ReadonlySet<string>
   /** For a supplier's person: the suppliers they speak for. */
   suppliers: readonly string[]
-  /** What the holder of an e-mailed link may open. */
-  link?: { id: string; purpose: string; subject: string }
+  /** What the holder of an e-mailed link may open: the one opened last. A person who signed in may hold links too. */
+  link?: LinkHeld
+  /** All links opened in this browser and not run out. */
+  links?: readonly LinkHeld[]
+}
+
+/** An e-mailed link that was opened: what for, and the one record it leads to. */
+export interface LinkHeld {
+  id: string
+  purpose: string
+  subject: string
 }
 
 /** One request on its way through a page: what came, who asks, and the authority's open transaction. */
@@ -65,6 +76,8 @@ export interface PageAnswer {
   status: number
   page: PageContent
   cookies?: CookieToSet[]
+  /** What must be recorded although the answer is a refusal: runs when the page's transaction has ended, before the answer is sent. */
+  afterwards?: () => Promise<void>
 }
 
 export interface PageContent {
@@ -87,6 +100,7 @@ export interface Redirect {
   kind: 'redirect'
   to: string
   cookies?: CookieToSet[]
+  afterwards?: () => Promise<void>
 }
 
 /** A download written piece by piece inside a read-only transaction of its own. */

@@ -1,0 +1,69 @@
+import { join } from 'node:path'
+import { systemClock, type Clock } from './clock.ts'
+import { checkCouncilServer } from './council-server.ts'
+import { Database } from './database.ts'
+import { CannotStart, makeFileFolders, startEmbeddedServer } from './embedded-server/index.ts'
+import type { Settings } from './environment.ts'
+import { FileStore } from './files.ts'
+import { migrate, MigrationsDiffer } from './migrations.ts'
+import type { Platform } from './platform.ts'
+import { projectFolder } from './project.ts'
+
+export interface OpenPlatform {
+  platform: Platform
+  /** Lets go of everything, in order; the embedded server stops when nobody else uses it. */
+  close(): Promise<void>
+}
+
+interface Opening {
+  settings: Settings
+  log: (sentence: string) => void
+  /** The one application on an embedded data folder; the command line opens beside it. */
+  asApplication: boolean
+  clock?: Clock
+  onLost?: (why: Error) => void
+}
+
+/** Opens the database, brought up to date, and the files. Throws CannotStart with the sentence that says why not. */
+export async function openPlatform({
+  settings,
+  log,
+  asApplication,
+  clock,
+  onLost,
+}: Opening): Promise<OpenPlatform> {
+  makeFileFolders(settings.dataDir)
+  const files = new FileStore(settings.dataDir)
+  const server = settings.databaseUrl
+    ? undefined
+    : await startEmbeddedServer({ dataDir: settings.dataDir, log, onLost })
+  try {
+    if (settings.databaseUrl) await checkCouncilServer(settings.databaseUrl)
+    if (asApplication) await server?.holdApplicationLock()
+    const database = new Database(server ? server.connection : { connectionString: settings.databaseUrl })
+    await bringUpToDate(database, log)
+    return {
+      platform: { database, files, clock: clock ?? systemClock, settings },
+      async close() {
+        await database.close()
+        await server?.stop()
+      },
+    }
+  } catch (error) {
+    await server?.stop()
+    throw error
+  }
+}
+
+async function bringUpToDate(database: Database, log: (sentence: string) => void): Promise<void> {
+  const client = await database.pool.connect()
+  try {
+    const applied = await migrate(client, join(projectFolder, 'db', 'migrations'))
+    if (applied.length > 0) log(`The database is up to date: ${applied.length} migrations applied.`)
+  } catch (error) {
+    if (error instanceof MigrationsDiffer) throw new CannotStart(error.message)
+    throw error
+  } finally {
+    client.release()
+  }
+}

@@ -1,0 +1,42 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from './tables.ts'
+
+/** Who acts, for the audit: a person, a holder of a link or token, or the system itself. */
+export interface Actor {
+  kind: 'person' | 'link' | 'token' | 'system'
+  id?: string
+}
+
+/** The authority's open transaction: every read and write of one visit, with its audit entries. */
+export interface Tx extends Kysely<Tables> {
+  readonly authority: string
+  readonly actor: Actor
+  /** Moment the transaction acts at, the same for all it records. */
+  readonly at: Date
+  /** Adds to what the transaction's one audit link will say; written just before the commit. */
+  note(entry: AuditEntry): void
+}
+
+/** One thing that was done to one record, as the audit keeps it. */
+export interface AuditEntry {
+  /** A verb of the field in the past tense, such as `commitment-recorded`. */
+  action: string
+  /** The record, such as `contract`, and its id. */
+  subject: string
+  id: string
+  /** What a person reads in the record's history. It may hold personal data, and may be blanked; the chain holds its digest. */
+  words: string
+  /** Rows this act recorded: the chain holds a digest of each as it was stored. */
+  facts?: FactRow[]
+}
+
+/** A stored row to seal: its table and key; `import_id` seals all rows that one import brought. */
+export interface FactRow {
+  table: string
+  key: Record<string, string | number>
+}
+
+/** The facts' usual columns: who, and when. */
+export function recordedNow(tx: Tx): { recorded_at: Date; recorded_by: string | null } {
+  return { recorded_at: tx.at, recorded_by: tx.actor.id ?? null }
+}
