@@ -1,4 +1,13 @@
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { CannotStart, cannotWrite } from './cannot-start.ts'
@@ -92,6 +101,7 @@ function openToAll(folder: string): void {
 export function removeOldCopies(beside: string, binaries: Binaries): void {
   const inUse = basename(dirname(dirname(dirname(binaries.postgres))))
   for (const name of readdirSync(beside)) {
-    if (/^\d+\.\d+\.\d/.test(name) && name !== inUse) rmSync(join(beside, name), { recursive: true, force: true })
+    if (/^\d+\.\d+\.\d/.test(name) && name !== inUse)
+      rmSync(join(beside, name), { recursive: true, force: true })
   }
 }

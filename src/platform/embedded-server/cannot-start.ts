@@ -4,7 +4,8 @@ export class CannotStart extends Error {}
 /** The sentence for a folder or file that the system can't make or write, with what to do about it. */
 export function cannotWrite(error: unknown, parent: string, who: string): CannotStart {
   const { code, path = parent, message } = error as NodeJS.ErrnoException
-  if (code === 'EROFS') return new CannotStart(`${path} is on a read-only disk: set DATA_DIR to another folder.`)
+  if (code === 'EROFS')
+    return new CannotStart(`${path} is on a read-only disk: set DATA_DIR to another folder.`)
   if (code === 'ENOSPC' || code === 'EDQUOT') return new CannotStart(`The disk that holds ${path} is full.`)
   if (code === 'ENOTDIR' || code === 'EEXIST')
     return new CannotStart(`${path} is a file, and the data needs a folder: set DATA_DIR to another one.`)

@@ -45,18 +45,26 @@ export function makeServerFolders(dataDir: string): ServerFolders & { owner: Own
 
 /** Makes the folder, and those above it, where they are missing; what is there keeps its permissions. */
 export function makeFolder(folder: string, mode: number, owner?: Owner): void {
-  const found = statSync(folder, { throwIfNoEntry: false })
   try {
-    if (!found) {
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
       const above = dirname(folder)
       if (!existsSync(above)) makeFolder(above, 0o755)
-      mkdirSync(folder, { recursive: true })
-      chmodSync(folder, mode)
-    } else if (!found.isDirectory()) mkdirSync(folder)
+      makeOne(folder, mode)
+    }
     if (owner?.isAnother) chownSync(folder, owner.uid, owner.gid)
   } catch (error) {
     if (error instanceof CannotStart) throw error
     throw cannotWrite(error, nearestFolder(folder), nameOf(owner))
+  }
+}
+
+/** Another start may be making it at the same moment. */
+function makeOne(folder: string, mode: number): void {
+  try {
+    mkdirSync(folder)
+    chmodSync(folder, mode)
+  } catch (error) {
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error
   }
 }
 
@@ -67,7 +75,7 @@ function nameOf(owner: Owner | undefined): string {
 /** The folder itself or the nearest one above it that exists. */
 function nearestFolder(folder: string): string {
   const above = dirname(folder)
-  return above === folder || statSync(folder, { throwIfNoEntry: false }) ? folder : nearestFolder(above)
+  return above === folder || existsSync(folder) ? folder : nearestFolder(above)
 }
 
 function refuseClosedParents(root: string, owner: Owner): void {
