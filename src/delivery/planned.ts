@@ -1,0 +1,20 @@
+import type { Day } from '../language/day.ts'
+import type { Decimal } from '../language/quantity.ts'
+import { type Quarter, quarterOf } from '../language/quarter.ts'
+
+/** As much of a commitment as says how much of it is planned for which quarter. */
+export interface Promised {
+  /** All that is promised, in the measure's unit. */
+  quantity: Decimal
+  due: Day
+  profile: 'once' | 'quarterly'
+  /** For a quarterly profile: what is planned for each quarter. */
+  targets: ReadonlyMap<Quarter, Decimal>
+}
+
+/** What is planned for the quarter; undefined when nothing is. A promise kept once is planned for the quarter it is due in. */
+export function plannedIn(promised: Promised, quarter: Quarter): Decimal | undefined {
+  if (promised.profile === 'once') return quarterOf(promised.due) === quarter ? promised.quantity : undefined
+  const target = promised.targets.get(quarter)
+  return target?.gt(0) ? target : undefined
+}

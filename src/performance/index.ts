@@ -1,0 +1,1 @@
+export { type Headline, headlineOf, howFarMet, type Met, metOn } from './met.ts'
