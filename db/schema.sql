@@ -517,7 +517,7 @@ create table mail (
 );
 
 CREATE INDEX mail_due ON public.mail USING btree (state, due_at);
-CREATE INDEX mail_of_authority ON public.mail USING btree (authority_id, made_at);
+CREATE INDEX mail_of_authority ON public.mail USING btree (authority_id, mail_id);
 grant delete, insert, select, update on mail to goodmeasure_app;
 
 create table measure (

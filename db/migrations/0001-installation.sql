@@ -131,7 +131,7 @@ create table mail (
   sent_at timestamptz
 );
 create index mail_due on mail (state, due_at);
-create index mail_of_authority on mail (authority_id, made_at);
+create index mail_of_authority on mail (authority_id, mail_id);
 
 -- A form whose session had ended when it was sent: kept, encrypted with a key only the visitor's cookie holds, until they sign in.
 create table kept_form (

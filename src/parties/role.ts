@@ -1,11 +1,17 @@
 /** What a person may be at an authority, with the sentence that explains it to them. */
 export const roles = {
-  administrator: { name: 'Administrator', does: 'invites people, gives roles, sees the audit and keeps the settings' },
+  administrator: {
+    name: 'Administrator',
+    does: 'invites people, gives roles, sees the audit and keeps the settings',
+  },
   'policy-lead': { name: 'Policy lead', does: 'keeps the policy, its outcomes and its measures' },
   commissioner: { name: 'Commissioner', does: 'shapes what the authority intends to buy' },
   'procurement-officer': { name: 'Procurement officer', does: 'runs competitions and brings contracts in' },
   evaluator: { name: 'Evaluator', does: 'marks bids alone, then agrees the marks with the others' },
-  'contract-manager': { name: 'Contract manager', does: 'agrees what suppliers owe, asks for returns and checks deliveries' },
+  'contract-manager': {
+    name: 'Contract manager',
+    does: 'agrees what suppliers owe, asks for returns and checks deliveries',
+  },
   'head-of-service': { name: 'Head of service', does: 'sees what is late and what was won, and decides' },
   approver: { name: 'Approver', does: 'approves exemptions and added benefits' },
   legal: { name: 'Legal', does: 'is consulted on the law' },

@@ -1,0 +1,126 @@
+import { type Day, dayIn } from '../language/day.ts'
+import type { Database, Tx } from '../platform/database.ts'
+import type { Doors, TokenHolder } from '../web/doors.ts'
+import { type AuthorityHere, goTo, type Redirect, type Visit, type Visitor } from '../web/visit.ts'
+import { isAlive, seenEvery } from './session-life.ts'
+import {
+  authoritiesIn,
+  type AuthorityRecord,
+  holdsOn,
+  keepFormSealed,
+  keptFormCookie,
+  keptFormHours,
+  linkCookie,
+  linksHeld,
+  markSeen,
+  markTokenUsed,
+  membershipsOf,
+  sessionBySecret,
+  type SessionRecord,
+  tokenByText,
+} from './store.ts'
+
+export const sessionCookie = 'gm-session'
+
+/** What the web asks of the parties: which authority, who visits, what a token opens, a form that came too late. */
+export const doors: Doors = { authorityAt, visitorOf, tokenHolder, keepForm }
+
+const cacheFor = 5_000
+const cached = new WeakMap<Database, { read: number; authorities: AuthorityRecord[] }>()
+
+async function authoritiesOf(database: Database, { fresh }: { fresh: boolean }): Promise<AuthorityRecord[]> {
+  const before = cached.get(database)
+  if (!fresh && before && performance.now() - before.read < cacheFor) return before.authorities
+  const authorities = await authoritiesIn(database.installation)
+  cached.set(database, { read: performance.now(), authorities })
+  return authorities
+}
+
+async function authorityAt(
+  database: Database,
+  where: { slug?: string; host: string },
+): Promise<AuthorityHere | undefined> {
+  const known = choose(await authoritiesOf(database, { fresh: false }), where)
+  return known ?? choose(await authoritiesOf(database, { fresh: true }), where)
+}
+
+/** By the host name registered to it; else by the prefix of the address; else the installation's first. */
+function choose(
+  authorities: readonly AuthorityRecord[],
+  { slug, host }: { slug?: string; host: string },
+): AuthorityHere | undefined {
+  const found = slug
+    ? authorities.find((authority) => authority.slug === slug)
+    : (authorities.find((authority) => authority.host === host) ?? authorities[0])
+  if (!found) return undefined
+  const { id, name, area, isExample } = found
+  return { id, slug: found.slug, name, area, isExample, ...(found.host ? { host: found.host } : {}) }
+}
+
+async function visitorOf(
+  tx: Tx,
+  cookies: Record<string, string | undefined>,
+  now: Date,
+  database: Database,
+): Promise<Visitor> {
+  const links = await linksHeld(tx, cookies[linkCookie], now)
+  const held = links[0] ? { link: links[0], links } : {}
+  const session = await sessionBySecret(tx, cookies[sessionCookie])
+  if (session && isAlive(session, now) && session.secondFactorAt) {
+    noteSeen(database, session, now)
+    return { ...(await personAt(tx, session, dayIn(now))), ...held }
+  }
+  return { kind: links[0] ? 'link' : 'stranger', roles: new Set(), suppliers: [], ...held }
+}
+
+async function personAt(tx: Tx, { id, person }: SessionRecord, today: Day): Promise<Visitor> {
+  const memberships = (await membershipsOf(tx, person.id)).filter((membership) => holdsOn(membership, today))
+  return {
+    kind: 'person',
+    id: person.id,
+    name: person.name,
+    email: person.email,
+    sessionId: id,
+    roles: new Set(memberships.map(({ role }) => role)),
+    suppliers: [...new Set(memberships.flatMap(({ supplier }) => supplier ?? []))],
+  }
+}
+
+/** Written beside the visit, which doesn't wait for it. A use that could not be written is only one that isn't known of. */
+function noteSeen(database: Database, { id, seen }: SessionRecord, now: Date): void {
+  if (now.getTime() - seen.getTime() < seenEvery) return
+  markSeen(database.installation, id, now).catch(() => undefined)
+}
+
+async function tokenHolder(database: Database, text: string, now: Date): Promise<TokenHolder | undefined> {
+  const token = await tokenByText(database.installation, text, now)
+  if (!token) return undefined
+  const authority = await authorityById(database, token.authority)
+  if (!authority) return undefined
+  if (!token.used || now.getTime() - token.used.getTime() >= seenEvery) {
+    markTokenUsed(database.installation, token.id, now).catch(() => undefined)
+  }
+  const { id, name, role } = token
+  return { authority, visitor: { kind: 'token', id, name, roles: new Set([role]), suppliers: [] } }
+}
+
+async function authorityById(database: Database, id: string): Promise<AuthorityHere | undefined> {
+  const of = (authorities: readonly AuthorityRecord[]) => authorities.find((authority) => authority.id === id)
+  const found =
+    of(await authoritiesOf(database, { fresh: false })) ?? of(await authoritiesOf(database, { fresh: true }))
+  return found && choose([found], { slug: found.slug, host: '' })
+}
+
+/** Passwords and files are not kept: everything else that was typed is, until its sender has signed in. */
+async function keepForm(visit: Visit): Promise<Redirect> {
+  const { tx, now, form, files, cookies, urls, path } = visit
+  const session = await sessionBySecret(tx, cookies[sessionCookie])
+  const kept = {
+    path,
+    person: session?.person.id,
+    fields: form.entries().filter(([name]) => !/password|code|secret/i.test(name)),
+    files: files.map(({ name }) => name),
+  }
+  const value = await keepFormSealed(tx, kept, now)
+  return goTo(urls.signIn(urls.keptForm()), [{ name: keptFormCookie, value, maxAge: keptFormHours * 3600 }])
+}

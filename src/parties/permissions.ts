@@ -1,0 +1,35 @@
+import { permission, staffMay } from './permission.ts'
+
+export const managePeople = permission('Administrators invite people, give them roles and end them.', [
+  'administrator',
+])
+
+export const seePeople = permission('Administrators and auditors see who may do what.', [
+  'administrator',
+  'auditor',
+])
+
+export const manageTokens = permission('Administrators make and end the tokens that programs use.', [
+  'administrator',
+])
+
+export const readAudit = permission('Administrators and auditors read the audit trail.', [
+  'administrator',
+  'auditor',
+])
+
+export const readOutbox = permission(
+  'Administrators read the letters that were sent or kept, and send one again.',
+  ['administrator'],
+)
+
+export const readHistory = staffMay('Everyone who works for the authority may read how a record came to be.')
+
+export const openSettings = staffMay('Everyone who works for the authority may open the settings.')
+
+export const readSuppliers = staffMay('Everyone who works for the authority may look up suppliers.')
+
+export const editSuppliers = permission(
+  'Administrators, procurement officers and contract managers add and change suppliers.',
+  ['administrator', 'procurement-officer', 'contract-manager'],
+)

@@ -1,0 +1,100 @@
+import { addDays, type Day } from '../../language/day.ts'
+import type { Tx } from '../../platform/database.ts'
+import { namesOf } from './person.ts'
+
+/** One act as people read it. `words` is empty when they were erased. */
+export interface AuditRecord {
+  position: number
+  number: number
+  at: Date
+  actorKind: string
+  actor: string | null
+  /** The person's name; undefined for links, tokens and the system itself. */
+  actorName?: string
+  action: string
+  subject: string
+  subjectId: string
+  words: string | null
+  erasedAt: Date | null
+}
+
+/** Where a page of the trail ends. */
+export interface TrailPlace {
+  position: number
+  number: number
+}
+
+export interface TrailFilter {
+  /** Acts of this day and later, up to the end of the last day. */
+  from?: Day
+  to?: Day
+  person?: string
+  subject?: string
+  record?: string
+  after?: TrailPlace
+}
+
+const pageSize = 50
+
+function entries(tx: Tx) {
+  return tx
+    .selectFrom('audit_entry')
+    .select(['position', 'number', 'at', 'actor_kind as actorKind', 'actor_id as actor', 'action', 'subject'])
+    .select(['subject_id as subjectId', 'words', 'erased_at as erasedAt'])
+    .where('authority_id', '=', tx.authority)
+}
+
+/** A page of the authority's audit trail, the newest act first. */
+export async function auditTrail(
+  tx: Tx,
+  { from, to, person, subject, record, after }: TrailFilter,
+): Promise<{ acts: AuditRecord[]; next?: TrailPlace }> {
+  let query = entries(tx)
+    .orderBy('position', 'desc')
+    .orderBy('number', 'desc')
+    .limit(pageSize + 1)
+  if (from) query = query.where('at', '>=', startOf(from))
+  if (to) query = query.where('at', '<', startOf(addDays(to, 1)))
+  if (person) query = query.where('actor_id', '=', person)
+  if (subject) query = query.where('subject', '=', subject)
+  if (record) query = query.where('subject_id', '=', record)
+  if (after) {
+    query = query.where((where) =>
+      where.or([
+        where('position', '<', after.position),
+        where.and([where('position', '=', after.position), where('number', '<', after.number)]),
+      ]),
+    )
+  }
+  const rows = await query.execute()
+  const acts = await withNames(tx, rows.slice(0, pageSize))
+  const last = acts.at(-1)
+  return rows.length > pageSize && last
+    ? { acts, next: { position: last.position, number: last.number } }
+    : { acts }
+}
+
+async function withNames(tx: Tx, rows: Omit<AuditRecord, 'actorName'>[]): Promise<AuditRecord[]> {
+  const names = await namesOf(
+    tx,
+    rows.map(({ actorKind, actor }) => (actorKind === 'person' ? actor : null)),
+  )
+  return rows.map((row) => ({ ...row, actorName: names.get(row.actor ?? '') }))
+}
+
+/** Midnight in England at the day's beginning. */
+function startOf(of: Day): Date {
+  const utc = new Date(`${of}T00:00:00Z`)
+  const hour = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: 'numeric', hour12: false })
+  return new Date(utc.getTime() - (Number(hour.format(utc)) % 24) * 3_600_000)
+}
+
+/** Everything that was done to one record, the newest act first. */
+export async function historyOf(
+  tx: Tx,
+  subject: string,
+  id: string,
+  after?: TrailPlace,
+): Promise<{ acts: AuditRecord[]; next?: TrailPlace }> {
+  return auditTrail(tx, { subject, record: id, ...(after ? { after } : {}) })
+}

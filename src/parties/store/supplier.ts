@@ -1,0 +1,222 @@
+import { sql } from 'kysely'
+import { newId, type OrganisationIdentifier, postcodeOf } from '../../language/identifier.ts'
+import { type FactRow, recordedNow, type Tx } from '../../platform/database.ts'
+import { isSupplierKind, type SupplierDescription, type SupplierKind } from '../supplier.ts'
+import { likeText } from './person.ts'
+
+/** An organisation that bids or delivers. */
+export interface SupplierRecord extends SupplierDescription {
+  id: string
+  placeCode: string | null
+  version: number
+  withdrawnAt: Date | null
+}
+
+const columns = [
+  's.supplier_id',
+  's.name',
+  's.name_key',
+  's.kind',
+  's.postcode',
+  's.place_code',
+  's.about',
+  's.contact_name',
+  's.contact_email',
+  's.version',
+  's.withdrawn_at',
+] as const
+
+function suppliers(tx: Tx) {
+  return tx
+    .selectFrom('supplier as s')
+    .select(columns)
+    .select(
+      sql<OrganisationIdentifier[]>`(
+        select coalesce(jsonb_agg(jsonb_build_object('scheme', i.scheme, 'id', i.identifier) order by i.scheme, i.identifier), '[]')
+        from supplier_identifier i where i.authority_id = s.authority_id and i.supplier_id = s.supplier_id)`.as(
+        'identifiers',
+      ),
+    )
+    .where('s.authority_id', '=', tx.authority)
+}
+
+type SupplierRow = Awaited<ReturnType<ReturnType<typeof suppliers>['executeTakeFirstOrThrow']>>
+
+function recordOf(row: SupplierRow): SupplierRecord {
+  return {
+    id: row.supplier_id,
+    name: row.name,
+    kind: isSupplierKind(row.kind) ? row.kind : 'not-known',
+    identifiers: row.identifiers,
+    postcode: row.postcode,
+    placeCode: row.place_code,
+    about: row.about,
+    contactName: row.contact_name,
+    contactEmail: row.contact_email,
+    version: row.version,
+    withdrawnAt: row.withdrawn_at,
+  }
+}
+
+export async function supplierOf(
+  tx: Tx,
+  id: string,
+  { lock = false }: { lock?: boolean } = {},
+): Promise<SupplierRecord | undefined> {
+  const query = suppliers(tx).where('s.supplier_id', '=', id)
+  const row = await (lock ? query.forUpdate('s') : query).executeTakeFirst()
+  return row && recordOf(row)
+}
+
+export interface SupplierFilter {
+  /** Part of the name, or a whole identifier. */
+  search?: string | undefined
+  kind?: SupplierKind | undefined
+  /** `next` of the page before. */
+  after?: string | undefined
+  limit?: number
+}
+
+/** A page of suppliers by name; `next` when there are more. */
+export async function suppliersIn(
+  tx: Tx,
+  { search, kind, after, limit = 50 }: SupplierFilter = {},
+): Promise<{ suppliers: SupplierRecord[]; next?: string }> {
+  let query = suppliers(tx)
+    .where('s.withdrawn_at', 'is', null)
+    .orderBy('s.name_key')
+    .orderBy('s.supplier_id')
+    .limit(limit + 1)
+  if (kind) query = query.where('s.kind', '=', kind)
+  if (search) query = query.where(matches(search))
+  const from = after ? placeOf(after) : undefined
+  if (from) query = query.where(sql<boolean>`(s.name_key, s.supplier_id) > (${from.name}, ${from.id}::uuid)`)
+  const rows = await query.execute()
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  const found = page.map(recordOf)
+  return rows.length > limit && last
+    ? { suppliers: found, next: `${last.supplier_id}${last.name_key}` }
+    : { suppliers: found }
+}
+
+function matches(search: string) {
+  return sql<boolean>`(s.name_key like ${likeText(search.toLowerCase())} or exists (
+    select from supplier_identifier i where i.authority_id = s.authority_id and i.supplier_id = s.supplier_id
+      and i.identifier = ${search.trim().toUpperCase()}))`
+}
+
+function placeOf(cursor: string): { id: string; name: string } | undefined {
+  const id = cursor.slice(0, 36)
+  return /^[0-9a-f-]{36}$/.test(id) ? { id, name: cursor.slice(36) } : undefined
+}
+
+/** The rows of one supplier, to be sealed again by every act that changes them. */
+export function sealOfSupplier(supplier_id: string): FactRow[] {
+  return [
+    { table: 'supplier', key: { supplier_id } },
+    { table: 'supplier_identifier', key: { supplier_id } },
+  ]
+}
+
+/** The description as the table's columns. */
+function valuesOf(described: SupplierDescription) {
+  return {
+    name: described.name,
+    kind: described.kind,
+    postcode: described.postcode && (postcodeOf(described.postcode) ?? null),
+    about: described.about,
+    contact_name: described.contactName,
+    contact_email: described.contactEmail,
+  }
+}
+
+/** Adds a supplier somebody described; `identifier-used` when another has one of its numbers. */
+export async function addSupplier(
+  tx: Tx,
+  described: SupplierDescription,
+): Promise<{ id: string } | 'identifier-used'> {
+  if (await holderOfAny(tx, described.identifiers)) return 'identifier-used'
+  const supplier_id = newId()
+  await tx
+    .insertInto('supplier')
+    .values({ authority_id: tx.authority, supplier_id, ...valuesOf(described), ...recordedNow(tx) })
+    .execute()
+  await keepIdentifiers(tx, supplier_id, described.identifiers)
+  tx.note({
+    action: 'supplier-added',
+    subject: 'supplier',
+    id: supplier_id,
+    words: `Added ${described.name}.`,
+    facts: sealOfSupplier(supplier_id),
+  })
+  return { id: supplier_id }
+}
+
+/** Changes a supplier that was read at that version; `stale` when somebody changed it since. */
+export async function editSupplier(
+  tx: Tx,
+  id: string,
+  described: SupplierDescription,
+  version: number,
+): Promise<'changed' | 'stale' | 'identifier-used'> {
+  const holder = await holderOfAny(tx, described.identifiers, id)
+  if (holder) return 'identifier-used'
+  const changed = await tx
+    .updateTable('supplier')
+    .set({ ...valuesOf(described), version: version + 1 })
+    .where('authority_id', '=', tx.authority)
+    .where('supplier_id', '=', id)
+    .where('version', '=', version)
+    .returning('supplier_id')
+    .executeTakeFirst()
+  if (!changed) return 'stale'
+  await tx
+    .deleteFrom('supplier_identifier')
+    .where('authority_id', '=', tx.authority)
+    .where('supplier_id', '=', id)
+    .execute()
+  await keepIdentifiers(tx, id, described.identifiers)
+  tx.note({
+    action: 'supplier-changed',
+    subject: 'supplier',
+    id,
+    words: `Changed what is known of ${described.name}.`,
+    facts: sealOfSupplier(id),
+  })
+  return 'changed'
+}
+
+async function keepIdentifiers(
+  tx: Tx,
+  supplier_id: string,
+  identifiers: readonly OrganisationIdentifier[],
+): Promise<void> {
+  if (identifiers.length === 0) return
+  await tx
+    .insertInto('supplier_identifier')
+    .values(
+      identifiers.map(({ scheme, id }) => ({
+        authority_id: tx.authority,
+        supplier_id,
+        scheme,
+        identifier: id,
+      })),
+    )
+    .execute()
+}
+
+async function holderOfAny(
+  tx: Tx,
+  identifiers: readonly OrganisationIdentifier[],
+  except?: string,
+): Promise<string | undefined> {
+  if (identifiers.length === 0) return undefined
+  const rows = await tx
+    .selectFrom('supplier_identifier')
+    .select('supplier_id')
+    .where('authority_id', '=', tx.authority)
+    .where((where) => where.or(identifiers.map(({ scheme, id }) => where.and({ scheme, identifier: id }))))
+    .execute()
+  return rows.find(({ supplier_id }) => supplier_id !== except)?.supplier_id
+}
