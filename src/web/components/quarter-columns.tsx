@@ -20,7 +20,7 @@ export interface QuarterColumnsProps extends ChartProps {
 }
 
 const height = 160
-const top = 24
+const top = 44
 
 function sizeOf(amount: Decimal, largest: Decimal): number {
   return Number(amount.div(largest).times(height).toFixed(1))
@@ -57,8 +57,11 @@ function Column({
             />
           ),
       )}
-      <text class="gm-columns__figure" y={top + height - highest - 7}>
+      <text class="gm-columns__figure" y={top + height - highest - 26}>
         {quantityWords(column.verified)}
+      </text>
+      <text class="gm-columns__whole" y={top + height - highest - 8}>
+        of {quantityWords(column.promised)}
       </text>
       <text class="gm-columns__name" y={top + height + 19}>
         {column.name}
@@ -93,7 +96,7 @@ function sentenceOf(columns: readonly QuarterColumn[], unit: string): string {
   return `Verified of promised, ${unit}: ${quarters.join('; ')}`
 }
 
-/** Quarter by quarter: an outline promised, within it reported, within that verified, the figure on top. */
+/** Quarter by quarter: an outline promised, within it reported, within that verified, whose figure stands on top. */
 export function QuarterColumns({ columns, unit, ...chart }: QuarterColumnsProps) {
   const amounts = columns.flatMap(({ promised, reported, verified }) => [promised, reported, verified])
   const largest = amounts.reduce((most, amount) => (amount.gt(most) ? amount : most), new Decimal(0))

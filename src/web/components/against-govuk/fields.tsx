@@ -92,13 +92,5 @@ export function select(options: Options): JSX.Element {
 }
 
 export function fileUpload(options: Options): JSX.Element {
-  return (
-    <FileUpload
-      {...field(options)}
-      multiple={options.multiple}
-      isDropZone={options.javascript}
-      dropZoneClass={options.wrapperClasses}
-      dropZoneAttributes={attributesOf(options.wrapperAttributes)}
-    />
-  )
+  return <FileUpload {...field(options)} multiple={options.multiple} />
 }
