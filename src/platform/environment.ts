@@ -1,5 +1,5 @@
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { isIP } from 'node:net'
+import { join, resolve } from 'node:path'
 import { CannotStart } from './embedded-server/cannot-start.ts'
 import { projectFolder } from './project.ts'
 
@@ -8,26 +8,138 @@ export interface Settings {
   port: number
   host: string
   dataDir: string
+  /** A council's own PostgreSQL; without it the embedded one runs in the data folder. */
   databaseUrl?: string
   /** Where visitors find the site, without a slash at the end. */
   baseUrl: string
   smtpUrl?: string
 }
 
-/** Reads the environment; throws CannotStart with one sentence that names a wrong value. */
-export function readEnvironment(env: Record<string, string | undefined>): { settings: Settings; warnings: string[] } {
-  const port = Number(env.PORT ?? '3000')
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new CannotStart(`PORT is "${env.PORT}"; it must be a whole number from 1 to 65535.`)
-  }
-  const dataDir = env.DATA_DIR ?? (process.getuid?.() === 0 ? '/var/lib/goodmeasure' : join(projectFolder, '.data'))
+export interface Environment {
+  settings: Settings
+  /** Sentences for the person who starts: what works, and yet is probably not what they want. */
+  warnings: string[]
+}
+
+type Variables = Record<string, string | undefined>
+
+/** Reads the environment; throws CannotStart with one sentence that names a wrong value. Empty is the same as unset. */
+export function readEnvironment(
+  variables: Variables,
+  { isRoot = process.getuid?.() === 0, checkout = projectFolder } = {},
+): Environment {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim())) as Variables
+  const port = portOf(set.PORT)
   const settings: Settings = {
     port,
-    host: env.HOST ?? (tmpdir() ? '127.0.0.1' : ''),
-    dataDir,
-    databaseUrl: env.DATABASE_URL,
-    baseUrl: (env.BASE_URL ?? `http://localhost:${port}`).replace(/\/$/, ''),
-    smtpUrl: env.SMTP_URL,
+    host: hostOf(set.HOST),
+    dataDir: set.DATA_DIR ? resolve(set.DATA_DIR) : isRoot ? '/var/lib/goodmeasure' : join(checkout, '.data'),
+    databaseUrl: secretUrl('DATABASE_URL', set.DATABASE_URL, database),
+    baseUrl: baseUrlOf(set.BASE_URL, port),
+    smtpUrl: secretUrl('SMTP_URL', set.SMTP_URL, mail),
   }
-  return { settings, warnings: [] }
+  return { settings, warnings: [...warningsOf(settings, set), ...notYetUsed(set)] }
+}
+
+function portOf(text = '3000'): number {
+  const port = /^\d+$/.test(text) ? Number(text) : 0
+  if (port >= 1 && port <= 65_535) return port
+  throw new CannotStart(`PORT is "${text}"; it must be a whole number from 1 to 65535.`)
+}
+
+function hostOf(text = 'localhost'): string {
+  if (isIP(text) || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text)) return text
+  throw new CannotStart(
+    `HOST is "${text}"; it must be an address or a name of this machine, such as 127.0.0.1 or 0.0.0.0.`,
+  )
+}
+
+function baseUrlOf(text: string | undefined, port: number): string {
+  const url = urlOf(text ?? `http://localhost:${port}`)
+  const isWhole = url?.pathname === '/' && !url.search && !url.hash && !url.username
+  if (url && isWhole && ['http:', 'https:'].includes(url.protocol)) return url.origin
+  throw new CannotStart(
+    `BASE_URL is "${text}"; it must be the site's address without a path, such as https://social-value.council.example.`,
+  )
+}
+
+interface Shape {
+  protocols: string[]
+  /** Such as a database's name. */
+  needsPath: boolean
+  example: string
+}
+
+const database: Shape = {
+  protocols: ['postgres:', 'postgresql:'],
+  needsPath: true,
+  example: 'postgres://user:password@host:5432/database',
+}
+const mail: Shape = {
+  protocols: ['smtp:', 'smtps:'],
+  needsPath: false,
+  example: 'smtp://user:password@host:587',
+}
+const storage: Shape = { protocols: ['https:'], needsPath: true, example: 'https://key:secret@host/bucket' }
+
+/** The sentence doesn't repeat the value: it holds a password, and sentences end up in logs. */
+function secretUrl(name: string, text: string | undefined, shape: Shape): string | undefined {
+  if (text === undefined) return undefined
+  const url = urlOf(text)
+  const hasPath = url !== undefined && url.pathname.length > 1
+  if (url?.hostname && shape.protocols.includes(url.protocol) && (hasPath || !shape.needsPath)) return text
+  throw new CannotStart(`${name} can't be read; it must look like ${shape.example}.`)
+}
+
+function urlOf(text: string): URL | undefined {
+  return URL.parse(text) ?? undefined
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || hostname === '::1' || hostname.startsWith('127.')
+}
+
+function warningsOf({ baseUrl, host }: Settings, set: Variables): string[] {
+  const { protocol, hostname } = new URL(baseUrl)
+  if (protocol === 'http:' && !isLoopback(hostname))
+    return [
+      `BASE_URL is ${baseUrl}: without https, passwords and cookies cross the network where others can read them.`,
+    ]
+  if (!set.BASE_URL && !isLoopback(host))
+    return [
+      `HOST lets other machines in, but BASE_URL isn't set: forms work only for visitors of ${baseUrl}.`,
+    ]
+  return []
+}
+
+/** Their shape is checked already, so that a later version starts with what stands there today. */
+function notYetUsed(set: Variables): string[] {
+  checkNotifyKey(set.NOTIFY_API_KEY)
+  checkIdentityProvider(set)
+  secretUrl('S3_URL', set.S3_URL, storage)
+  const names = ['NOTIFY_API_KEY', 'OIDC_ISSUER', 'S3_URL'].filter((name) => set[name])
+  return names.map((name) => `${name} is set, and this version doesn't use it yet.`)
+}
+
+function checkNotifyKey(key: string | undefined): void {
+  const uuid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+  if (key === undefined || new RegExp(`^.+-${uuid}-${uuid}$`).test(key)) return
+  throw new CannotStart(
+    "NOTIFY_API_KEY can't be read; it must be a whole key as GOV.UK Notify shows it, name included.",
+  )
+}
+
+function checkIdentityProvider(set: Variables): void {
+  const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']
+  const missing = names.filter((name) => !set[name])
+  if (missing.length === names.length) return
+  if (missing.length > 0)
+    throw new CannotStart(
+      `${missing[0]} is missing; signing in with OpenID Connect needs ${names.join(', ')}.`,
+    )
+  const issuer = urlOf(set.OIDC_ISSUER!)
+  if (issuer?.protocol === 'https:' || (issuer?.protocol === 'http:' && isLoopback(issuer.hostname))) return
+  throw new CannotStart(
+    `OIDC_ISSUER is "${set.OIDC_ISSUER}"; it must be an address that begins with https://.`,
+  )
 }
