@@ -10,7 +10,8 @@ export async function addLink(tx: Tx, entries: AuditEntry[]): Promise<void> {
   for (const [number, entry] of entries.entries()) {
     const salt = randomBytes(16).toString('hex')
     const facts = []
-    for (const fact of entry.facts ?? []) facts.push({ ...fact, digest: await digestOf(tx, fact) })
+    for (const { table, key } of entry.facts ?? [])
+      facts.push({ table, key, ...(await sealOf(tx, { table, key })) })
     sealed.push({ number, entry, salt, words: sha256(`${salt}${entry.words}`), facts })
   }
   const head = await headOf(tx)
@@ -74,21 +75,38 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-/** Columns that may be blanked or that change without a decision, and so stand outside a row's digest. */
+/**
+ * Columns that may be blanked or that change without a decision, and so stand outside a row's digest. A column added to a
+ * table later must allow nulls and begin empty: empty columns are left out, so older rows keep their digests.
+ */
 const unsealed: Record<string, string[]> = { supplier: ['contact_name', 'contact_email'] }
 
-/** SHA-256 of the row, or of all rows with that key in their order, as they are stored now; "" when there is none. */
-export async function digestOf(tx: Tx, { table, key }: FactRow): Promise<string> {
+/** What the chain holds of a fact's rows as they were stored. */
+export interface Seal {
+  /** SHA-256 of the one row; of all rows' digests in their order when there are several; "" when there is none. */
+  digest: string
+  /** Of several rows, the first 128 bits of each one's digest: some may be sealed anew, one by one, by later acts. */
+  rows?: string[]
+}
+
+/** The digest of a row, named t, as PostgreSQL works it out. */
+export function rowDigest(table: string) {
   const stored = sql`jsonb_strip_nulls(to_jsonb(t) - ${unsealed[table] ?? []}::text[])::text`
-  const where = Object.entries(key).map(
-    ([column, value]) => sql`t.${sql.ref(column)}::text = ${String(value)}`,
-  )
-  const found = await sql<{ digest: string | null }>`
-    select encode(sha256(convert_to(string_agg(row_digest, '' order by row_digest), 'UTF8')), 'hex') as digest
+  return sql`sha256(convert_to(${stored}, 'UTF8'))`
+}
+
+/** Seals the fact's row, or all rows with that key, as they are stored now. */
+export async function sealOf(tx: Tx, { table, key }: FactRow): Promise<Seal> {
+  const where = Object.entries(key).map(([column, value]) => sql`t.${sql.ref(column)} = ${String(value)}`)
+  const found = await sql<{ digest: string | null; first: string | null; rows: string[] | null }>`
+    select encode(sha256(convert_to(string_agg(encode(d, 'hex'), '' order by d), 'UTF8')), 'hex') as digest,
+      min(encode(d, 'hex')) as first,
+      array_agg(rtrim(encode(substring(d from 1 for 16), 'base64'), '=') order by d) as rows
     from (
-      select encode(sha256(convert_to(${stored}, 'UTF8')), 'hex') as row_digest
-      from ${sql.table(table)} as t
+      select ${rowDigest(table)} as d from ${sql.table(table)} as t
       where t.authority_id = ${tx.authority} and ${sql.join(where, sql` and `)}
     ) as rows`.execute(tx)
-  return found.rows[0]?.digest ?? ''
+  const { digest, first, rows } = found.rows[0]!
+  if (!rows || !digest) return { digest: '' }
+  return rows.length === 1 ? { digest: first! } : { digest, rows }
 }

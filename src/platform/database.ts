@@ -33,11 +33,17 @@ export class Database {
   readonly pool: pg.Pool
   /** Installation tables (people, sessions, mail): no authority, no row-level security. */
   readonly installation: Kysely<Tables>
+  /** Connections of its own for reads across authorities: a visit that makes one while it holds a connection never waits for another visit. */
+  readonly #aside: pg.Pool
+  readonly #across: Kysely<Tables>
 
   constructor(config: pg.PoolConfig) {
     this.pool = new pg.Pool({ max: 10, ...config })
     this.pool.on('error', () => undefined) // an idle connection lost: the next query opens another
     this.installation = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: this.pool }) })
+    this.#aside = new pg.Pool({ ...config, max: 2, idleTimeoutMillis: 10_000 })
+    this.#aside.on('error', () => undefined)
+    this.#across = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: this.#aside }) })
   }
 
   /** Runs the work inside the authority's walls; commits when it returns, rolls back when it throws. */
@@ -72,14 +78,14 @@ export class Database {
     work: (db: Kysely<Tables>) => Promise<Answer>,
   ): Promise<Answer> {
     if (!reason) throw new Error('crossing authorities needs a reason')
-    return this.installation.transaction().execute(async (db) => {
+    return this.#across.transaction().execute(async (db) => {
       await sql`select set_config('app.across', 'on', true)`.execute(db)
       return work(db)
     })
   }
 
   async close(): Promise<void> {
-    await this.pool.end()
+    await Promise.all([this.pool.end(), this.#aside.end()])
   }
 }
 
