@@ -1,18 +1,12 @@
+export { doors } from './parties/doors.ts'
+
 import { measurementApi } from './measurement/api.ts'
 import { measurementPages } from './measurement/pages/index.ts'
 import type { Platform } from './platform/platform.ts'
 import { policyApi } from './policy/api.ts'
 import { policyPages } from './policy/pages/index.ts'
 import type { ApiRoute } from './web/api.ts'
-import type { Doors } from './web/doors.ts'
 import type { Page } from './web/page.ts'
-
-export const doors: Doors = {
-  authorityAt: async () => undefined,
-  visitorOf: async () => ({ kind: 'stranger', roles: new Set(), suppliers: [] }),
-  tokenHolder: async () => undefined,
-  keepForm: async (visit) => ({ kind: 'redirect', to: visit.urls.signIn() }),
-}
 
 export const pages: Page[] = [...measurementPages(), ...policyPages()]
 
@@ -24,6 +18,9 @@ interface Starting {
 }
 
 /** What goes on beside answering requests: the set-up link, the example, mail. */
-export async function startWork(_platform: Platform, _starting: Starting): Promise<{ stop(): Promise<void> }> {
+export async function startWork(
+  _platform: Platform,
+  _starting: Starting,
+): Promise<{ stop(): Promise<void> }> {
   return { stop: async () => undefined }
 }

@@ -62,5 +62,7 @@ test('every walled table has authority_id first in its keys', async () => {
      where c.contype in ('p', 'u', 'f') and c.connamespace = 'public'::regnamespace`,
   )
   expect(found.rows.length).toBeGreaterThan(30)
-  expect(found.rows.filter(({ first, key }) => first !== 'authority_id' && !key.includes('person_id'))).toEqual([])
+  expect(
+    found.rows.filter(({ first, key }) => first !== 'authority_id' && !key.includes('person_id')),
+  ).toEqual([])
 })

@@ -1,4 +1,4 @@
-export { builtInMeasures, builtInSet } from './built-in.ts'
+export { builtInMeasure, builtInMeasures, builtInSet } from './built-in.ts'
 export {
   isMoney,
   type LawfulUse,

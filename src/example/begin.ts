@@ -1,0 +1,96 @@
+import { day, type Day } from '../language/day.ts'
+import type { Role } from '../parties/index.ts'
+import {
+  addMembership,
+  addPerson,
+  addPlaces,
+  findOrAddSuppliers,
+  personByEmail,
+  setUpAuthority,
+} from '../parties/store.ts'
+import type { Actor, Tx } from '../platform/database.ts'
+import { adoptReference } from '../policy/store.ts'
+import { districts } from './county.ts'
+import { emailOf, people as invented, supplierPerson } from './people.ts'
+import { suppliers } from './suppliers.ts'
+
+/** The authority's transaction as it would have been at an earlier moment, or by somebody else. */
+export function asOf(tx: Tx, at: Date, actor: Actor = tx.actor): Tx {
+  const instead: Record<PropertyKey, unknown> = { at, actor }
+  return new Proxy(tx, {
+    get(target, name) {
+      if (name in instead) return instead[name]
+      const value: unknown = Reflect.get(target, name, target)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+}
+
+/** Noon on that day: late enough to be that day in every English season. */
+export function noon(on: Day): Date {
+  return new Date(`${on}T12:00:00Z`)
+}
+
+/** Who and what there was before the first contract. */
+export interface Beginning {
+  /** People by the role that each holds; contract managers in their order. */
+  people: Map<Role, string[]>
+  suppliers: Map<string, string>
+}
+
+const began = day('2023-04-03')
+
+interface Proposed {
+  slug: string
+  name: string
+  area: string
+  identifier: { scheme: string; id: string }
+}
+
+/** Sets the authority up with its people, places, policy, measures and suppliers. */
+export async function beginAuthority(tx: Tx, authority: Proposed): Promise<Beginning> {
+  const then = asOf(tx, noon(began))
+  const people = new Map<Role, string[]>()
+  const ids: string[] = []
+  for (const { name } of invented) {
+    ids.push(await addPerson(then, { name, email: emailOf(name, authority.name), at: then.at }))
+  }
+  await setUpAuthority(then, { ...authority, isExample: true }, ids[0]!)
+  for (const [position, { role }] of invented.entries()) {
+    people.set(role, [...(people.get(role) ?? []), ids[position]!])
+    if (position > 0) await addMembership(then, { person: ids[position]!, role, starts: began })
+  }
+  await adoptReference(then)
+  await addPlaces(
+    then,
+    districts.map(({ code, name }) => ({ code, name, kind: 'district', parent: null })),
+  )
+  const known = await addSuppliers(then)
+  const email = emailOf(supplierPerson.name, supplierPerson.supplier)
+  const before = await personByEmail(then, email)
+  const person = before?.id ?? (await addPerson(then, { name: supplierPerson.name, email, at: then.at }))
+  await addMembership(then, {
+    person,
+    role: 'supplier',
+    supplier: known.get(supplierPerson.supplier),
+    starts: began,
+  })
+  people.set('supplier', [person])
+  return { people, suppliers: known }
+}
+
+/** Company and charity numbers begin with 99: no register has given one out. */
+async function addSuppliers(tx: Tx): Promise<Map<string, string>> {
+  const described = suppliers.map(({ name, kind, postcode }, number) => ({
+    name,
+    kind,
+    postcode,
+    identifiers: [
+      kind === 'vcse'
+        ? { scheme: 'GB-CHC', id: String(9_900_100 + number) }
+        : { scheme: 'GB-COH', id: String(99_000_100 + number) },
+    ],
+  }))
+  const ids = await findOrAddSuppliers(tx, described)
+  return new Map(suppliers.map(({ name }, number) => [name, ids[number]!]))
+}

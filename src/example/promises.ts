@@ -1,0 +1,425 @@
+import type { Trade } from './suppliers.ts'
+
+/** What a supplier may promise: a measure, how readers would call it, how much, and stories of how it went. */
+export interface Promise {
+  measure: string
+  titles: readonly string[]
+  /** For a commitment of a usual size, over its whole time. */
+  least: number
+  most: number
+  /** Quantities are multiples of this. */
+  step: number
+  trades: 'all' | readonly Trade[]
+  who: string
+  /** `{group}`, `{place}` and `{n}` (the quantity with its unit) are filled in. */
+  stories: readonly string[]
+}
+
+export const promises: readonly Promise[] = [
+  {
+    measure: 'apprentice-starts',
+    titles: ['Apprentices', 'Apprentices from Wrenshire'],
+    least: 2,
+    most: 8,
+    step: 1,
+    trades: ['roads', 'building', 'care', 'technology', 'grounds', 'premises', 'energy', 'transport', 'food'],
+    who: 'People aged 16 and over who live in Wrenshire',
+    stories: [
+      'We took on {n} this quarter. The first term is at college on Tuesdays and with our {place} crew for the rest of the week. The foreman says he had forgotten how many questions there are in a day.',
+      '{n}, found through an open evening at {group}. One had been out of school since Easter and is now the first on site in the morning.',
+      'A new apprentice joined the {place} team after two weeks of work experience with us. Their probation ended well and the college reports full attendance.',
+    ],
+  },
+  {
+    measure: 'work-placement-weeks',
+    titles: ['Work placements', 'Weeks of work placement'],
+    least: 8,
+    most: 40,
+    step: 2,
+    trades: 'all',
+    who: 'People out of work, and students',
+    stories: [
+      'Students from {group} joined us for {n}. They shadowed the team, then ran one small job themselves and showed the result to their tutors.',
+      '{n} for people sent to us by the job centre in {place}. Two of them have applied for posts with us since.',
+      'We shared {n} between three people. One had not worked for six years, so we began with mornings only and built up from there.',
+    ],
+  },
+  {
+    measure: 'bid-writing-help',
+    titles: ['Bid-writing help for small charities', 'Help with bids and grant forms'],
+    least: 20,
+    most: 60,
+    step: 4,
+    trades: ['roads', 'building', 'technology', 'advice', 'premises', 'waste'],
+    who: 'Small charities and community groups',
+    stories: [
+      'Our bid team sat down with {group} over two evenings and turned their notes into a finished grant form. {n} in all. They sent it with a day to spare.',
+      '{n} with trustees in {place} who had never answered a tender. We wrote nothing for them; we asked the questions a buyer would ask until the answers were clear.',
+    ],
+  },
+  {
+    measure: 'expert-hours',
+    titles: ['Expert help for community groups', 'Hours of our specialists’ time'],
+    least: 20,
+    most: 120,
+    step: 10,
+    trades: ['technology', 'advice', 'building', 'roads', 'energy'],
+    who: 'Charities, schools and community groups',
+    stories: [
+      'Our surveyor gave {n} to {group}, whose roof had been leaking for two winters. They now have a plan, three quotes and know which one to distrust.',
+      'An accountant of ours spent {n} with two groups in {place} setting up books that a treasurer can keep in an hour a month.',
+      '{n}: we went through the insurance and the lease of {group} line by line. They had been paying for a boiler that is no longer there.',
+    ],
+  },
+  {
+    measure: 'volunteer-hours',
+    titles: ['Volunteer hours', 'Staff volunteering'],
+    least: 40,
+    most: 300,
+    step: 20,
+    trades: 'all',
+    who: 'Community groups across the county',
+    stories: [
+      'Nine of us painted the hall of {group} over a weekend. {n} including clearing up, which took longer than the painting.',
+      '{n} at the seed swap and path clearing in {place}. The rain stayed off until the last barrow.',
+      'Colleagues gave {n} to {group}, sorting and packing in the weeks when their own volunteers are away.',
+      'Our {place} team spent {n} reading with children at the breakfast club. It is now the most wanted entry on the rota.',
+    ],
+  },
+  {
+    measure: 'volunteer-days',
+    titles: ['Days of volunteering'],
+    least: 6,
+    most: 30,
+    step: 2,
+    trades: ['technology', 'premises', 'advice', 'learning', 'health', 'culture'],
+    who: 'Community groups',
+    stories: [
+      '{n} spent with {group}: a new fence, a mended polytunnel and a great deal of tea.',
+      'We closed the office and gave {n} to the river path in {place}. Fourteen bags of litter and one bicycle.',
+    ],
+  },
+  {
+    measure: 'school-talks',
+    titles: ['Careers talks in schools', 'School and college talks'],
+    least: 4,
+    most: 16,
+    step: 1,
+    trades: 'all',
+    who: 'Pupils and students',
+    stories: [
+      '{n} at {group}. We brought a thermal camera, and the class found every draught in the building.',
+      'Two of our newest staff, both from {place}, told year 9 how they got their jobs. The questions ran past the bell. {n} this quarter.',
+      '{n}, one of them for parents, who asked better questions than we expected about pay.',
+    ],
+  },
+  {
+    measure: 'mock-interviews',
+    titles: ['Mock interviews for school leavers', 'Practice interviews'],
+    least: 20,
+    most: 60,
+    step: 5,
+    trades: ['technology', 'care', 'premises', 'advice', 'learning', 'health'],
+    who: 'School leavers and people looking for work',
+    stories: [
+      'We ran {n} at {group}. Everyone got one thing to keep and one thing to change, in writing.',
+      '{n} in {place}. Three people asked to come back the next week and do it again, and did.',
+    ],
+  },
+  {
+    measure: 'site-visits',
+    titles: ['Site visits for college groups'],
+    least: 3,
+    most: 8,
+    step: 1,
+    trades: ['roads', 'building', 'waste', 'energy', 'technology'],
+    who: 'Students',
+    stories: [
+      '{n} for students of {group}. They watched a night closure from behind the barriers and asked why nobody had told them this was a job.',
+      'A group from {place} saw the sorting line and the control room. {n}, with boots and jackets lent.',
+    ],
+  },
+  {
+    measure: 'digital-classes',
+    titles: ['Digital skills classes in libraries', 'Getting online, step by step'],
+    least: 12,
+    most: 36,
+    step: 4,
+    trades: ['technology', 'culture', 'learning'],
+    who: 'Adults who are new to computers and phones',
+    stories: [
+      '{n} at {group}. The most wanted skill is still making a photograph smaller.',
+      'We held {n} in {place}: setting up e-mail, spotting a fraud, seeing a doctor’s letter. Eleven people came to most of them.',
+    ],
+  },
+  {
+    measure: 'devices-passed-on',
+    titles: ['Computers passed on'],
+    least: 20,
+    most: 80,
+    step: 10,
+    trades: ['technology', 'premises', 'advice'],
+    who: 'Families without a computer',
+    stories: [
+      '{n}, wiped, repaired and given out by {group}. Each went with an hour of help to set it up.',
+      'Our old laptops, {n} of them, went to young people in {place} who had been doing homework on a phone.',
+    ],
+  },
+  {
+    measure: 'vcse-spend',
+    titles: ['Spending with charities and social enterprises'],
+    least: 10000,
+    most: 90000,
+    step: 5000,
+    trades: ['roads', 'building', 'waste', 'premises', 'food', 'grounds', 'transport'],
+    who: 'Charities and social enterprises that supply us',
+    stories: [
+      '{n} this quarter, most of it on catering from a social enterprise in {place} and on reused furniture.',
+      'We moved our van cleaning to {group}’s trading arm. {n} in all, and the vans are cleaner.',
+    ],
+  },
+  {
+    measure: 'local-spend',
+    titles: ['Spending with firms in Wrenshire'],
+    least: 50000,
+    most: 400000,
+    step: 10000,
+    trades: ['roads', 'building', 'waste', 'energy', 'food'],
+    who: 'Firms in Wrenshire',
+    stories: [
+      '{n} with suppliers whose works are in the county: aggregates, skips, hire of plant, and sandwiches.',
+      'Of our spending on this contract, {n} stayed in Wrenshire. The list by supplier is attached, without names of people.',
+    ],
+  },
+  {
+    measure: 'surplus-materials',
+    titles: ['Surplus timber and materials', 'Materials passed on'],
+    least: 400,
+    most: 4000,
+    step: 200,
+    trades: ['roads', 'building', 'waste', 'grounds', 'premises'],
+    who: 'Workshops, schools and community gardens',
+    stories: [
+      '{n} of timber and paving went to {group}. They sent us a picture of the raised beds.',
+      'Shelving from a closed office, {n} of it, is now in three charity shops in {place}.',
+    ],
+  },
+  {
+    measure: 'vehicle-days',
+    titles: ['Two vans with drivers, Saturdays', 'Minibus on loan'],
+    least: 6,
+    most: 24,
+    step: 2,
+    trades: ['waste', 'transport', 'roads'],
+    who: 'Community groups that move things or people',
+    stories: [
+      '{n}: we moved a whole foodbank to its new unit in {place}, fridge and all.',
+      'The minibus went out for {n} with {group}: two trips to the sea and one to a funeral.',
+    ],
+  },
+  {
+    measure: 'venue-hours',
+    titles: ['Our rooms after hours'],
+    least: 20,
+    most: 120,
+    step: 10,
+    trades: ['premises', 'health', 'culture', 'learning', 'care'],
+    who: 'Community groups without a room of their own',
+    stories: [
+      '{group} met in our day room for {n}. The residents have started joining in.',
+      'We opened the studio to groups from {place} for {n} this quarter, with heating and somebody to lock up.',
+    ],
+  },
+  {
+    measure: 'carbon-saved',
+    titles: ['Carbon saved on this contract'],
+    least: 20,
+    most: 200,
+    step: 10,
+    trades: ['roads', 'waste', 'transport', 'energy', 'building', 'food'],
+    who: 'Everyone',
+    stories: [
+      '{n} against the plan, from warm-mix surfacing and fuller lorries. The working sheet uses the year’s published factors.',
+      'Two diesel vans gave way to electric ones charged at {place}. With fewer empty runs that makes {n}.',
+    ],
+  },
+  {
+    measure: 'trees-planted',
+    titles: ['Trees planted and looked after'],
+    least: 40,
+    most: 400,
+    step: 20,
+    trades: ['grounds', 'roads', 'waste', 'energy', 'transport'],
+    who: 'People who live nearby',
+    stories: [
+      '{n} with the pupils of {group}. Each child has the number of a tree and comes back to measure it.',
+      'We planted {n} along the bypass at {place} and have a watering rota for three summers.',
+    ],
+  },
+  {
+    measure: 'habitat-improved',
+    titles: ['Verges made into meadow'],
+    least: 500,
+    most: 5000,
+    step: 250,
+    trades: ['grounds', 'roads'],
+    who: 'Everyone, and the bees',
+    stories: [
+      '{n} of verge at {place} cut late and sown with yellow rattle. The second count found nineteen kinds of flower.',
+    ],
+  },
+  {
+    measure: 'waste-prevented',
+    titles: ['Waste prevented'],
+    least: 4,
+    most: 60,
+    step: 2,
+    trades: ['waste', 'food', 'premises', 'building'],
+    who: 'Everyone',
+    stories: [
+      '{n} kept out of the skip by mending on Saturdays with {group}. Toasters lead, lamps follow.',
+      'Smaller portions with free seconds cut plate waste by {n} in the schools of {place}.',
+    ],
+  },
+  {
+    measure: 'supplier-events',
+    titles: ['Meet-the-buyer events'],
+    least: 2,
+    most: 6,
+    step: 1,
+    trades: ['building', 'roads', 'premises', 'energy', 'advice'],
+    who: 'Small firms and social enterprises',
+    stories: ['{n} in {place}. Forty-one firms came; seven have since quoted, and two are on site.'],
+  },
+  {
+    measure: 'living-wage-workers',
+    titles: ['Workers raised to a living wage'],
+    least: 10,
+    most: 80,
+    step: 5,
+    trades: ['care', 'food', 'premises', 'transport', 'children'],
+    who: 'People who work on the contract',
+    stories: [
+      '{n} since April, cleaners and kitchen staff first. Turnover in {place} has halved, which nobody promised.',
+    ],
+  },
+  {
+    measure: 'activity-sessions',
+    titles: ['Sport and activity sessions', 'Walking football and chair exercise'],
+    least: 12,
+    most: 80,
+    step: 4,
+    trades: ['health', 'grounds', 'care', 'children'],
+    who: 'Adults who are not active now',
+    stories: [
+      '{n} at {group}. Numbers doubled when we moved them to after the school run.',
+      'Walking football in {place}: {n}. The oldest player is 81 and has been booked once.',
+    ],
+  },
+  {
+    measure: 'wellbeing-sessions',
+    titles: ['Wellbeing sessions for carers', 'Mental health and wellbeing sessions'],
+    least: 8,
+    most: 48,
+    step: 4,
+    trades: ['care', 'health', 'children', 'learning', 'culture'],
+    who: 'Carers, and people on their own',
+    stories: [
+      '{n} with {group}, in the two hours when somebody else can sit in. People come for the tea and stay for the talk.',
+      'A quiet group met in {place} for {n}. Four of them now meet without us, which was the point.',
+    ],
+  },
+  {
+    measure: 'befriending-hours',
+    titles: ['Befriending and company'],
+    least: 40,
+    most: 200,
+    step: 10,
+    trades: ['care', 'culture', 'transport', 'health'],
+    who: 'People who live alone',
+    stories: [
+      '{n} of visits and phone calls in {place}. One pair have discovered that they went to the same school, twenty years apart.',
+    ],
+  },
+  {
+    measure: 'first-aid-places',
+    titles: ['First aid training places'],
+    least: 10,
+    most: 60,
+    step: 5,
+    trades: ['care', 'health', 'transport', 'premises', 'children'],
+    who: 'Volunteers and residents',
+    stories: ['{n} for volunteers of {group}. A week later one of them used it at a bus stop.'],
+  },
+  {
+    measure: 'home-energy-visits',
+    titles: ['Home energy visits'],
+    least: 20,
+    most: 120,
+    step: 10,
+    trades: ['energy', 'building', 'advice'],
+    who: 'Households that find their bills hard to pay',
+    stories: [
+      '{n} in {place}. Draught strips, timers and, in nine homes, a benefit nobody had asked for before.',
+    ],
+  },
+  {
+    measure: 'road-safety-sessions',
+    titles: ['Road safety sessions for schools'],
+    least: 4,
+    most: 20,
+    step: 2,
+    trades: ['roads', 'transport'],
+    who: 'Children and their parents',
+    stories: [
+      '{n} at {group}. We parked a lorry in the playground and let everyone sit in the seat that cannot see them.',
+    ],
+  },
+  {
+    measure: 'food-passed-on',
+    titles: ['Food passed on'],
+    least: 300,
+    most: 3000,
+    step: 100,
+    trades: ['food', 'care'],
+    who: 'Community kitchens and foodbanks',
+    stories: ['{n} to {group} this quarter, chilled and labelled. The soup is theirs; the carrots are ours.'],
+  },
+  {
+    measure: 'train-the-trainer-days',
+    titles: ['Train-the-trainer days for youth clubs'],
+    least: 4,
+    most: 10,
+    step: 1,
+    trades: ['health', 'culture', 'learning', 'children'],
+    who: 'Youth workers and volunteers',
+    stories: [
+      '{n} with leaders from {place}. They ran the next session themselves while we watched and kept quiet.',
+    ],
+  },
+  {
+    measure: 'accessibility-improvements',
+    titles: ['Better access for disabled people'],
+    least: 2,
+    most: 12,
+    step: 1,
+    trades: ['building', 'transport', 'premises', 'technology'],
+    who: 'Disabled people who use community buildings',
+    stories: [
+      '{n} at {group}: a ramp that is not at the back, a hearing loop that works, and a door that opens by itself.',
+    ],
+  },
+]
+
+/** Why a delivery was accepted in part, or not at all: what a contract manager would write. */
+export const reasonsInPart = [
+  'Some of this fell after the end of the quarter. Please put it in the next return.',
+  'Preparation is outside the definition; the rest is accepted.',
+  'One of the sessions is part of the service we pay for, so it is not additional.',
+  'The sheet shows fewer than reported. We accept what the sheet shows.',
+]
+export const reasonsNotAccepted = [
+  'There is nothing yet that shows it happened. Send the attendance numbers and we will look again.',
+  'This was on another contract and is counted there.',
+  'This is what the specification asks for, so it is not over and above it.',
+]
