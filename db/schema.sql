@@ -217,6 +217,7 @@ create table contract (
   source_digest text,
   reference text,
   title text not null,
+  title_key text not null generated always as (lower(title)) stored,
   description text,
   kind text not null,
   framework_id uuid,
@@ -227,7 +228,7 @@ create table contract (
   extendable_until date,
   value numeric,
   value_gross numeric,
-  value_pence bigint,
+  value_pence bigint generated always as (((COALESCE(value, value_gross) * (100)::numeric))::bigint) stored,
   cpv text[] not null default '{}'::text[],
   service text,
   place_code text,
@@ -249,11 +250,12 @@ create table contract (
 );
 
 CREATE INDEX contract_by_end ON public.contract USING btree (authority_id, ends, contract_id) WHERE (withdrawn_at IS NULL);
-CREATE INDEX contract_by_title ON public.contract USING btree (authority_id, title, contract_id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX contract_by_service ON public.contract USING btree (authority_id, service) WHERE ((withdrawn_at IS NULL) AND (service IS NOT NULL));
+CREATE INDEX contract_by_title ON public.contract USING btree (authority_id, title_key, contract_id) WHERE (withdrawn_at IS NULL);
 CREATE INDEX contract_by_value ON public.contract USING btree (authority_id, value_pence, contract_id) WHERE (withdrawn_at IS NULL);
-CREATE INDEX contract_of_framework ON public.contract USING btree (authority_id, framework_id);
-CREATE INDEX contract_of_import ON public.contract USING btree (authority_id, import_id);
-CREATE INDEX contract_of_owner ON public.contract USING btree (authority_id, owner_id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX contract_of_framework ON public.contract USING btree (authority_id, framework_id) WHERE (framework_id IS NOT NULL);
+CREATE INDEX contract_of_owner ON public.contract USING btree (authority_id, owner_id) WHERE ((withdrawn_at IS NULL) AND (owner_id IS NOT NULL));
+CREATE INDEX contract_of_procurement ON public.contract USING btree (authority_id, procurement_id) WHERE (procurement_id IS NOT NULL);
 create policy across on contract for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on contract for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
 grant insert, select, update on contract to goodmeasure_app;
@@ -263,6 +265,7 @@ create table contract_fact (
   contract_id uuid not null,
   version integer not null,
   terms jsonb not null,
+  source_digest text,
   effective_from date not null,
   reason text,
   import_id uuid,
@@ -371,6 +374,7 @@ create table import (
   changed integer not null default 0,
   unchanged integer not null default 0,
   refused integer not null default 0,
+  warnings integer not null default 0,
   problem text,
   records_digest text,
   recorded_at timestamp with time zone not null,
@@ -380,7 +384,7 @@ create table import (
   constraint import_pkey PRIMARY KEY (authority_id, import_id),
   constraint import_format_check CHECK ((format = ANY (ARRAY['ocds'::text, 'csv'::text]))),
   constraint import_kind_check CHECK ((kind = 'contracts'::text)),
-  constraint import_state_check CHECK ((state = ANY (ARRAY['received'::text, 'tried'::text, 'applying'::text, 'applied'::text, 'undone'::text, 'refused'::text])))
+  constraint import_state_check CHECK ((state = ANY (ARRAY['received'::text, 'trying'::text, 'tried'::text, 'applying'::text, 'applied'::text, 'undoing'::text, 'undone'::text, 'refused'::text])))
 );
 
 CREATE INDEX import_newest ON public.import USING btree (authority_id, recorded_at DESC, import_id DESC);
@@ -779,6 +783,7 @@ create table register_entry (
   commitment_id uuid not null,
   verified_on date not null,
   published_on date not null,
+  withdrawn_on date,
   words tsvector not null,
   constraint register_entry_pkey PRIMARY KEY (authority_id, output_id),
   constraint register_entry_authority_id_number_key UNIQUE (authority_id, number),
@@ -789,7 +794,7 @@ CREATE INDEX register_by_contract ON public.register_entry USING btree (authorit
 CREATE INDEX register_by_measure ON public.register_entry USING btree (authority_id, measure_code, quarter DESC, output_id DESC);
 CREATE INDEX register_by_outcome ON public.register_entry USING btree (authority_id, outcome_slug, status, quarter DESC, output_id DESC);
 CREATE INDEX register_by_place ON public.register_entry USING btree (authority_id, place_code, quarter DESC, output_id DESC);
-CREATE INDEX register_by_quantity ON public.register_entry USING btree (authority_id, quantity_thousandths DESC, output_id DESC);
+CREATE INDEX register_by_quantity ON public.register_entry USING btree (authority_id, measure_code, quantity_thousandths DESC, output_id DESC);
 CREATE INDEX register_by_supplier ON public.register_entry USING btree (authority_id, supplier_id, quarter DESC, output_id DESC);
 CREATE INDEX register_newest ON public.register_entry USING btree (authority_id, quarter DESC, output_id DESC);
 CREATE INDEX register_words ON public.register_entry USING gin (words);
@@ -799,6 +804,7 @@ grant insert, select, update on register_entry to goodmeasure_app;
 
 create table register_total (
   authority_id uuid not null,
+  grain text not null,
   outcome_slug text not null,
   measure_code text not null,
   place_code text not null,
@@ -807,7 +813,8 @@ create table register_total (
   quarter text not null,
   outputs integer not null,
   quantity numeric not null,
-  constraint register_total_pkey PRIMARY KEY (authority_id, outcome_slug, measure_code, place_code, supplier_kind, status, quarter)
+  constraint register_total_pkey PRIMARY KEY (authority_id, grain, outcome_slug, measure_code, place_code, supplier_kind, status, quarter),
+  constraint register_total_grain_check CHECK ((grain = ANY (ARRAY['measure'::text, 'place'::text, 'all'::text])))
 );
 
 create policy everyone on register_total for select to public using (true);

@@ -55,6 +55,7 @@ create table register_entry (
   commitment_id uuid not null,
   verified_on date not null,
   published_on date not null,
+  withdrawn_on date,
   words tsvector not null,
   primary key (authority_id, output_id),
   unique (authority_id, number)
@@ -70,12 +71,14 @@ create index register_by_place on register_entry (authority_id, place_code, quar
 create index register_by_measure on register_entry (authority_id, measure_code, quarter desc, output_id desc);
 create index register_by_supplier on register_entry (authority_id, supplier_id, quarter desc, output_id desc);
 create index register_by_contract on register_entry (authority_id, contract_id, quarter desc, output_id desc);
-create index register_by_quantity on register_entry (authority_id, quantity_thousandths desc, output_id desc);
+create index register_by_quantity on register_entry (authority_id, measure_code, quantity_thousandths desc, output_id desc);
 create index register_words on register_entry using gin (words);
 
--- Published outputs counted and, inside one measure, added up.
+-- Published outputs counted and, where one measure is told apart, added up. Each output stands in one row of every grain;
+-- a column that the grain doesn't tell apart is empty, and in `place` the quarter is the financial year.
 create table register_total (
   authority_id uuid not null,
+  grain text not null check (grain in ('measure', 'place', 'all')),
   outcome_slug text not null,
   measure_code text not null,
   place_code text not null,
@@ -84,7 +87,7 @@ create table register_total (
   quarter text not null,
   outputs int not null,
   quantity numeric not null,
-  primary key (authority_id, outcome_slug, measure_code, place_code, supplier_kind, status, quarter)
+  primary key (authority_id, grain, outcome_slug, measure_code, place_code, supplier_kind, status, quarter)
 );
 alter table register_total enable row level security;
 alter table register_total force row level security;

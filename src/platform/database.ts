@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from 'kysely'
 import pg from 'pg'
 import { addLink } from './audit.ts'
+import { copyOut } from './copy-out.ts'
 import type { Tables } from './tables.ts'
 import type { Actor, AuditEntry, Tx } from './tx.ts'
 
@@ -98,10 +99,12 @@ function transactionOn(client: pg.PoolClient, scope: Scope, entries: AuditEntry[
   const kept = { query: client.query.bind(client), release: () => undefined } as unknown as PostgresPoolClient
   const pool = { connect: async () => kept, end: async () => undefined, options: {} } satisfies PostgresPool
   const dialect = new PostgresDialect({ pool })
-  return Object.assign(new Kysely<Tables>({ dialect }), {
+  const kysely = new Kysely<Tables>({ dialect })
+  return Object.assign(kysely, {
     authority: scope.authority,
     actor: scope.actor,
     at: scope.at,
     note: (entry: AuditEntry) => void entries.push(entry),
+    copyOut: ((query, format) => copyOut(client, query.compile(kysely), format)) satisfies Tx['copyOut'],
   })
 }

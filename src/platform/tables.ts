@@ -134,6 +134,7 @@ export interface Tables {
     source_digest: string | null
     reference: string | null
     title: string
+    title_key: Generated<string>
     description: string | null
     kind: string
     framework_id: string | null
@@ -144,7 +145,7 @@ export interface Tables {
     extendable_until: string | null
     value: string | null
     value_gross: string | null
-    value_pence: number | null
+    value_pence: Generated<number | null>
     cpv: Generated<string[]>
     service: string | null
     place_code: string | null
@@ -163,6 +164,7 @@ export interface Tables {
     contract_id: string
     version: number
     terms: Json
+    source_digest: string | null
     effective_from: string
     reason: string | null
     import_id: string | null
@@ -227,6 +229,7 @@ export interface Tables {
     changed: Generated<number>
     unchanged: Generated<number>
     refused: Generated<number>
+    warnings: Generated<number>
     problem: string | null
     records_digest: string | null
     recorded_at: Date
@@ -477,10 +480,12 @@ export interface Tables {
     commitment_id: string
     verified_on: string
     published_on: string
+    withdrawn_on: string | null
     words: string
   }
   register_total: {
     authority_id: string
+    grain: string
     outcome_slug: string
     measure_code: string
     place_code: string

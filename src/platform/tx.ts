@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely'
+import type { Compilable, Kysely, RawBuilder } from 'kysely'
+import type { CopyFormat } from './copy-out.ts'
 import type { Tables } from './tables.ts'
 
 /** Who acts, for the audit: a person, a holder of a link or token, or the system itself. */
@@ -15,6 +16,8 @@ export interface Tx extends Kysely<Tables> {
   readonly at: Date
   /** Adds to what the transaction's one audit link will say; written just before the commit. */
   note(entry: AuditEntry): void
+  /** What a query finds as a stream of text in constant memory, for downloads. */
+  copyOut(query: Compilable | RawBuilder<unknown>, format: CopyFormat): AsyncIterable<Uint8Array>
 }
 
 /** One thing that was done to one record, as the audit keeps it. */
