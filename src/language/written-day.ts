@@ -92,12 +92,17 @@ function written(
 ): WrittenDay {
   if (neverFilled.has(`${year}-${month}-${dayOfMonth}`)) return { kind: 'none', because: 'not-known' }
   if (month > 12 && month <= 31 && dayOfMonth >= 1 && dayOfMonth <= 12) return unreadable('month-first')
-  const two = (number: number) => String(number).padStart(2, '0')
-  const read = dayOf(`${String(year).padStart(4, '0')}-${two(month)}-${two(dayOfMonth)}`)
-  if (!read) return unreadable('impossible')
+  if (month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > daysIn(year, month))
+    return unreadable('impossible')
   if (year === 9999 || year === 2999) return { kind: 'none', because: 'no-end' }
   if (year < earliestYear || year > latestYear) return unreadable('year-out-of-range')
-  return { kind: 'day', day: read, from }
+  const two = (number: number) => (number < 10 ? `0${number}` : `${number}`)
+  return { kind: 'day', day: `${year}-${two(month)}-${two(dayOfMonth)}` as Day, from }
+}
+
+function daysIn(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
 }
 
 function writtenMonth(year: number, month: number, side: 'first' | 'last'): WrittenDay {

@@ -40,6 +40,9 @@ const doesNotApply = new Set([
   'null',
 ])
 
+/** No words for nothing are longer. */
+const longest = 20
+
 /** Spaces of every kind made plain, dashes made hyphens, control and invisible characters taken out. */
 export function plainText(text: string): string {
   if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text
@@ -53,10 +56,11 @@ export function plainText(text: string): string {
 
 /** Whether a text, as people fill in spreadsheets, says that there is nothing there; undefined when it says something. */
 export function nothingIn(text: string): Nothing | undefined {
+  if (/\d/.test(text) || (text.length > longest && /^[A-Za-z]/.test(text))) return undefined
   const tidy = plainText(text)
   if (/^[-._/]*$/.test(tidy)) return 'blank'
   if (/^\?+$/.test(tidy)) return 'not-known'
-  if (tidy.length > 20) return undefined
+  if (tidy.length > longest) return undefined
   const words = tidy
     .toLowerCase()
     .replace(/^[([]+/, '')
