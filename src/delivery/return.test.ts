@@ -7,7 +7,6 @@ import {
   type AskProposed,
   checkedBy,
   isLate,
-  looksLikeEmail,
   periodsDue,
   quarterJustEnded,
   usualPeriod,
@@ -74,11 +73,6 @@ test.each([
   ['email-not-right', term, { ...proposed, email: 'reports@ashdown' }],
 ])('asking is refused: %s', (because, where, asked) => {
   expect(askForReturn(where, asked, october)).toEqual({ accepted: false, because })
-})
-
-test('several addresses, or a name with one, are no e-mail address', () => {
-  expect(looksLikeEmail('a@b.example, c@d.example')).toBe(false)
-  expect(looksLikeEmail('Ann <a@b.example>')).toBe(false)
 })
 
 test('a return is late the day after it was due', () => {

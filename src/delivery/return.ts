@@ -8,6 +8,7 @@ import {
   quarterOf,
   quartersBetween,
 } from '../language/quarter.ts'
+import { isEmail } from '../parties/index.ts'
 
 /**
  * A supplier's report on one contract for one quarter. `not-asked`: begun by the supplier; `awaited`: asked for by
@@ -94,13 +95,8 @@ export function askForReturn(
   if (proposed.due <= today) return refuse('due-not-ahead')
   const email = proposed.email.trim()
   if (email === '') return refuse('no-email')
-  if (!looksLikeEmail(email)) return refuse('email-not-right')
+  if (!isEmail(email)) return refuse('email-not-right')
   return accept({ quarter, due: proposed.due, email })
-}
-
-/** One @ with something on both sides and a dot after it; whether it arrives only the letter can tell. */
-export function looksLikeEmail(text: string): boolean {
-  return text.length <= 254 && /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>".]{2,}$/.test(text)
 }
 
 /** A return that is awaited past its day. */

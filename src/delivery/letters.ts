@@ -1,0 +1,111 @@
+import type { Day } from '../language/day.ts'
+import { longDay } from '../language/day.ts'
+import { type Quarter, quarterMonths, quarterWords } from '../language/quarter.ts'
+import type { VerificationDecision } from './verification.ts'
+
+/** A letter to a supplier: its subject and its paragraphs; a paragraph that is an address leads there. */
+export interface LetterWritten {
+  subject: string
+  paragraphs: string[]
+}
+
+/** What every letter about a return names. */
+export interface AboutReturn {
+  authority: string
+  contractTitle: string
+  quarter: Quarter
+}
+
+const dear = 'Hello,'
+const keepItSafe =
+  'Please don’t pass this link on: whoever has it can read and answer this return. If you lose it, we can send another.'
+
+/** Asks for a return. `link` is its secret address. */
+export function askingLetter(
+  about: AboutReturn,
+  { due, link, linkEnds }: { due: Day; link: string; linkEnds: Day },
+): LetterWritten {
+  const { authority, contractTitle, quarter } = about
+  return {
+    subject: `What did you deliver in ${quarterMonths(quarter)}? ${contractTitle}`,
+    paragraphs: [
+      dear,
+      `When you won “${contractTitle}” you promised some extra benefits for local people. ${authority} asks what you delivered in ${quarterWords(quarter)}.`,
+      `It takes about five minutes, and works on a phone. “Nothing this time” is an answer too. Please answer by ${longDay(due)}.`,
+      link,
+      `You can stop and come back with the same link until ${longDay(linkEnds)}. ${keepItSafe}`,
+      authority,
+    ],
+  }
+}
+
+/** Sends a new link when the one before ran out or was lost. */
+export function newLinkLetter(
+  about: AboutReturn,
+  { link, linkEnds }: { link: string; linkEnds: Day },
+): LetterWritten {
+  return {
+    subject: `Your new link: ${about.contractTitle}, ${quarterMonths(about.quarter)}`,
+    paragraphs: [
+      dear,
+      `Here is a new link to your return for ${quarterWords(about.quarter)} of “${about.contractTitle}”. What you typed is still there. The link before it no longer works.`,
+      link,
+      `This link works until ${longDay(linkEnds)}. ${keepItSafe}`,
+      about.authority,
+    ],
+  }
+}
+
+/** What was decided about one delivery, in words: "8 hours". */
+export interface DecisionTold {
+  title: string
+  decision: VerificationDecision
+  reported: string
+  accepted: string
+  reason: string | null
+}
+
+/** Tells that something was not accepted in full, why, and how to send it again. */
+export function decisionLetter(
+  about: AboutReturn,
+  told: DecisionTold,
+  { link, linkEnds }: { link: string; linkEnds: Day },
+): LetterWritten {
+  const outcome =
+    told.decision === 'in-part'
+      ? `You reported ${told.reported}. ${about.authority} accepted ${told.accepted}.`
+      : `You reported ${told.reported}. ${about.authority} has not accepted it.`
+  return {
+    subject: `${told.title}, ${quarterMonths(about.quarter)}: ${told.decision === 'in-part' ? 'accepted in part' : 'not accepted'}`,
+    paragraphs: [
+      dear,
+      `This is about ${told.title} for ${quarterWords(about.quarter)}, under “${about.contractTitle}”.`,
+      outcome,
+      ...(told.reason ? [`The reason: ${told.reason}`] : []),
+      'If that is not right, or you can show more, you may send it again:',
+      link,
+      `This link works until ${longDay(linkEnds)}. ${keepItSafe}`,
+      about.authority,
+    ],
+  }
+}
+
+/** Tells that everything in a return was checked, line by line. */
+export function checkedLetter(about: AboutReturn, told: readonly DecisionTold[]): LetterWritten {
+  return {
+    subject: `Your return was checked: ${about.contractTitle}, ${quarterMonths(about.quarter)}`,
+    paragraphs: [
+      dear,
+      `${about.authority} has checked your return for ${quarterWords(about.quarter)} of “${about.contractTitle}”.`,
+      told.map(lineOf).join('\n'),
+      'Thank you for what you did.',
+      about.authority,
+    ],
+  }
+}
+
+function lineOf({ title, decision, reported, accepted }: DecisionTold): string {
+  if (decision === 'accepted') return `${title}: ${accepted}, accepted.`
+  if (decision === 'in-part') return `${title}: ${accepted} of ${reported}, accepted in part.`
+  return `${title}: ${reported}, not accepted.`
+}

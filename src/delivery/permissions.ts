@@ -1,0 +1,21 @@
+import { permission, staffMay } from '../parties/index.ts'
+import { anyone } from '../web/permission.ts'
+
+export const readReturns = staffMay(
+  'Everyone who works for the authority may read returns, deliveries and their evidence.',
+)
+export const askForReturns = permission('Contract managers and administrators ask suppliers for returns.', [
+  'contract-manager',
+  'administrator',
+])
+export const verify = permission('Contract managers and administrators decide on deliveries.', [
+  'contract-manager',
+  'administrator',
+])
+/** The page itself looks whether the visitor holds this return's link or speaks for its supplier, and else is not there. */
+export const answerReturn = {
+  ...anyone,
+  sentence: 'Whoever holds the e-mailed link of a return, and people of the supplier, may answer it.',
+}
+export const openLink = { ...anyone, sentence: 'Whoever has an e-mailed link may open it.' }
+export const readOwnReturns = permission('People of a supplier may read their own returns.', ['supplier'])

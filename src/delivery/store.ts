@@ -1,0 +1,70 @@
+export {
+  beginReturn,
+  type ContractToAsk,
+  contractsToAsk,
+  recordAsked,
+  type SupplierToAsk,
+  suppliersToAsk,
+} from './store/asking.ts'
+export {
+  countDeliveries,
+  deliveriesIn,
+  type DeliveryFilter,
+  type DeliveryListed,
+  type DeliveryPlace,
+} from './store/delivery-list.ts'
+export {
+  deliveriesUnder,
+  deliveryOf,
+  type DeliveryRecord,
+  type OtherDelivery,
+  replacedBy,
+} from './store/delivery-record.ts'
+export { type Draft, draftsOf, saveDraft } from './store/drafts.ts'
+export {
+  addFile,
+  addWebLink,
+  evidenceOf,
+  evidenceOfDeliveries,
+  type EvidenceRecord,
+  evidenceToSend,
+  removeEvidence,
+  seeFile,
+  type UsedElsewhere,
+  usedElsewhere,
+} from './store/evidence.ts'
+export { type MeasureOwed, type Owed, owedIn, type SentDelivery } from './store/owed.ts'
+export {
+  countToVerify,
+  deliveriesToVerify,
+  type PlaceInQueue,
+  placeInQueue,
+  type QueueFilter,
+  type QueuePlace,
+  type Waiting,
+} from './store/queue.ts'
+export {
+  countReturns,
+  type ReturnCounts,
+  type ReturnFilter,
+  type ReturnKind,
+  type ReturnListed,
+  type ReturnPlace,
+  quartersWithReturns,
+  returnsIn,
+} from './store/return-list.ts'
+export { returnOf, type ReturnRecord } from './store/return-record.ts'
+export { addEvidenceLater, recordSent } from './store/sending.ts'
+export { recordVerification, type VerificationRecorded } from './store/verifying.ts'
+export { ask, type Asking, renewLink } from './store/asked.ts'
+export {
+  type Answering,
+  answeringOf,
+  type Line,
+  linesToSend,
+  sayNothing,
+  send,
+  typedIn,
+} from './store/answering.ts'
+export { decide, type Decided } from './store/decided.ts'
+export { lastLinkAt, type Telling } from './store/telling.ts'

@@ -1,0 +1,99 @@
+import type { Decision } from '../../language/decision.ts'
+import type { Tx } from '../../platform/tx.ts'
+import {
+  type Open,
+  openAnswer,
+  type ReturnSent,
+  sendReturn,
+  type SendRefusal,
+  type Typed,
+} from '../delivery.ts'
+import type { DeliveryNeeds } from '../needs.ts'
+import { type Draft, draftsOf } from './drafts.ts'
+import { type EvidenceRecord, evidenceOfDeliveries, evidenceToSend } from './evidence.ts'
+import { type Owed, owedIn } from './owed.ts'
+import { type ReturnRecord, returnOf } from './return-record.ts'
+import { recordSent } from './sending.ts'
+
+/** One commitment in a return while it is answered. */
+export interface Line {
+  owed: Owed
+  /** Whether it can be answered now, for the first time or again. */
+  open: Open
+  draft: Draft | undefined
+  /** Added and not sent yet. */
+  evidence: EvidenceRecord[]
+  /** Sent with what the new answer would stand in the place of. */
+  earlierEvidence: EvidenceRecord[]
+}
+
+/** A return with all that was typed. */
+export interface Answering {
+  return: ReturnRecord
+  lines: Line[]
+  anythingElse: Draft | undefined
+}
+
+export async function answeringOf(tx: Tx, record: ReturnRecord): Promise<Answering> {
+  const owed = await owedIn(tx, record)
+  const drafts = await draftsOf(tx, record.id)
+  const added = Map.groupBy(await evidenceToSend(tx, record.id), ({ commitment }) => commitment)
+  const sentIds = owed.flatMap(({ sent }) => sent.map(({ id }) => id))
+  const sent = Map.groupBy(await evidenceOfDeliveries(tx, sentIds), ({ commitment }) => commitment)
+  const lines = owed.map((each): Line => ({
+    owed: each,
+    open: openAnswer(record.state, each.sent),
+    draft: drafts.get(each.commitment),
+    evidence: added.get(each.commitment) ?? [],
+    earlierEvidence: sent.get(each.commitment) ?? [],
+  }))
+  return { return: record, lines, anythingElse: drafts.get(record.id) }
+}
+
+/** The answers that would be sent: at first of every open commitment, later of those typed again. */
+export function linesToSend({ lines }: Answering): Line[] {
+  return lines.filter(({ open, draft }) => open?.answers === 'first' || (open?.answers === 'again' && draft))
+}
+
+export function typedIn({ owed, open, draft, evidence, earlierEvidence }: Line): Typed {
+  return {
+    commitment: owed.commitment,
+    quantity: draft?.quantity ?? '',
+    story: draft?.story ?? '',
+    evidence: evidence.length + (open?.answers === 'again' ? earlierEvidence.length : 0),
+    ...(open?.answers === 'again' ? { replaces: open.replaces } : {}),
+  }
+}
+
+/**
+ * Sends a return as it was typed. Whoever sends it a second time, or at the same moment, finds nothing left to send:
+ * the return is locked first.
+ */
+export async function send(
+  tx: Tx,
+  needs: DeliveryNeeds,
+  id: string,
+  { sentBy }: { sentBy: string | null },
+): Promise<Decision<ReturnSent, SendRefusal> | undefined> {
+  const record = await returnOf(tx, id, { lock: true })
+  if (!record) return undefined
+  const answering = await answeringOf(tx, record)
+  const decision = sendReturn(record.state, linesToSend(answering).map(typedIn))
+  if (!decision.accepted) return decision
+  const sending = { anythingElse: answering.anythingElse?.story ?? '', sentBy: sentBy ?? record.askedOf }
+  await needs.afterDeliveryChange(tx, await recordSent(tx, record, decision.fact, sending))
+  return decision
+}
+
+/** Answers "nothing this time", with a reason when one is given. Undefined when the return is sent already. */
+export async function sayNothing(
+  tx: Tx,
+  id: string,
+  { reason, sentBy }: { reason: string; sentBy: string | null },
+): Promise<ReturnSent | undefined> {
+  const record = await returnOf(tx, id, { lock: true })
+  if (!record || record.state === 'sent' || record.state === 'nothing') return undefined
+  const nothing: ReturnSent = { state: 'nothing', deliveries: [] }
+  await recordSent(tx, record, nothing, { anythingElse: reason, sentBy: sentBy ?? record.askedOf })
+  return nothing
+}

@@ -1,0 +1,142 @@
+import { sql } from 'kysely'
+import type { Day } from '../../language/day.ts'
+import { Decimal } from '../../language/quantity.ts'
+import type { Quarter } from '../../language/quarter.ts'
+import type { Tx } from '../../platform/tx.ts'
+import type { DeliveryState } from '../delivery-state.ts'
+import { plannedIn, type Promised } from '../planned.ts'
+import { givenSum } from './given.ts'
+
+/** The measure of a commitment, as far as reporting and checking need it. */
+export interface MeasureOwed {
+  code: string
+  name: string
+  unit: { one: string; many: string }
+  definition: string
+  counts: string[]
+  countsNot: string[]
+  evidence: string[]
+}
+
+/** One line of a return as it was sent: how it stands now, and what was decided. */
+export interface SentDelivery {
+  id: string
+  commitment: string
+  state: DeliveryState
+  quantity: Decimal
+  accepted: Decimal | null
+  story: string
+  replaces: string | null
+  reason: string | null
+  recordedAt: Date
+}
+
+/** A commitment in a return: what is planned for the quarter, what was given before, what was sent in this return. */
+export interface Owed {
+  commitment: string
+  title: string
+  standing: string
+  evidenceWanted: string | null
+  measure: MeasureOwed
+  promised: Promised
+  /** Undefined when none is planned for the quarter. */
+  planned: Decimal | undefined
+  before: Decimal
+  /** The newest first. */
+  sent: SentDelivery[]
+}
+
+interface OwedRow {
+  commitment: string
+  title: string
+  standing: string
+  evidenceWanted: string | null
+  measure: MeasureOwed
+  quantity: string
+  due: Day
+  profile: 'once' | 'quarterly'
+  targets: { quarter: Quarter; quantity: string }[]
+  before: string
+  withdrawn: boolean
+}
+
+/**
+ * Every commitment of a return's contract and supplier that stands, or that something was reported for: those planned
+ * for the quarter first, then by title.
+ */
+export async function owedIn(
+  tx: Tx,
+  { id, contract, supplier, quarter }: { id: string; contract: string; supplier: string; quarter: Quarter },
+): Promise<Owed[]> {
+  const { rows } = await sql<OwedRow>`
+    select c.commitment_id as commitment, c.title, c.standing, c.evidence_wanted as "evidenceWanted",
+      jsonb_build_object('code', m.code, 'name', m.name, 'unit', jsonb_build_object('one', m.unit, 'many', m.units),
+        'definition', m.definition, 'counts', m.counts, 'countsNot', m.counts_not, 'evidence', m.evidence) as measure,
+      c.quantity, c.due, c.profile, c.withdrawn_on is not null as withdrawn,
+      coalesce((select jsonb_agg(jsonb_build_object('quarter', t.quarter, 'quantity', t.quantity::text))
+        from commitment_target t
+        where t.authority_id = c.authority_id and t.commitment_id = c.commitment_id), '[]') as targets,
+      (select ${givenSum} from delivery d
+        where d.authority_id = c.authority_id and d.commitment_id = c.commitment_id and d.quarter < ${quarter}) as before
+    from commitment c
+    join measure m on m.authority_id = c.authority_id and m.measure_id = c.measure_id
+    where c.authority_id = ${tx.authority} and c.contract_id = ${contract} and c.supplier_id = ${supplier}
+    order by c.title collate "en-GB-x-icu", c.commitment_id`.execute(tx)
+  const sent = Map.groupBy(await sentIn(tx, id), ({ commitment }) => commitment)
+  const owed = rows
+    .filter(({ commitment, withdrawn }) => !withdrawn || sent.has(commitment))
+    .map((row) => ({ ...owedOf(row, quarter), sent: sent.get(row.commitment) ?? [] }))
+  return [...owed.filter(({ planned }) => planned), ...owed.filter(({ planned }) => !planned)]
+}
+
+function owedOf(row: OwedRow, quarter: Quarter): Omit<Owed, 'sent'> {
+  const { commitment, title, standing, evidenceWanted, measure, due, profile } = row
+  const promised: Promised = {
+    quantity: new Decimal(row.quantity),
+    due,
+    profile,
+    targets: new Map(row.targets.map((target) => [target.quarter, new Decimal(target.quantity)])),
+  }
+  const planned = plannedIn(promised, quarter)
+  return {
+    commitment,
+    title,
+    standing,
+    evidenceWanted,
+    measure,
+    promised,
+    planned,
+    before: new Decimal(row.before),
+  }
+}
+
+/** What was sent in a return, the newest first. */
+export async function sentIn(tx: Tx, returnId: string): Promise<SentDelivery[]> {
+  const rows = await tx
+    .selectFrom('delivery as d')
+    .leftJoin('verification as v', (join) =>
+      join.onRef('v.authority_id', '=', 'd.authority_id').onRef('v.delivery_id', '=', 'd.delivery_id'),
+    )
+    .select([
+      'd.delivery_id as id',
+      'd.commitment_id as commitment',
+      'd.state',
+      'd.quantity',
+      'd.accepted',
+      'd.story',
+      'd.replaces',
+      'v.reason',
+      'd.recorded_at as recordedAt',
+    ])
+    .where('d.authority_id', '=', tx.authority)
+    .where('d.return_id', '=', returnId)
+    .orderBy('d.recorded_at', 'desc')
+    .orderBy('d.delivery_id', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    state: row.state as DeliveryState,
+    quantity: new Decimal(row.quantity),
+    accepted: row.accepted === null ? null : new Decimal(row.accepted),
+  }))
+}

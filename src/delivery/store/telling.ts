@@ -1,0 +1,42 @@
+import { addDays, dayIn, type Day } from '../../language/day.ts'
+import { endLinks, makeLink } from '../../parties/store.ts'
+import { queueLetter } from '../../platform/mail.ts'
+import type { Tx } from '../../platform/tx.ts'
+import type { LetterWritten } from '../letters.ts'
+import { daysOfLink } from '../return.ts'
+
+/** How suppliers are told at this authority: its name, whether letters go out, and the addresses of links. */
+export interface Telling {
+  authority: string
+  sending: boolean
+  /** The full address of a link with this secret. */
+  linkTo(secret: string): string
+}
+
+/** Puts a letter in the outbox, in the same transaction as what it tells of. */
+export async function tell(tx: Tx, { sending }: Telling, to: string, letter: LetterWritten): Promise<void> {
+  await queueLetter(tx, { to, ...letter }, { authority: tx.authority, at: tx.at, sending })
+}
+
+/** A new secret link to a return; with `endsOthers` any link to it before this one ends. */
+export async function newLink(
+  tx: Tx,
+  { linkTo }: Telling,
+  { returnId, email, endsOthers }: { returnId: string; email: string; endsOthers: boolean },
+): Promise<{ link: string; linkEnds: Day }> {
+  if (endsOthers) await endLinks(tx, 'return', returnId, tx.at)
+  const secret = await makeLink(tx, { purpose: 'return', subject: returnId, email, days: daysOfLink })
+  return { link: linkTo(secret), linkEnds: addDays(dayIn(tx.at), daysOfLink) }
+}
+
+/** When a link to the return was last made; for not sending one after the other. */
+export async function lastLinkAt(tx: Tx, returnId: string): Promise<Date | null> {
+  const row = await tx
+    .selectFrom('link')
+    .select((select) => select.fn.max('made_at').as('at'))
+    .where('authority_id', '=', tx.authority)
+    .where('purpose', '=', 'return')
+    .where('subject_id', '=', returnId)
+    .executeTakeFirst()
+  return row?.at ?? null
+}
