@@ -79,7 +79,10 @@ export function sha256(text: string): string {
  * Columns that may be blanked or that change without a decision, and so stand outside a row's digest. A column added to a
  * table later must allow nulls and begin empty: empty columns are left out, so older rows keep their digests.
  */
-const unsealed: Record<string, string[]> = { supplier: ['contact_name', 'contact_email'] }
+const unsealed: Record<string, string[]> = {
+  supplier: ['contact_name', 'contact_email'],
+  return: ['asked_of', 'sent_by'],
+}
 
 /** What the chain holds of a fact's rows as they were stored. */
 export interface Seal {

@@ -50,7 +50,7 @@ export function urlsAt(prefix: string) {
     changePassword: () => at('/account/password'),
     changeSecondFactor: () => at('/account/second-factor'),
 
-    staff: () => at('/staff'),
+    staff: (query?: Record<string, string>) => at('/staff', query),
     staffContracts: (query?: URLSearchParams | Record<string, string>) => at('/staff/contracts', query),
     staffContract: (id: string) => at(`/staff/contracts/${id}`),
     newContract: () => at('/staff/contracts/new'),
@@ -70,10 +70,14 @@ export function urlsAt(prefix: string) {
     staffSupplier: (id: string) => at(`/staff/suppliers/${id}`),
     editSupplier: (id: string) => at(`/staff/suppliers/${id}/edit`),
     returns: (query?: URLSearchParams | Record<string, string>) => at('/staff/returns', query),
+    askForReturns: (query?: Record<string, string>) => at('/staff/returns/ask', query),
     staffReturn: (id: string) => at(`/staff/returns/${id}`),
-    askForReturn: (contract: string) => at(`/staff/contracts/${contract}/returns/ask`),
+    askForReturn: (contract: string, query?: Record<string, string>) =>
+      at(`/staff/contracts/${contract}/returns/ask`, query),
     verificationQueue: (query?: URLSearchParams | Record<string, string>) => at('/staff/verify', query),
-    verifyDelivery: (delivery: string) => at(`/staff/verify/${delivery}`),
+    verifyDelivery: (delivery: string, query?: URLSearchParams | Record<string, string>) =>
+      at(`/staff/verify/${delivery}`, query),
+    deliveries: (query?: URLSearchParams | Record<string, string>) => at('/staff/deliveries', query),
     evidenceFile: (evidence: string) => at(`/staff/evidence/${evidence}`),
     history: (subject: string, id: string) => at(`/staff/history/${subject}/${id}`),
     staffRegister: (query?: URLSearchParams | Record<string, string>) => at('/staff/register', query),
@@ -102,12 +106,16 @@ export function urlsAt(prefix: string) {
 
     returnLink: (token: string) => at(`/s/link/${token}`),
     myReturn: (id: string) => at(`/s/returns/${id}`),
-    myReturnQuantity: (id: string, commitment: string) => at(`/s/returns/${id}/${commitment}`),
-    myReturnEvidence: (id: string, commitment: string) => at(`/s/returns/${id}/${commitment}/evidence`),
-    myReturnAnythingElse: (id: string) => at(`/s/returns/${id}/anything-else`),
+    myReturnQuantity: (id: string, commitment: string, query?: Record<string, string>) =>
+      at(`/s/returns/${id}/${commitment}`, query),
+    myReturnEvidence: (id: string, commitment: string, query?: Record<string, string>) =>
+      at(`/s/returns/${id}/${commitment}/evidence`, query),
+    myReturnAnythingElse: (id: string, query?: Record<string, string>) =>
+      at(`/s/returns/${id}/anything-else`, query),
     myReturnCheck: (id: string) => at(`/s/returns/${id}/check`),
     myReturnSent: (id: string) => at(`/s/returns/${id}/sent`),
     myReturnNothing: (id: string) => at(`/s/returns/${id}/nothing`),
+    myEvidenceFile: (evidence: string) => at(`/s/evidence/${evidence}`),
     renewReturnLink: () => at('/s/renew-link'),
     supplierHome: () => at('/s'),
   }
