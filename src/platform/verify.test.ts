@@ -250,7 +250,9 @@ describe('a chain that was tampered with', () => {
 
   test('tells of an act that was taken out of the trail', async () => {
     await behindTheBack(sql`delete from audit_entry where position = 1`)
-    expect((await verified()).problems).toEqual(['Link 1: the acts there (0) are not as many as it tells of (1).'])
+    expect((await verified()).problems).toEqual([
+      'Link 1: the acts there (0) are not as many as it tells of (1).',
+    ])
   })
 })
 

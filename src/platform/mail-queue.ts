@@ -1,0 +1,93 @@
+import { type Kysely, sql } from 'kysely'
+import type { Tables } from './tables.ts'
+
+/** A letter taken from the queue, to be sent now. */
+export interface LetterToSend {
+  id: string
+  to: string
+  subject: string
+  body: string
+  html: string
+  /** Counting this one. */
+  tries: number
+  /** The authority it is from. */
+  from: string | null
+}
+
+/** While a letter is being sent nobody else takes it; after this its sender must have died. */
+const leaseMinutes = 10
+
+type Db = Kysely<Tables>
+
+/** Takes the letter that has waited longest. Several processes can take letters at once, each another. */
+export async function takeLetter(db: Db, now: Date): Promise<LetterToSend | undefined> {
+  const lease = new Date(now.getTime() + leaseMinutes * 60_000)
+  const found = await sql<LetterToSend>`
+    update mail set state = 'sending', tries = tries + 1, due_at = ${lease}
+    where mail_id = (
+      select mail_id from mail m where state = 'waiting' and due_at <= ${now}
+        and not exists (select from authority a where a.authority_id = m.authority_id and a.is_example)
+      order by due_at limit 1 for update skip locked
+    )
+    returning mail_id as id, to_address as "to", subject, body, html, tries,
+      (select name from authority a where a.authority_id = mail.authority_id) as "from"`.execute(db)
+  return found.rows[0]
+}
+
+/** Letters whose sender died while sending: they may have gone. Letters of an example are never sent. */
+export async function settleOldLetters(db: Db, now: Date): Promise<void> {
+  await db
+    .updateTable('mail')
+    .set({ state: 'unknown', problem: 'The application stopped while this letter was being sent.' })
+    .where('state', '=', 'sending')
+    .where('due_at', '<=', now)
+    .execute()
+  await db
+    .updateTable('mail')
+    .set({ state: 'kept' })
+    .where('state', '=', 'waiting')
+    .where(
+      'authority_id',
+      'in',
+      db.selectFrom('authority').select('authority_id').where('is_example', '=', true),
+    )
+    .execute()
+}
+
+/** Marks the letter as sent. The secret addresses in it are its reader's alone from here on: they are blotted out. */
+export async function markSent(db: Db, letter: LetterToSend, at: Date): Promise<void> {
+  await db
+    .updateTable('mail')
+    .set({
+      state: 'sent',
+      sent_at: at,
+      problem: null,
+      body: withoutSecrets(letter.body),
+      html: withoutSecrets(letter.html),
+    })
+    .where('mail_id', '=', letter.id)
+    .where('state', '=', 'sending')
+    .execute()
+}
+
+function withoutSecrets(text: string): string {
+  return text.replaceAll(/(?<=\/)[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g, '…')
+}
+
+/** Puts the letter back for a later try, or aside with its problem. */
+export async function markNotSent(
+  db: Db,
+  letter: LetterToSend,
+  outcome: { state: 'waiting' | 'failed' | 'unknown'; problem: string; due?: Date },
+): Promise<void> {
+  await db
+    .updateTable('mail')
+    .set({
+      state: outcome.state,
+      problem: outcome.problem.slice(0, 500),
+      ...(outcome.due ? { due_at: outcome.due } : {}),
+    })
+    .where('mail_id', '=', letter.id)
+    .where('state', '=', 'sending')
+    .execute()
+}
