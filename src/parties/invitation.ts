@@ -21,11 +21,11 @@ export interface TypedInvitation {
 
 export type InvitationErrors = Partial<Record<'name' | 'email' | 'roles', string>>
 
-const organisationRoles: readonly Role[] = ['supplier', 'community-organisation']
+const organisationRoles: ReadonlySet<Role> = new Set(['supplier', 'community-organisation'])
 
 /** Whether the role is held for an organisation outside the authority. */
 export function isOrganisationRole(role: Role): boolean {
-  return organisationRoles.includes(role)
+  return organisationRoles.has(role)
 }
 
 /** The invitation that was described, or a sentence for each field that is not right yet. */

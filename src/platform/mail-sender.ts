@@ -29,19 +29,19 @@ export function startMailSender({ database, settings, clock, log, every = 5_000 
   const { smtpUrl } = settings
   if (!smtpUrl) return { stop: async () => undefined, nudge: () => undefined }
   const post = new PostOffice(smtpUrl, new URL(settings.baseUrl).hostname)
-  let stopped = false
+  const stopped = new AbortController()
   let running: Promise<void> | undefined
   let again = false
 
   const round = async () => {
     await settleOldLetters(database.installation, clock())
-    while (!stopped) {
+    while (!stopped.signal.aborted) {
       const letter = await takeLetter(database.installation, clock())
       if (!letter || !(await sendOne({ database, clock, log }, post, letter))) return
     }
   }
   const run = () => {
-    if (stopped) return
+    if (stopped.signal.aborted) return
     if (running) {
       again = true
       return
@@ -61,7 +61,7 @@ export function startMailSender({ database, settings, clock, log, every = 5_000 
   return {
     nudge: run,
     async stop() {
-      stopped = true
+      stopped.abort()
       clearInterval(timer)
       await running
     },
