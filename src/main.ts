@@ -14,7 +14,6 @@ async function serve(): Promise<void> {
   const wantsExample = process.argv.includes('--example')
   const { settings, warnings } = readEnvironment(process.env)
   for (const warning of warnings) say(warning)
-  const stopped = new AbortController()
   const { platform, close } = await openPlatform({
     settings,
     log: say,
@@ -28,13 +27,14 @@ async function serve(): Promise<void> {
     api,
     assets: join(projectFolder, 'dist', 'assets'),
   })
-  const stop = async (): Promise<void> => {
-    if (stopped.signal.aborted) return
-    stopped.abort()
+  const closeInOrder = async (): Promise<void> => {
     await server.close()
     await work?.stop()
     await close()
   }
+  // A terminal sends its signal to everybody, and the launcher passes it on: the second one waits for the first.
+  let stopping: Promise<void> | undefined
+  const stop = (): Promise<void> => (stopping ??= closeInOrder())
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
     process.on(signal, () => void stop().then(() => process.exit(0)))
   let work: { stop(): Promise<void> } | undefined
