@@ -228,7 +228,7 @@ create table contract (
   extendable_until date,
   value numeric,
   value_gross numeric,
-  value_pence bigint generated always as (((COALESCE(value, value_gross) * (100)::numeric))::bigint) stored,
+  value_pence bigint,
   cpv text[] not null default '{}'::text[],
   service text,
   place_code text,

@@ -9,7 +9,7 @@ create table import (
   file_bytes bigint not null,
   encoding text,
   columns jsonb,
-  state text not null check (state in ('received', 'tried', 'applying', 'applied', 'undone', 'refused')),
+  state text not null check (state in ('received', 'trying', 'tried', 'applying', 'applied', 'undoing', 'undone', 'refused')),
   allow_faults boolean not null default false,
   done int not null default 0,
   read int not null default 0,
@@ -17,6 +17,7 @@ create table import (
   changed int not null default 0,
   unchanged int not null default 0,
   refused int not null default 0,
+  warnings int not null default 0,
   problem text,
   records_digest text,
   recorded_at timestamptz not null,
@@ -101,6 +102,7 @@ create table contract (
   source_digest text,
   reference text,
   title text not null,
+  title_key text collate "C" not null generated always as (lower(title)) stored,
   description text,
   kind text not null check (kind in ('contract', 'framework', 'call-off')),
   framework_id uuid,
@@ -129,12 +131,13 @@ create table contract (
   foreign key (authority_id, framework_id) references contract,
   foreign key (authority_id, procurement_id) references procurement
 );
-create index contract_by_title on contract (authority_id, title, contract_id) where withdrawn_at is null;
+create index contract_by_title on contract (authority_id, title_key, contract_id) where withdrawn_at is null;
 create index contract_by_end on contract (authority_id, ends, contract_id) where withdrawn_at is null;
 create index contract_by_value on contract (authority_id, value_pence, contract_id) where withdrawn_at is null;
-create index contract_of_import on contract (authority_id, import_id);
-create index contract_of_owner on contract (authority_id, owner_id) where withdrawn_at is null;
-create index contract_of_framework on contract (authority_id, framework_id);
+create index contract_by_service on contract (authority_id, service) where withdrawn_at is null and service is not null;
+create index contract_of_owner on contract (authority_id, owner_id) where withdrawn_at is null and owner_id is not null;
+create index contract_of_framework on contract (authority_id, framework_id) where framework_id is not null;
+create index contract_of_procurement on contract (authority_id, procurement_id) where procurement_id is not null;
 select wall('contract', 'select, insert, update');
 
 create table contract_supplier (
@@ -154,6 +157,7 @@ create table contract_fact (
   contract_id uuid not null,
   version int not null,
   terms jsonb not null,
+  source_digest text,
   effective_from date not null,
   reason text,
   import_id uuid,

@@ -145,7 +145,7 @@ export interface Tables {
     extendable_until: string | null
     value: string | null
     value_gross: string | null
-    value_pence: Generated<number | null>
+    value_pence: number | null
     cpv: Generated<string[]>
     service: string | null
     place_code: string | null
