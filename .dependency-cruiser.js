@@ -10,14 +10,14 @@ const order = rooms.map((room, position) => ({
   severity: 'error',
   from: { path: `^src/${room}/`, pathNot: isTest },
   to: {
-    path: `^src/(${['app.ts', 'main.ts', 'command-line.ts', ...rooms.slice(position + 1).map((later) => `${later}/`)].join('|')})`,
+    path: `^src/(${['app\\.ts', 'main\\.ts', 'command-line\\.ts', 'commands/', ...rooms.slice(position + 1).map((later) => `${later}/`)].join('|')})`,
   },
 }))
 
 const doors = domainRooms.map((room) => ({
   name: `${room}-is-entered-by-its-door`,
   severity: 'error',
-  from: { path: '^src/', pathNot: `^src/(${room}/|app\\.ts|command-line\\.ts|main\\.ts|example/)|${isTest}` },
+  from: { path: '^src/', pathNot: `^src/(${room}/|app\\.ts|command-line\\.ts|commands/|main\\.ts|example/)|${isTest}` },
   to: { path: `^src/${room}/`, pathNot: `^src/${room}/(index|store)\\.ts$` },
 }))
 

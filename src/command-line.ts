@@ -1,0 +1,44 @@
+import { CannotDo, type Command } from './commands/command.ts'
+import { migrate } from './commands/migrate.ts'
+import { person } from './commands/person.ts'
+import { token } from './commands/token.ts'
+import { verify } from './commands/verify.ts'
+import { CannotStart } from './platform/embedded-server/index.ts'
+import { readEnvironment } from './platform/environment.ts'
+import { openPlatform } from './platform/open-platform.ts'
+
+const commands: Record<string, Command> = { migrate, verify, token, person }
+
+const say = (sentence: string) => void process.stdout.write(`${sentence}\n`)
+
+function overview(): string {
+  const lines = Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(9)} ${does}`)
+  return `npm run goodmeasure -- COMMAND [--help]\n\n  serve     starts the system: the same as npm start\n${lines.join('\n')}`
+}
+
+async function main([name, ...args]: string[]): Promise<void> {
+  if (name === 'serve') {
+    await import('./main.ts')
+    return
+  }
+  const command = name === undefined ? undefined : commands[name]
+  if (!command) {
+    say(overview())
+    if (name !== undefined && name !== '--help') throw new CannotDo(`There is no command "${name}".`)
+    return
+  }
+  if (args.includes('--help')) return say(command.help)
+  const { settings } = readEnvironment(process.env)
+  const { platform, close } = await openPlatform({ settings, log: () => undefined, asApplication: false })
+  try {
+    await command.run(platform, args, say)
+  } finally {
+    await close()
+  }
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  const expected = error instanceof CannotDo || error instanceof CannotStart
+  process.stderr.write(expected ? `${error.message}\n` : `${(error as Error).stack ?? error}\n`)
+  process.exitCode = 1
+})

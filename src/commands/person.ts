@@ -1,0 +1,41 @@
+import { isEmail, isRole, type Role, roles } from '../parties/index.ts'
+import { addMembership, addPerson, makeLink, personByEmail } from '../parties/store.ts'
+import { urlsAt } from '../web/urls.ts'
+import { authorityNamed, CannotDo, type Command, readArguments } from './command.ts'
+
+export const person: Command = {
+  does: 'gives a person a role, and prints a link to choose a new password',
+  help: `npm run goodmeasure -- person EMAIL --name NAME --role ROLE [--authority SLUG]
+npm run goodmeasure -- person EMAIL --reset
+
+For when nobody can sign in any more: the link works for a day, and whoever holds it chooses the password. The second
+factor is set up again after it. Roles: ${Object.keys(roles).join(', ')}.`,
+  async run(platform, args, say) {
+    const { values, positionals } = readArguments({
+      args,
+      allowPositionals: true,
+      options: {
+        name: { type: 'string' },
+        role: { type: 'string' },
+        authority: { type: 'string' },
+        reset: { type: 'boolean', default: false },
+      },
+    })
+    const email = positionals[0] ?? ''
+    if (!isEmail(email)) throw new CannotDo('Say whose e-mail address: person name@example.org …')
+    const role = values.role as string | undefined
+    if (!values.reset && !(role && isRole(role)))
+      throw new CannotDo(`Say which role with --role: ${Object.keys(roles).join(', ')}.`)
+    const authority = await authorityNamed(platform, values.authority as string | undefined)
+    const at = platform.clock()
+    const scope = { authority: authority.id, actor: { kind: 'system' }, at } as const
+    const secret = await platform.database.withAuthority(scope, async (tx) => {
+      const known = await personByEmail(tx, email)
+      if (!known && values.reset) throw new CannotDo(`Nobody here has the address ${email}.`)
+      const id = known?.id ?? (await addPerson(tx, { email, name: String(values.name ?? email), at }))
+      if (role) await addMembership(tx, { person: id, role: role as Role })
+      return makeLink(tx, { purpose: 'reset', subject: id, email, days: 1 })
+    })
+    say(`${platform.settings.baseUrl}${urlsAt('').resetPassword(secret)}`)
+  },
+}
