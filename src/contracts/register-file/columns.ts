@@ -85,7 +85,7 @@ function sumsSaid(heading: string, field: RegisterField | undefined): string {
   const counted =
     unit === 1 ? '' : ` Its sums are read as ${unit === 1000 ? 'thousands' : 'millions'} of pounds.`
   const vat = vatOfHeading(heading)
-  return vat === undefined ? counted : `${counted} Its sums are read as ${vat ? 'with' : 'without'} VAT.`
+  return vat === undefined ? counted : `${counted} Its sums are read as ${vat ? '' : 'not '}including VAT.`
 }
 
 function byValuesAlone(index: number, values: readonly string[]): Candidate[] {

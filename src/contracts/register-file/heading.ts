@@ -64,6 +64,7 @@ export function wordsOf(heading: string): string[] {
     .replaceAll(/£ ?(?:k\b|m\b|'?0+s?\b)|['’]0+s?\b|\bgbp\b/g, ' ')
     .replaceAll(/\b([a-z])\.(?=[a-z]\b)/g, '$1')
     .replaceAll(/[’'](?:s\b)?/g, '')
+    .replaceAll(/\(e?s\)/g, ' ')
     .replaceAll('#', ' number ')
     .replaceAll('%', ' percent ')
     .split(/[^a-z0-9]+/)
@@ -101,6 +102,7 @@ const others = new Map(
 const people = new Set(personWords.split(/\s+/))
 const sidePeople = new Set(personSideWords.split(/\s+/))
 const exact = new Set([...phrases.values()].flat().map((phrase) => phrase.spoken))
+const inOrder = new Set([...phrases.values()].flat().map((phrase) => phrase.words.join(' ')))
 
 /** Whether a text is one of the usual headings, word for word. */
 export function isUsualHeading(text: string): boolean {
@@ -109,9 +111,8 @@ export function isUsualHeading(text: string): boolean {
 
 /** Whether a heading stands over people: names, e-mail addresses, telephone numbers. */
 export function isAboutPeople(heading: string): boolean {
-  if (isUsualHeading(heading)) return false
   const words = wordsOf(heading)
-  if (words.includes('team')) return false
+  if (words.includes('team') || inOrder.has(words.join(' '))) return false
   if (words.some((word) => people.has(word))) return true
   return (
     sidePeople.has(words.at(-1)!) || (sidePeople.has(words[0]!) && /^(?:name|detail)$/.test(words.at(-1)!))

@@ -52,7 +52,8 @@ export function rowReader(columns: RegisterColumns): RowReader {
       row: row.row,
       heading: headingOf(field),
       field,
-      value: cellOf(row, field).slice(0, longestQuoted),
+      // What may be a person's details isn't repeated.
+      ...(field === 'contactTeam' ? {} : { value: cellOf(row, field).slice(0, longestQuoted) }),
       message,
     })
     const aside = asideIn(row, columns)

@@ -58,7 +58,7 @@ describe('what stands between the cells is found', () => {
     [';', 'semicolon'],
     ['\t', 'tab'],
     ['|', 'upright bar'],
-  ] as const)('%j, a %s', async (delimiter) => {
+  ] as const)('%j, a %s', async (delimiter, _name) => {
     const table = await tableIn(stringify(register, { delimiter }))
     expect(table.delimiter).toBe(delimiter)
     expect(table.headings).toEqual(register[0])
