@@ -1,17 +1,22 @@
+import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { api, doors, pages, startWork } from './app.ts'
+import { api, doors, pages, prepare, startWork } from './app.ts'
 import { CannotStart } from './platform/embedded-server/index.ts'
-import { readEnvironment } from './platform/environment.ts'
+import { readEnvironment, type Settings } from './platform/environment.ts'
 import { openPlatform } from './platform/open-platform.ts'
+import type { Platform } from './platform/platform.ts'
 import { projectFolder } from './platform/project.ts'
 import { createServer } from './web/server.ts'
 
 const say = (sentence: string) => void process.stdout.write(`${sentence}\n`)
 
-/** Reads the environment, opens the database, listens, and closes in order when asked to stop. */
+/** Milliseconds that visitors have for what they are in the midst of, once somebody wants the program to end. */
+const patience = 5_000
+
+/** Reads the environment, opens the database, answers until asked to stop, and closes in order. */
 async function serve(): Promise<void> {
-  const wantsExample = process.argv.includes('--example')
+  const stop = stopSignal()
   const { settings, warnings } = readEnvironment(process.env)
   for (const warning of warnings) say(warning)
   const { platform, close } = await openPlatform({
@@ -20,33 +25,39 @@ async function serve(): Promise<void> {
     asApplication: true,
     onLost: (why) => void fail(why),
   })
-  const server = await createServer({
-    platform,
-    doors,
-    pages,
-    api,
-    assets: join(projectFolder, 'dist', 'assets'),
-  })
-  const closeInOrder = async (): Promise<void> => {
-    await server.close()
-    await work?.stop()
+  try {
+    if (!stop.aborted) await answer(platform, settings, stop)
+  } finally {
     await close()
   }
-  // A terminal sends its signal to everybody, and the launcher passes it on: the second one waits for the first.
-  let stopping: Promise<void> | undefined
-  const stop = (): Promise<void> => (stopping ??= closeInOrder())
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
-    process.on(signal, () => void stop().then(() => process.exit(0)))
+}
+
+/** Listened for from the very first: a start that is broken off leaves no database running either. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController()
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => stop.abort())
+  return stop.signal
+}
+
+async function answer(platform: Platform, settings: Settings, stop: AbortSignal): Promise<void> {
+  const assets = join(projectFolder, 'dist', 'assets')
+  const server = await createServer({ platform, doors, pages, api, assets })
   let work: { stop(): Promise<void> } | undefined
   try {
+    const links = await prepare(platform, { wantsExample: process.argv.includes('--example'), say })
     await server.listen({ port: settings.port, host: settings.host })
-    say(
-      `Good Measure is at ${settings.baseUrl} (listening on ${addressOf(server.server.address() as AddressInfo)}).`,
-    )
-    work = await startWork(platform, { wantsExample, say })
+    const at = addressOf(server.server.address() as AddressInfo)
+    say(`Good Measure is at ${settings.baseUrl} (listening on ${at}).`)
+    for (const link of links) say(link)
+    work = startWork(platform, say)
+    if (!stop.aborted) await once(stop, 'abort')
   } catch (error) {
-    await stop()
     throw listenFault(error, settings)
+  } finally {
+    const late = setTimeout(() => server.server.closeAllConnections(), patience)
+    await server.close()
+    clearTimeout(late)
+    await work?.stop()
   }
 }
 
@@ -71,4 +82,4 @@ function fail(error: unknown): never {
   process.exit(1)
 }
 
-serve().catch(fail)
+serve().then(() => process.exit(0), fail)
