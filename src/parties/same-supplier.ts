@@ -51,10 +51,12 @@ export class SupplierFinder {
 
   /** Says that the supplier is known by these numbers too; answers with those that are new. */
   learn(supplier: KnownSupplier, identifiers: readonly OrganisationIdentifier[]): OrganisationIdentifier[] {
-    const learnt = identifiers
-      .map(canonicalIdentifier)
-      .filter((identifier) => identifier.id !== '' && !this.#byIdentifier.has(written(identifier)))
-    for (const identifier of learnt) this.#byIdentifier.set(written(identifier), supplier)
+    const learnt: OrganisationIdentifier[] = []
+    for (const identifier of identifiers.map(canonicalIdentifier)) {
+      if (identifier.id === '' || this.#byIdentifier.has(written(identifier))) continue
+      this.#byIdentifier.set(written(identifier), supplier)
+      learnt.push(identifier)
+    }
     supplier.identifiers.push(...learnt)
     return learnt
   }
