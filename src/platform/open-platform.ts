@@ -32,12 +32,12 @@ export async function openPlatform({
   clock,
   onLost,
 }: Opening): Promise<OpenPlatform> {
-  makeFileFolders(settings.dataDir)
-  const files = new FileStore(settings.dataDir)
   const server = settings.databaseUrl
     ? undefined
     : await startEmbeddedServer({ dataDir: settings.dataDir, log, onLost })
   try {
+    makeFileFolders(settings.dataDir)
+    const files = new FileStore(settings.dataDir)
     if (settings.databaseUrl) await checkCouncilServer(settings.databaseUrl)
     if (asApplication) await server?.holdApplicationLock()
     const database = new Database(server ? server.connection : { connectionString: settings.databaseUrl })
