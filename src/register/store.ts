@@ -1,0 +1,20 @@
+export {
+  countOf,
+  type RegisterTotal,
+  totalledBy,
+  type TotalledBy,
+  totalsBy,
+  valueCounts,
+  type ValueCounts,
+} from './store/counts.ts'
+export { countedTo, orders, picked, registerIn, type RegisterPage } from './store/list.ts'
+export { entryByNumber } from './store/one-entry.ts'
+export { rebuildTotals, totalsDiffer } from './store/proof.ts'
+export {
+  afterCommitmentChange,
+  afterDisclosure,
+  afterSupplierChange,
+  afterVerification,
+  rebuildRegister,
+  settleOutputs,
+} from './store/settle.ts'
