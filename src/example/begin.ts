@@ -8,7 +8,7 @@ import {
   personByEmail,
   setUpAuthority,
 } from '../parties/store.ts'
-import type { Actor, Tx } from '../platform/database.ts'
+import type { Actor, AuditEntry, Tx } from '../platform/database.ts'
 import { adoptReference } from '../policy/store.ts'
 import { districts } from './county.ts'
 import { emailOf, people as invented, supplierPerson } from './people.ts'
@@ -16,7 +16,8 @@ import { suppliers } from './suppliers.ts'
 
 /** The authority's transaction as it would have been at an earlier moment, or by somebody else. */
 export function asOf(tx: Tx, at: Date, actor: Actor = tx.actor): Tx {
-  const instead: Record<PropertyKey, unknown> = { at, actor }
+  const note = (entry: AuditEntry) => tx.note({ asOf: { at, actor }, ...entry })
+  const instead: Record<PropertyKey, unknown> = { at, actor, note }
   return new Proxy(tx, {
     get(target, name) {
       if (name in instead) return instead[name]

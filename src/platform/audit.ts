@@ -6,21 +6,29 @@ export type { AuditEntry, FactRow } from './tx.ts'
 
 /** Writes the transaction's one link: the entries, the rows' digests, chained to the link before. The head is locked last. */
 export async function addLink(tx: Tx, entries: AuditEntry[]): Promise<void> {
-  const sealed = []
-  for (const [number, entry] of entries.entries()) {
+  const seals = await sealsOf(
+    tx,
+    entries.flatMap(({ facts }) => facts ?? []),
+  )
+  const sealed = entries.map((entry, number) => {
     const salt = randomBytes(16).toString('hex')
-    const facts = []
-    for (const { table, key } of entry.facts ?? [])
-      facts.push({ table, key, ...(await sealOf(tx, { table, key })) })
-    sealed.push({ number, entry, salt, words: sha256(`${salt}${entry.words}`), facts })
-  }
+    const facts = (entry.facts ?? []).map(({ table, key }) => ({ table, key, ...seals.shift() }))
+    return { number, entry, salt, words: sha256(`${salt}${entry.words}`), facts }
+  })
   const head = await headOf(tx)
   const position = head.position + 1
   const body = JSON.stringify({
     position,
     at: tx.at.toISOString(),
     actor: tx.actor,
-    entries: sealed.map(({ entry, words, facts }) => [entry.action, entry.subject, entry.id, words, facts]),
+    entries: sealed.map(({ entry, words, facts }) => [
+      entry.action,
+      entry.subject,
+      entry.id,
+      words,
+      facts,
+      ...(entry.asOf ? [entry.asOf] : []),
+    ]),
   })
   const hash = sha256(head.hash + body)
   const authority_id = tx.authority
@@ -28,24 +36,22 @@ export async function addLink(tx: Tx, entries: AuditEntry[]): Promise<void> {
     .insertInto('audit_link')
     .values({ authority_id, position, at: tx.at, previous: head.hash, hash, body })
     .execute()
-  await tx
-    .insertInto('audit_entry')
-    .values(
-      sealed.map(({ number, entry, salt }) => ({
-        authority_id,
-        position,
-        number,
-        at: tx.at,
-        actor_kind: tx.actor.kind,
-        actor_id: tx.actor.id ?? null,
-        action: entry.action,
-        subject: entry.subject,
-        subject_id: entry.id,
-        salt,
-        words: entry.words,
-      })),
-    )
-    .execute()
+  const rows = sealed.map(({ number, entry, salt }) => ({
+    number,
+    at: entry.asOf?.at ?? tx.at,
+    actor_kind: (entry.asOf?.actor ?? tx.actor).kind,
+    actor_id: (entry.asOf?.actor ?? tx.actor).id,
+    action: entry.action,
+    subject: entry.subject,
+    subject_id: entry.id,
+    salt,
+    words: entry.words,
+  }))
+  await sql`
+    insert into audit_entry (authority_id, position, number, at, actor_kind, actor_id, action, subject, subject_id, salt, words)
+    select ${authority_id}::uuid, ${position}::bigint, number, at, actor_kind, actor_id, action, subject, subject_id, salt, words
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entry(number int, at timestamptz, actor_kind text, actor_id uuid,
+      action text, subject text, subject_id uuid, salt text, words text)`.execute(tx)
   await tx
     .updateTable('audit_head')
     .set({ position, hash })
@@ -98,18 +104,41 @@ export function rowDigest(table: string) {
   return sql`sha256(convert_to(${stored}, 'UTF8'))`
 }
 
-/** Seals the fact's row, or all rows with that key, as they are stored now. */
-export async function sealOf(tx: Tx, { table, key }: FactRow): Promise<Seal> {
-  const where = Object.entries(key).map(([column, value]) => sql`t.${sql.ref(column)} = ${String(value)}`)
-  const found = await sql<{ digest: string | null; first: string | null; rows: string[] | null }>`
-    select encode(sha256(convert_to(string_agg(encode(d, 'hex'), '' order by d), 'UTF8')), 'hex') as digest,
+/** Seals each fact's row, or all rows with its key, as they are stored now; one query for each table. */
+export async function sealsOf(tx: Tx, facts: readonly FactRow[]): Promise<Seal[]> {
+  const seals: Seal[] = facts.map(() => ({ digest: '' }))
+  const numbered = facts.map((fact, number) => ({ ...fact, number }))
+  const groups = Map.groupBy(numbered, ({ table, key }) => `${table} ${Object.keys(key).sort().join(' ')}`)
+  for (const group of groups.values()) {
+    for (const { number, digest, first, rows } of await digestsOf(tx, group)) {
+      seals[number] = rows.length === 1 ? { digest: first } : { digest, rows }
+    }
+  }
+  return seals
+}
+
+interface Digests {
+  number: number
+  digest: string
+  first: string
+  rows: string[]
+}
+
+/** Digests of the rows of one table, whose facts name the same columns. */
+async function digestsOf(tx: Tx, facts: readonly (FactRow & { number: number })[]): Promise<Digests[]> {
+  const { table, key } = facts[0]!
+  const columns = Object.keys(key)
+  const same = columns.map((column) => sql`t.${sql.ref(column)} = k.${sql.ref(column)}`)
+  const keys = JSON.stringify(facts.map((fact) => fact.key))
+  const found = await sql<Digests>`
+    select n::int as number, encode(sha256(convert_to(string_agg(encode(d, 'hex'), '' order by d), 'UTF8')), 'hex') as digest,
       min(encode(d, 'hex')) as first,
       array_agg(rtrim(encode(substring(d from 1 for 16), 'base64'), '=') order by d) as rows
     from (
-      select ${rowDigest(table)} as d from ${sql.table(table)} as t
-      where t.authority_id = ${tx.authority} and ${sql.join(where, sql` and `)}
-    ) as rows`.execute(tx)
-  const { digest, first, rows } = found.rows[0]!
-  if (!rows || !digest) return { digest: '' }
-  return rows.length === 1 ? { digest: first! } : { digest, rows }
+      select k.ordinality as n, ${rowDigest(table)} as d
+      from rows from (jsonb_populate_recordset(null::${sql.table(table)}, ${keys}::jsonb)) with ordinality as k
+      join ${sql.table(table)} as t on t.authority_id = ${tx.authority} and ${sql.join(same, sql` and `)}
+    ) as digests
+    group by n`.execute(tx)
+  return found.rows.map((row) => ({ ...row, number: facts[row.number - 1]!.number }))
 }

@@ -31,6 +31,8 @@ export interface AuditEntry {
   words: string
   /** Rows this act recorded: the chain holds a digest of each as it was stored. */
   facts?: FactRow[]
+  /** For what is told of an earlier moment, or of somebody else, than the transaction's. */
+  asOf?: { at: Date; actor: Actor }
 }
 
 /** A stored row to seal: its table and key; `import_id` seals all rows that one import brought. */

@@ -68,7 +68,14 @@ interface StoredEntry {
   erased: boolean
 }
 
-type SealedEntry = [action: string, subject: string, id: string, words: string, facts: SealedFact[]]
+type SealedEntry = [
+  action: string,
+  subject: string,
+  id: string,
+  words: string,
+  facts: SealedFact[],
+  asOf?: Pick<LinkBody, 'at' | 'actor'>,
+]
 
 interface LinkBody {
   position: number
@@ -112,14 +119,14 @@ class Walk {
 
   compare(stored: StoredEntry, sealed: SealedEntry, body: LinkBody, say: (words: string) => void): void {
     this.entries += 1
-    const [action, subject, id, words] = sealed
+    const [action, subject, id, words, , { at, actor } = body] = sealed
     const same =
       stored.action === action &&
       stored.subject === subject &&
       stored.id === id &&
-      stored.at === body.at &&
-      stored.actorKind === body.actor.kind &&
-      stored.actor === (body.actor.id ?? null)
+      stored.at === at &&
+      stored.actorKind === actor.kind &&
+      stored.actor === (actor.id ?? null)
     if (!same) say(`act ${stored.number + 1} is not the one that was recorded.`)
     if (stored.words === null) {
       if (stored.erased) this.erased += 1
