@@ -2,6 +2,7 @@ export {
   beginReturn,
   type ContractToAsk,
   contractsToAsk,
+  contractTitleOf,
   recordAsked,
   type SupplierToAsk,
   suppliersToAsk,

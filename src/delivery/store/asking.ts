@@ -4,6 +4,18 @@ import { type Quarter, quarterWords } from '../../language/quarter.ts'
 import { recordedNow, type Tx } from '../../platform/tx.ts'
 import type { ReturnAsked, ReturnState, ReturnTerm } from '../return.ts'
 
+/** The contract's title; undefined when there is no such contract. */
+export async function contractTitleOf(tx: Tx, contract: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('contract')
+    .select('title')
+    .where('authority_id', '=', tx.authority)
+    .where('contract_id', '=', contract)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
+  return row?.title
+}
+
 /** A supplier of a contract, with what a return of theirs may be asked for. */
 export interface SupplierToAsk {
   supplier: string

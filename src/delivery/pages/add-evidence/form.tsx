@@ -1,0 +1,141 @@
+import { Button } from '../../../web/components/button.tsx'
+import { ErrorSummary } from '../../../web/components/error-summary.tsx'
+import { FileUpload } from '../../../web/components/file-upload.tsx'
+import { Input } from '../../../web/components/input.tsx'
+import type { EvidenceRecord } from '../../store.ts'
+import { acceptedFiles, sizeWords, takenWords } from '../evidence-words.ts'
+
+export interface EvidenceErrors {
+  file?: string
+  link?: string
+}
+
+interface EvidenceShown {
+  title: string
+  action: string
+  /** What the contract asks for. */
+  wanted: string | null
+  /** What suits the measure: any one is enough. */
+  suits: readonly string[]
+  evidence: readonly EvidenceRecord[]
+  /** Sent already; stays. */
+  earlier: readonly EvidenceRecord[]
+  hrefOf: (evidence: EvidenceRecord) => string
+  typed: string
+  errors: EvidenceErrors
+  isSent: boolean
+}
+
+/** Files and links that support what was reported. */
+export function EvidenceForm(shown: EvidenceShown) {
+  const { errors, evidence, earlier } = shown
+  const summed = [
+    errors.file ? { text: errors.file, href: '#file' } : undefined,
+    errors.link ? { text: errors.link, href: '#link' } : undefined,
+  ].filter((error) => error !== undefined)
+  return (
+    <>
+      {summed.length > 0 ? <ErrorSummary errors={summed} /> : null}
+      <h1 class="govuk-heading-l">{shown.title}</h1>
+      <Wanted {...shown} />
+      {earlier.length > 0 ? <AlreadySent {...shown} /> : null}
+      {evidence.length > 0 ? <Added {...shown} /> : null}
+      <form method="post" action={shown.action} enctype="multipart/form-data" novalidate>
+        <FileUpload
+          name="file"
+          label="Add a photo or file"
+          labelClass="govuk-label--s"
+          hint={`${takenWords} Please leave out or cover people’s names.`}
+          multiple
+          accept={acceptedFiles}
+          error={errors.file}
+        />
+        <Input
+          name="link"
+          label="Or add a link"
+          labelClass="govuk-label--s"
+          hint="To a page that anyone at the council can open."
+          type="url"
+          inputmode="url"
+          autocapitalize="none"
+          spellcheck={false}
+          value={shown.typed}
+          error={errors.link}
+        />
+        <div class="govuk-button-group">
+          <Button name="then" value="continue" preventDoubleClick>
+            {shown.isSent ? 'Send' : 'Continue'}
+          </Button>
+          <Button name="then" value="add" kind="secondary" preventDoubleClick>
+            Add, then another
+          </Button>
+        </div>
+      </form>
+      {shown.isSent || evidence.length > 0 || earlier.length > 0 ? null : (
+        <p class="govuk-body">If you have nothing to show yet, choose Continue. You can add it later.</p>
+      )}
+    </>
+  )
+}
+
+function Wanted({ wanted, suits }: EvidenceShown) {
+  if (wanted) return <p class="govuk-body">The contract asks for: {wanted}</p>
+  return (
+    <>
+      <p class="govuk-body govuk-!-margin-bottom-1">Any one of these is enough:</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {suits.map((one) => (
+          <li>{one}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Added({ evidence, hrefOf, action }: EvidenceShown) {
+  return (
+    <form method="post" action={action}>
+      <h2 class="govuk-heading-s">Added</h2>
+      <dl class="govuk-summary-list">
+        {evidence.map((each) => (
+          <div class="govuk-summary-list__row">
+            <dt class="govuk-summary-list__value">
+              <Name evidence={each} hrefOf={hrefOf} />
+            </dt>
+            <dd class="govuk-summary-list__actions">
+              <button class="gm-link-button" type="submit" name="remove" value={each.id}>
+                Take off<span class="govuk-visually-hidden"> {each.name}</span>
+              </button>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </form>
+  )
+}
+
+function AlreadySent({ earlier, hrefOf }: EvidenceShown) {
+  return (
+    <>
+      <h2 class="govuk-heading-s">Sent before</h2>
+      <ul class="govuk-list">
+        {earlier.map((each) => (
+          <li>
+            <Name evidence={each} hrefOf={hrefOf} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Name({ evidence, hrefOf }: { evidence: EvidenceRecord; hrefOf: EvidenceShown['hrefOf'] }) {
+  return (
+    <>
+      <a class="govuk-link" href={hrefOf(evidence)} rel="noreferrer">
+        {evidence.url ?? evidence.name}
+      </a>
+      {evidence.bytes ? <span class="gm-muted"> {sizeWords(evidence.bytes)}</span> : null}
+    </>
+  )
+}

@@ -1,0 +1,192 @@
+import { longDay } from '../../../language/day.ts'
+import { isMoney, unitWords } from '../../../measurement/index.ts'
+import { Button } from '../../../web/components/button.tsx'
+import { Checks } from '../../../web/components/checks.tsx'
+import { Details } from '../../../web/components/details.tsx'
+import { ErrorSummary } from '../../../web/components/error-summary.tsx'
+import { SummaryList, type SummaryRow } from '../../../web/components/summary-list.tsx'
+import { definePage, type Page } from '../../../web/page.ts'
+import { pattern } from '../../../web/urls.ts'
+import { goTo, type Visit } from '../../../web/visit.ts'
+import { type Check, checksOf } from '../../checks.ts'
+import { answerTyped } from '../../delivery.ts'
+import type { DeliveryNeeds } from '../../needs.ts'
+import { answerReturn } from '../../permissions.ts'
+import { checkedBy } from '../../return.ts'
+import { type Answering, type Line, linesToSend, send, typedIn } from '../../store.ts'
+import { answerError, evidenceWords } from '../answer-words.ts'
+import { openLines } from '../answering-steps.ts'
+import { ownAnswering, ownReturn, sentByOf, showReturn, useYourLink } from '../own-return.tsx'
+import { sameFilesOf } from './same-files.ts'
+
+const title = 'Check and send'
+
+export const checkAndSendPage = (needs: DeliveryNeeds): Page =>
+  definePage({
+    path: pattern.myReturnCheck(':return'),
+    allow: answerReturn,
+    async get(visit) {
+      const answering = await ownAnswering(visit)
+      if (!answering) return useYourLink(visit)
+      if (openLines(answering).length === 0) return goTo(visit.urls.myReturnSent(answering.return.id))
+      return showCheck(visit, answering)
+    },
+    async post(visit) {
+      const record = await ownReturn(visit)
+      if (!record) return useYourLink(visit)
+      const decision = await send(visit.tx, needs, record.id, { sentBy: sentByOf(visit) })
+      const isMissing = decision && !decision.accepted && decision.because === 'answers-missing'
+      if (!isMissing) return goTo(visit.urls.myReturnSent(record.id))
+      return showCheck(visit, (await ownAnswering(visit))!, true)
+    },
+  })
+
+interface Shown {
+  line: Line
+  checks: Check[]
+  /** What is missing, and where to answer it. */
+  missing?: { text: string; href: string }
+}
+
+async function showCheck(visit: Visit, answering: Answering, isSending = false) {
+  const shown: Shown[] = []
+  const sameFiles = await sameFilesOf(visit.tx, answering)
+  for (const line of linesToSend(answering)) shown.push(shownOf(visit, answering, line, sameFiles))
+  const missing = shown.flatMap((each) => each.missing ?? [])
+  const body = <Check visit={visit} answering={answering} shown={shown} errors={isSending ? missing : []} />
+  const last = openLines(answering)[0]?.open?.answers === 'first'
+  const { id } = answering.return
+  const back = last ? visit.urls.myReturnAnythingElse(id) : visit.urls.myReturnSent(id)
+  return showReturn(visit, { title, back, body }, isSending && missing.length > 0 ? 422 : 200)
+}
+
+function shownOf(
+  visit: Visit,
+  { return: record }: Answering,
+  line: Line,
+  sameFiles: Map<string, string[]>,
+): Shown {
+  const answer = answerTyped(typedIn(line))
+  const { owed, evidence, earlierEvidence } = line
+  const { measure, commitment } = owed
+  if (!answer.accepted) {
+    const { text } = answerError(answer.because, measure)
+    const href = visit.urls.myReturnQuantity(record.id, commitment, { from: 'check' })
+    return { line, checks: [], missing: { text: `${owed.title}: ${text}`, href } }
+  }
+  const all = line.open?.answers === 'again' ? [...evidence, ...earlierEvidence] : evidence
+  const files = all.filter(({ kind }) => kind === 'file').length
+  const checks = checksOf({
+    quantity: answer.fact.quantity,
+    planned: owed.planned,
+    promised: owed.promised.quantity,
+    before: owed.before,
+    evidence: { files, links: all.length - files },
+    sameFileIn: sameFiles.get(commitment) ?? [],
+    quarter: record.quarter,
+    starts: record.contractStarts,
+    ends: record.contractEnds,
+    words: (quantity) => unitWords(measure, quantity),
+    isMoney: isMoney(measure),
+  })
+  return { line, checks: answer.fact.quantity.gt(0) ? checks : [] }
+}
+
+interface CheckShown {
+  visit: Visit
+  answering: Answering
+  shown: Shown[]
+  errors: { text: string; href: string }[]
+}
+
+function Check({ visit, answering, shown, errors }: CheckShown) {
+  const { return: record } = answering
+  const toLookAt = shown.filter(({ checks }) => checks.some(({ level }) => level === 'look'))
+  const missing = shown.filter((each) => each.missing).length
+  return (
+    <>
+      {errors.length > 0 ? <ErrorSummary errors={errors} title="Some answers are missing" /> : null}
+      <h1 class="govuk-heading-l">{title}</h1>
+      <SummaryList
+        rows={[...shown.map((each) => rowOf(visit, answering, each)), elseRow(visit, answering)]}
+      />
+      {toLookAt.length > 0 ? (
+        <Details summary="What the council’s checks will show">
+          <p class="govuk-body">
+            Plain rules noticed these things. A person decides, and may ask you. You may still send.
+          </p>
+          {toLookAt.map(({ line, checks }) => (
+            <>
+              <h2 class="govuk-heading-s">{line.owed.title}</h2>
+              <Checks items={checks.map(({ level, sentence }) => ({ status: level, text: sentence }))} />
+            </>
+          ))}
+        </Details>
+      ) : null}
+      <p class="govuk-body">
+        Sent for {record.supplierName}. The council checks by {longDay(checkedBy(visit.today))} and tells you
+        what it accepted, and why.
+      </p>
+      {missing > 0 && errors.length === 0 ? (
+        <p class="govuk-body">
+          {missing === 1 ? 'One answer is' : `${missing} answers are`} missing: fill{' '}
+          {missing === 1 ? 'it' : 'them'} in before you send.
+        </p>
+      ) : null}
+      <form method="post" action={visit.urls.myReturnCheck(record.id)}>
+        <Button class="gm-button--full-on-phone" preventDoubleClick>
+          Send
+        </Button>
+      </form>
+    </>
+  )
+}
+
+function rowOf({ urls }: Visit, { return: { id } }: Answering, { line, missing }: Shown): SummaryRow {
+  const { owed, draft, evidence, earlierEvidence, open } = line
+  const change = {
+    text: 'Change',
+    href: urls.myReturnQuantity(id, owed.commitment, { from: 'check' }),
+    hiddenText: owed.title,
+  }
+  if (missing) {
+    return {
+      key: owed.title,
+      value: (
+        <a class="govuk-link gm-missing" href={missing.href}>
+          Not answered yet
+        </a>
+      ),
+      actions: [change],
+    }
+  }
+  const quantity = answerTyped(typedIn(line))
+  const words = quantity.accepted ? unitWords(owed.measure, quantity.fact.quantity) : ''
+  const all = open?.answers === 'again' ? [...evidence, ...earlierEvidence] : evidence
+  return {
+    key: owed.title,
+    value: (
+      <>
+        {words}
+        {draft?.story.trim() ? <p class="gm-muted gm-story">{draft.story.trim()}</p> : null}
+        {quantity.accepted && quantity.fact.quantity.gt(0) ? (
+          <p>
+            <a class="govuk-link" href={urls.myReturnEvidence(id, owed.commitment, { from: 'check' })}>
+              {evidenceWords(all)}
+            </a>
+          </p>
+        ) : null}
+      </>
+    ),
+    actions: [change],
+  }
+}
+
+function elseRow({ urls }: Visit, { return: { id }, anythingElse }: Answering): SummaryRow {
+  const href = urls.myReturnAnythingElse(id, { from: 'check' })
+  return {
+    key: 'Anything else',
+    value: <span class="gm-story">{anythingElse?.story.trim() || 'Nothing else'}</span>,
+    actions: [{ text: 'Change', href, hiddenText: 'anything else' }],
+  }
+}

@@ -1,0 +1,44 @@
+import type { Page } from '../../web/page.ts'
+import type { DeliveryNeeds } from '../needs.ts'
+import { addEvidencePage } from './add-evidence/page.tsx'
+import { askForReturnPage } from './ask-for-return/page.tsx'
+import { askForReturnsPage } from './ask-for-returns/page.tsx'
+import { checkAndSendPage } from './check-and-send/page.tsx'
+import { listDeliveriesPage } from './list-deliveries/page.tsx'
+import { listOwnReturnsPage } from './list-own-returns/page.tsx'
+import { listReturnsPage } from './list-returns/page.tsx'
+import { listWaitingDeliveriesPage } from './list-waiting-deliveries/page.tsx'
+import { openEvidencePage, openOwnEvidencePage } from './open-evidence/page.tsx'
+import { openReturnLinkPage, renewReturnLinkPage } from './open-return-link/page.tsx'
+import { readReturnPage } from './read-return/page.tsx'
+import { readSentReturnPage } from './read-sent-return/page.tsx'
+import { reportQuantityPage } from './report-quantity/page.tsx'
+import { sayAnythingElsePage } from './say-anything-else/page.tsx'
+import { sayNothingPage } from './say-nothing/page.tsx'
+import { startReturnPage } from './start-return/page.tsx'
+import { verifyDeliveryPage } from './verify-delivery/page.tsx'
+
+/** Every page of returns: the supplier's, by link or signed in, and those of the authority's people. */
+export function deliveryPages(needs: DeliveryNeeds): Page[] {
+  return [
+    openReturnLinkPage,
+    renewReturnLinkPage,
+    listOwnReturnsPage,
+    startReturnPage,
+    reportQuantityPage,
+    addEvidencePage,
+    sayAnythingElsePage,
+    checkAndSendPage(needs),
+    readSentReturnPage,
+    sayNothingPage,
+    openOwnEvidencePage,
+    listReturnsPage,
+    askForReturnsPage,
+    askForReturnPage,
+    readReturnPage,
+    listWaitingDeliveriesPage,
+    verifyDeliveryPage(needs),
+    listDeliveriesPage,
+    openEvidencePage,
+  ]
+}

@@ -1,0 +1,209 @@
+import { dayOf, longDay } from '../../../language/day.ts'
+import { quarterCode, quarterFrom, quarterWords } from '../../../language/quarter.ts'
+import { Button } from '../../../web/components/button.tsx'
+import { FilterAndResults } from '../../../web/components/columns.tsx'
+import { EmptyState } from '../../../web/components/empty-state.tsx'
+import { FilterPanel } from '../../../web/components/filter-panel.tsx'
+import { PageHeading } from '../../../web/components/page-heading.tsx'
+import { Pagination } from '../../../web/components/pagination.tsx'
+import { ResultBar } from '../../../web/components/result-bar.tsx'
+import { Table } from '../../../web/components/table.tsx'
+import { mayPass } from '../../../web/permission.ts'
+import { definePage } from '../../../web/page.ts'
+import { pattern } from '../../../web/urls.ts'
+import { show, type Visit } from '../../../web/visit.ts'
+import { askForReturns, readReturns } from '../../permissions.ts'
+import { quarterJustEnded } from '../../return.ts'
+import {
+  countReturns,
+  quartersWithReturns,
+  type ReturnCounts,
+  type ReturnFilter,
+  type ReturnKind,
+  type ReturnListed,
+  returnsIn,
+} from '../../store.ts'
+import { placeText, readPlace, withQuery } from '../keyset.ts'
+import { ReturnStateTag } from '../return-state-tag.tsx'
+
+const perPage = 50
+
+export const listReturnsPage = definePage({
+  path: pattern.returns(),
+  allow: readReturns,
+  async get(visit) {
+    const { tx, today, query } = visit
+    const filter = filterOf(visit)
+    const place = readPlace(query.get('after'))
+    const due = place && dayOf(place.order)
+    const after = place && due ? { due, id: place.id } : undefined
+    const found = await returnsIn(tx, filter, { today, after, limit: perPage + 1 })
+    const shown: Shown = {
+      visit,
+      filter,
+      returns: found.slice(0, perPage),
+      more: found.length > perPage,
+      counts: await countReturns(tx, filter, today),
+      quarters: await quartersWithReturns(tx),
+    }
+    return show({ title: 'Returns', current: 'work', width: 'wide', body: <Returns {...shown} /> })
+  },
+})
+
+const kinds: Record<ReturnKind, string> = {
+  late: 'Late',
+  awaited: 'Awaited, late ones too',
+  sent: 'Sent',
+  nothing: 'Nothing this time',
+}
+const isKind = (text: string | null): text is ReturnKind => text !== null && Object.hasOwn(kinds, text)
+
+function filterOf({ query, visitor }: Visit): ReturnFilter {
+  const kind = query.get('kind')
+  const quarter = quarterFrom(query.get('quarter') ?? '')
+  const mine = query.get('mine') === 'yes' && visitor.id
+  return {
+    ...(isKind(kind) ? { kind } : {}),
+    ...(quarter ? { quarter } : {}),
+    ...(mine ? { owner: mine } : {}),
+  }
+}
+
+interface Shown {
+  visit: Visit
+  filter: ReturnFilter
+  returns: ReturnListed[]
+  more: boolean
+  counts: ReturnCounts
+  quarters: Awaited<ReturnType<typeof quartersWithReturns>>
+}
+
+function Returns(shown: Shown) {
+  const { visit, returns, more } = shown
+  const { urls, query, today } = visit
+  const last = returns.at(-1)
+  const mayAsk = mayPass(askForReturns, visit.visitor.roles, false)
+  return (
+    <>
+      <PageHeading
+        title="Returns"
+        lede="What suppliers say they delivered, quarter by quarter."
+        aside={
+          mayAsk ? (
+            <Button href={urls.askForReturns({ quarter: quarterJustEnded(today) })}>
+              Ask for {quarterCode(quarterJustEnded(today))}
+            </Button>
+          ) : undefined
+        }
+      />
+      <FilterAndResults
+        filter={<Filters {...shown} />}
+        results={
+          returns.length === 0 ? (
+            <NoReturns {...shown} mayAsk={mayAsk} />
+          ) : (
+            <>
+              <ResultBar count={countWords(shown)} />
+              <ReturnTable visit={visit} returns={returns} />
+              {more && last ? (
+                <Pagination
+                  next={{
+                    href: withQuery(urls.returns, query, { after: placeText(last.due, last.id) }),
+                    text: 'More returns',
+                  }}
+                />
+              ) : null}
+            </>
+          )
+        }
+      />
+    </>
+  )
+}
+
+function countWords({ filter, counts }: Shown): string {
+  const count = filter.kind ? counts[filter.kind] : counts.awaited + counts.sent + counts.nothing
+  return count === 1 ? '1 return' : `${count} returns`
+}
+
+function Filters({ visit, filter, counts, quarters }: Shown) {
+  return (
+    <FilterPanel
+      action={visit.urls.returns()}
+      groups={[
+        {
+          name: 'kind',
+          legend: 'How they stand',
+          options: (Object.keys(kinds) as ReturnKind[]).map((kind) => ({
+            value: kind,
+            text: kinds[kind],
+            count: counts[kind],
+            checked: filter.kind === kind,
+          })),
+        },
+        {
+          name: 'quarter',
+          legend: 'Quarter',
+          options: quarters.slice(0, 8).map((quarter) => ({
+            value: quarter,
+            text: quarterCode(quarter),
+            checked: filter.quarter === quarter,
+          })),
+        },
+        {
+          name: 'mine',
+          legend: 'Whose',
+          options: [{ value: 'yes', text: 'Contracts I look after', checked: filter.owner !== undefined }],
+        },
+      ]}
+    />
+  )
+}
+
+function ReturnTable({ visit: { urls, today }, returns }: { visit: Visit; returns: ReturnListed[] }) {
+  return (
+    <Table
+      onPhone="blocks"
+      firstCellIsHeader
+      head={[
+        { content: 'Contract' },
+        { content: 'Supplier' },
+        { content: 'Quarter' },
+        { content: 'Due' },
+        { content: 'State' },
+        { content: 'To check', numeric: true },
+      ]}
+      rows={returns.map((each) => [
+        {
+          content: (
+            <a class="govuk-link" href={urls.staffReturn(each.id)}>
+              {each.contractTitle}
+            </a>
+          ),
+        },
+        { content: each.supplierName },
+        { content: quarterCode(each.quarter) },
+        { content: longDay(each.due) },
+        { content: <ReturnStateTag of={each} today={today} /> },
+        { content: each.waiting === 0 ? '' : String(each.waiting), numeric: true },
+      ])}
+    />
+  )
+}
+
+function NoReturns({ visit: { urls, today }, filter, mayAsk }: Shown & { mayAsk: boolean }) {
+  if (Object.keys(filter).length > 0) {
+    return (
+      <EmptyState title="No returns like this" action={{ text: 'See all returns', href: urls.returns() }}>
+        Take a filter off to see more.
+      </EmptyState>
+    )
+  }
+  const quarter = quarterJustEnded(today)
+  const action = { text: `Ask for ${quarterWords(quarter)}`, href: urls.askForReturns({ quarter }) }
+  return (
+    <EmptyState title="No returns yet" action={mayAsk ? action : undefined}>
+      When suppliers are asked what they delivered in a quarter, their returns stand here.
+    </EmptyState>
+  )
+}

@@ -1,0 +1,145 @@
+import { longDay } from '../../../language/day.ts'
+import { quarterMonths } from '../../../language/quarter.ts'
+import { linkOf, type LinkRecord, openLink } from '../../../parties/store.ts'
+import { Button } from '../../../web/components/button.tsx'
+import { definePage } from '../../../web/page.ts'
+import { pattern } from '../../../web/urls.ts'
+import { type Answer, goTo, show, type Visit } from '../../../web/visit.ts'
+import { openLink as mayOpen } from '../../permissions.ts'
+import { lastLinkAt, renewLink, returnOf, type ReturnRecord } from '../../store.ts'
+import { tellingOf } from '../telling.ts'
+
+/** GET only shows where the link leads, because mail scanners follow links; the button opens it. */
+export const openReturnLinkPage = definePage({
+  path: pattern.returnLink(':token'),
+  allow: mayOpen,
+  async get(visit) {
+    const found = await linkedReturn(visit, visit.params.token ?? '')
+    if (!found) return unknownLink()
+    return found.link.state === 'open' ? welcome(visit, found.record) : ranOut(visit)
+  },
+  async post(visit) {
+    const found = await linkedReturn(visit, visit.params.token ?? '')
+    if (!found) return unknownLink()
+    if (found.link.state !== 'open') return ranOut(visit)
+    const cookies = await openLink(visit.tx, found.link, visit.cookies)
+    return goTo(visit.urls.myReturn(found.record.id), cookies)
+  },
+})
+
+async function linkedReturn(
+  { tx, now }: Visit,
+  secret: string,
+): Promise<{ link: LinkRecord; record: ReturnRecord } | undefined> {
+  const link = await linkOf(tx, secret, now)
+  if (link?.purpose !== 'return' || link.authority !== tx.authority || !link.subject) return undefined
+  const record = await returnOf(tx, link.subject)
+  return record && { link, record }
+}
+
+function welcome(visit: Visit, record: ReturnRecord): Answer {
+  const isSent = record.state === 'sent' || record.state === 'nothing'
+  const title = isSent ? 'Your return' : 'What did you deliver?'
+  return show({
+    title,
+    bare: true,
+    body: (
+      <>
+        <p class="gm-page-heading__caption">{visit.authority.name}</p>
+        <h1 class="govuk-heading-l">{title}</h1>
+        <p class="govuk-body">
+          {record.supplierName}, for “{record.contractTitle}”, {quarterMonths(record.quarter)}.
+        </p>
+        {isSent ? null : (
+          <p class="govuk-body">It takes about five minutes. Please answer by {longDay(record.due)}.</p>
+        )}
+        <form method="post" action={visit.path}>
+          <Button class="gm-button--full-on-phone" preventDoubleClick>
+            Continue
+          </Button>
+        </form>
+      </>
+    ),
+  })
+}
+
+function ranOut(visit: Visit): Answer {
+  return show(
+    {
+      title: 'This link has run out',
+      bare: true,
+      hasErrors: false,
+      body: (
+        <>
+          <h1 class="govuk-heading-l">This link has run out</h1>
+          <p class="govuk-body">
+            Links work for thirty days, and end when a newer one is sent. We can send a new one to the address
+            this return was asked of. Nothing that was typed is lost.
+          </p>
+          <form method="post" action={visit.urls.renewReturnLink()}>
+            <input type="hidden" name="link" value={visit.params.token ?? visit.form.text('link')} />
+            <Button class="gm-button--full-on-phone" preventDoubleClick>
+              Send me a new link
+            </Button>
+          </form>
+        </>
+      ),
+    },
+    410,
+  )
+}
+
+function unknownLink(): Answer {
+  return show(
+    {
+      title: 'This link does not work',
+      bare: true,
+      hasErrors: false,
+      body: (
+        <>
+          <h1 class="govuk-heading-l">This link does not work</h1>
+          <p class="govuk-body">Check that you copied all of it from the e-mail, or open it there.</p>
+        </>
+      ),
+    },
+    404,
+  )
+}
+
+const pause = 10 * 60_000
+
+/** Answers the same whether a letter went out or not: the visitor learns nothing about the return or its address. */
+export const renewReturnLinkPage = definePage({
+  path: pattern.renewReturnLink(),
+  allow: mayOpen,
+  async get() {
+    return renewed()
+  },
+  async post(visit) {
+    const found = await linkedReturn(visit, visit.form.text('link'))
+    const last = found && (await lastLinkAt(visit.tx, found.record.id))
+    const isSoon = last && visit.now.getTime() - last.getTime() < pause
+    if (found && found.link.state !== 'open' && !isSoon)
+      await renewLink(visit.tx, tellingOf(visit), found.record)
+    return goTo(visit.urls.renewReturnLink())
+  },
+})
+
+function renewed(): Answer {
+  return show({
+    title: 'Look in your e-mail',
+    bare: true,
+    body: (
+      <>
+        <h1 class="govuk-heading-l">Look in your e-mail</h1>
+        <p class="govuk-body">
+          If that link once led to a return, a new one is on its way to the address the return was asked of.
+          It comes from the council, and may take a few minutes.
+        </p>
+        <p class="govuk-body">
+          If you can’t find it, look among unwanted mail, or write to your contract manager.
+        </p>
+      </>
+    ),
+  })
+}

@@ -1,0 +1,24 @@
+import { isId } from '../../language/identifier.ts'
+import type { Visit } from '../../web/visit.ts'
+import type { QueueFilter } from '../store.ts'
+
+/** The part of the queue that an address asks for; going from one delivery to the next stays within it. */
+export function queueFilterOf({ query, visitor }: Visit): QueueFilter {
+  const outcome = query.get('outcome')
+  const contract = query.get('contract') ?? ''
+  const mine = query.get('mine') === 'yes' && visitor.id
+  return {
+    ...(mine ? { owner: mine } : {}),
+    ...(outcome ? { outcome } : {}),
+    ...(isId(contract) ? { contract } : {}),
+  }
+}
+
+/** The same filter as an address. */
+export function queueQuery({ query }: Visit): Record<string, string> {
+  const kept = ['mine', 'outcome', 'contract'].flatMap((name) => {
+    const value = query.get(name)
+    return value ? [[name, value]] : []
+  })
+  return Object.fromEntries(kept) as Record<string, string>
+}

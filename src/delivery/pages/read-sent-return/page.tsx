@@ -1,0 +1,151 @@
+import { dayIn, longDay, longMoment } from '../../../language/day.ts'
+import { quarterMonths } from '../../../language/quarter.ts'
+import { unitWords } from '../../../measurement/index.ts'
+import { Panel } from '../../../web/components/panel.tsx'
+import { type Status, StatusTag } from '../../../web/components/status-tag.tsx'
+import { SummaryList, type SummaryRow } from '../../../web/components/summary-list.tsx'
+import { definePage } from '../../../web/page.ts'
+import { pattern } from '../../../web/urls.ts'
+import { goTo, type Visit } from '../../../web/visit.ts'
+import { isWaiting } from '../../delivery-state.ts'
+import { answerReturn } from '../../permissions.ts'
+import { checkedBy } from '../../return.ts'
+import { type Answering, type Line, linesToSend, type SentDelivery } from '../../store.ts'
+import { evidenceWords } from '../answer-words.ts'
+import { ownAnswering, showReturn, useYourLink, Whose } from '../own-return.tsx'
+
+export const readSentReturnPage = definePage({
+  path: pattern.myReturnSent(':return'),
+  allow: answerReturn,
+  async get(visit) {
+    const answering = await ownAnswering(visit)
+    if (!answering) return useYourLink(visit)
+    const { state, id } = answering.return
+    if (state !== 'sent' && state !== 'nothing') return goTo(visit.urls.myReturn(id))
+    const title = titleOf(answering)
+    return showReturn(visit, { title, body: <Sent visit={visit} answering={answering} title={title} /> })
+  },
+})
+
+const standing = (line: Line) => line.owed.sent.filter(({ state }) => state !== 'replaced')
+const allSent = ({ lines }: Answering) => lines.flatMap(standing)
+
+function titleOf(answering: Answering): string {
+  const { state, quarter } = answering.return
+  if (state === 'nothing') return 'Thank you for telling us'
+  const isNew = allSent(answering).every((each) => isWaiting(each.state))
+  return isNew ? 'Sent. Thank you' : `Your return for ${quarterMonths(quarter)}`
+}
+
+function Sent({ visit, answering, title }: { visit: Visit; answering: Answering; title: string }) {
+  const { return: record, lines } = answering
+  const sent = allSent(answering)
+  const isDecided = sent.some(({ state }) => !isWaiting(state))
+  const retyped = linesToSend(answering).length
+  return (
+    <>
+      {isDecided ? (
+        <>
+          <Whose visit={visit} record={record} />
+          <h1 class="govuk-heading-l">{title}</h1>
+        </>
+      ) : (
+        <Panel title={title}>
+          {record.contractTitle}
+          <br />
+          {quarterMonths(record.quarter)}
+        </Panel>
+      )}
+      {retyped > 0 ? (
+        <p class="govuk-body">
+          You typed an answer again and have not sent it.{' '}
+          <a class="govuk-link" href={visit.urls.myReturnCheck(record.id)}>
+            Check and send it
+          </a>
+        </p>
+      ) : null}
+      <Next answering={answering} />
+      {sent.length > 0 ? (
+        <>
+          <h2 class="govuk-heading-m">What you sent</h2>
+          <SummaryList
+            rows={lines.flatMap((line) => standing(line).map((each) => rowOf(visit, record.id, line, each)))}
+          />
+        </>
+      ) : null}
+      {record.anythingElse ? (
+        <>
+          <h2 class="govuk-heading-m">What else you said</h2>
+          <p class="govuk-body gm-story">{record.anythingElse}</p>
+        </>
+      ) : null}
+      <p class="govuk-body gm-muted">
+        {record.sentAt ? `Sent on ${longMoment(record.sentAt)} for ${record.supplierName}.` : ''} You can
+        print this page, or come back to it with the link in the e-mail.
+      </p>
+    </>
+  )
+}
+
+function Next({ answering }: { answering: Answering }) {
+  const { state, sentAt } = answering.return
+  const waiting = allSent(answering).filter((each) => isWaiting(each.state))
+  if (state === 'nothing') {
+    return (
+      <p class="govuk-body">
+        You told us that there is nothing this time. There is no more to do until the next return.
+      </p>
+    )
+  }
+  if (waiting.length === 0) return <p class="govuk-body">Everything you sent was checked.</p>
+  const newest =
+    waiting.map(({ recordedAt }) => recordedAt).sort((a, b) => b.getTime() - a.getTime())[0] ?? sentAt
+  return (
+    <>
+      <h2 class="govuk-heading-m">What happens next</h2>
+      <p class="govuk-body">
+        The council checks what you sent by{' '}
+        {newest ? longDay(checkedBy(dayIn(newest))) : 'two weeks from now'}. Then it writes to you what it
+        accepted, and why. What is accepted is published, without names of people.
+      </p>
+    </>
+  )
+}
+
+function rowOf({ urls }: Visit, id: string, line: Line, sent: SentDelivery): SummaryRow {
+  const { owed, open, earlierEvidence } = line
+  const evidence = earlierEvidence.filter(({ delivery }) => delivery === sent.id)
+  const again = open?.answers === 'again' && !isLaterThan(owed.sent, sent)
+  const action = again
+    ? { text: 'Send again', href: urls.myReturnQuantity(id, owed.commitment), hiddenText: owed.title }
+    : {
+        text: 'Add evidence',
+        href: urls.myReturnEvidence(id, owed.commitment),
+        hiddenText: `for ${owed.title}`,
+      }
+  return {
+    key: owed.title,
+    value: (
+      <>
+        {unitWords(owed.measure, sent.quantity)}{' '}
+        <StatusTag status={sent.state as Status}>{wordsOf(line, sent)}</StatusTag>
+        {sent.reason ? <p>The reason: {sent.reason}</p> : null}
+        {sent.story ? <p class="gm-muted gm-story">{sent.story}</p> : null}
+        <p class="gm-muted">{evidenceWords(evidence)}</p>
+      </>
+    ),
+    actions: again || isWaiting(sent.state) ? [action] : [],
+  }
+}
+
+/** Whether an even later report stands under the same commitment. */
+function isLaterThan(all: readonly SentDelivery[], sent: SentDelivery): boolean {
+  return all.some(({ state, recordedAt }) => state !== 'replaced' && recordedAt > sent.recordedAt)
+}
+
+function wordsOf({ owed }: Line, { state, accepted }: SentDelivery): string {
+  if (isWaiting(state)) return 'being checked'
+  if (state === 'verified') return 'accepted'
+  if (state === 'partly-verified' && accepted) return `${unitWords(owed.measure, accepted)} accepted`
+  return 'not accepted'
+}

@@ -1,0 +1,118 @@
+import { isMoney, unitWords } from '../../../measurement/index.ts'
+import { Button } from '../../../web/components/button.tsx'
+import { Details } from '../../../web/components/details.tsx'
+import { ErrorSummary } from '../../../web/components/error-summary.tsx'
+import { Input } from '../../../web/components/input.tsx'
+import { InsetText } from '../../../web/components/inset-text.tsx'
+import { Textarea } from '../../../web/components/textarea.tsx'
+import type { Draft, Owed, SentDelivery } from '../../store.ts'
+
+export interface QuantityShown {
+  title: string
+  action: string
+  owed: Owed
+  quantity: string
+  story: string
+  /** When the draft on this form was saved: a later one comes from another tab. */
+  seen: string
+  /** "1 of 3" */
+  place: string | undefined
+  planned: string | undefined
+  /** What is being sent again, with the reason it was not accepted in full. */
+  again: SentDelivery | undefined
+  /** How the number saved stands beside the plan. */
+  beside: string | undefined
+  /** The number those words are about. */
+  told: string
+  error?: { field: 'quantity' | 'story'; text: string }
+  /** What another tab saved meanwhile. */
+  other?: Draft
+}
+
+/** How many, and what happened: one page. */
+export function QuantityForm(shown: QuantityShown) {
+  const { owed, error, other, place, planned, again } = shown
+  const { measure } = owed
+  return (
+    <>
+      {error ? <ErrorSummary errors={[{ text: error.text, href: `#${error.field}` }]} /> : null}
+      {other ? <SavedMeanwhile other={other} /> : null}
+      {place ? <p class="gm-page-heading__caption">{place}</p> : null}
+      <h1 class="govuk-heading-l">{shown.title}</h1>
+      {again ? <Again again={again} measure={measure} /> : null}
+      <p class="govuk-body">
+        {planned ? `${planned} ` : ''}
+        {measure.definition}
+      </p>
+      <Details summary="What counts">
+        <Bullets heading="Counts" items={measure.counts} />
+        <Bullets heading="Does not count" items={measure.countsNot} />
+      </Details>
+      <form method="post" action={shown.action} novalidate data-module="gm-keeps-typing">
+        <input type="hidden" name="seen" value={shown.seen} />
+        <input type="hidden" name="told" value={shown.told} />
+        <Input
+          name="quantity"
+          label={isMoney(measure) ? 'How much' : `How many ${measure.unit.many}`}
+          labelClass="govuk-visually-hidden"
+          value={shown.quantity}
+          inputmode="decimal"
+          autocomplete="off"
+          class="govuk-input--width-5 govuk-input--extra-letter-spacing"
+          prefix={isMoney(measure) ? '£' : undefined}
+          suffix={isMoney(measure) ? undefined : measure.unit.many}
+          error={error?.field === 'quantity' ? error.text : undefined}
+        />
+        {shown.beside ? <InsetText id="beside">{shown.beside}</InsetText> : null}
+        <Textarea
+          name="story"
+          label="What happened?"
+          labelClass="govuk-label--s"
+          hint="Two or three sentences. Numbers, not names of people."
+          value={shown.story}
+          error={error?.field === 'story' ? error.text : undefined}
+        />
+        <Button class="gm-button--full-on-phone" preventDoubleClick>
+          Continue
+        </Button>
+      </form>
+    </>
+  )
+}
+
+function SavedMeanwhile({ other }: { other: Draft }) {
+  return (
+    <ErrorSummary
+      title="This answer was changed while you were typing"
+      errors={[{ text: 'Keep yours by choosing Continue, or copy from the other', href: '#quantity' }]}
+    >
+      The other says “{other.quantity}”, and “{other.story}”.
+    </ErrorSummary>
+  )
+}
+
+function Again({ again, measure }: { again: SentDelivery; measure: Owed['measure'] }) {
+  const reported = unitWords(measure, again.quantity)
+  return (
+    <InsetText>
+      {again.state === 'partly-verified' && again.accepted
+        ? `You reported ${reported}, and ${unitWords(measure, again.accepted)} were accepted.`
+        : `You reported ${reported}, and it was not accepted.`}
+      {again.reason ? ` The reason: ${again.reason}` : ''}
+      {again.state === 'partly-verified' ? ' What was accepted stays accepted while you send it again.' : ''}
+    </InsetText>
+  )
+}
+
+function Bullets({ heading, items }: { heading: string; items: readonly string[] }) {
+  return (
+    <>
+      <p class="govuk-body govuk-!-margin-bottom-1">{heading}</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {items.map((item) => (
+          <li>{item}</li>
+        ))}
+      </ul>
+    </>
+  )
+}

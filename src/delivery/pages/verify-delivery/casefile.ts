@@ -1,0 +1,53 @@
+import { quarterCode } from '../../../language/quarter.ts'
+import { isMoney, unitWords } from '../../../measurement/index.ts'
+import type { Tx } from '../../../platform/tx.ts'
+import { type Check, checksOf } from '../../checks.ts'
+import { plannedIn } from '../../planned.ts'
+import {
+  deliveriesUnder,
+  type DeliveryRecord,
+  evidenceOfDeliveries,
+  type EvidenceRecord,
+  type OtherDelivery,
+  replacedBy,
+  usedElsewhere,
+} from '../../store.ts'
+
+/** Everything a person looks at to decide on a delivery. */
+export interface Casefile {
+  delivery: DeliveryRecord
+  /** Its own, and that of the reports it stands in the place of. */
+  evidence: EvidenceRecord[]
+  /** Other reports of the same commitment, the newest quarter first. */
+  others: OtherDelivery[]
+  checks: Check[]
+}
+
+export async function casefileOf(tx: Tx, delivery: DeliveryRecord): Promise<Casefile> {
+  const all = await deliveriesUnder(tx, delivery.commitment)
+  const replaced = replacedBy(all, delivery.replaces)
+  const evidence = await evidenceOfDeliveries(tx, [delivery.id, ...replaced])
+  const later = all.filter(({ replaces }) => replaces === delivery.id).map(({ id }) => id)
+  const hashes = evidence.flatMap(({ sha256 }) => sha256 ?? [])
+  const used = await usedElsewhere(tx, hashes, { but: [delivery.id, ...replaced, ...later] })
+  const files = evidence.filter(({ kind }) => kind === 'file').length
+  const { measure } = delivery
+  return {
+    delivery,
+    evidence,
+    others: all.filter(({ id }) => id !== delivery.id),
+    checks: checksOf({
+      quantity: delivery.quantity,
+      planned: plannedIn(delivery.promised, delivery.quarter),
+      promised: delivery.promised.quantity,
+      before: delivery.before,
+      evidence: { files, links: evidence.length - files },
+      sameFileIn: used.map(({ title, quarter }) => `${title}, ${quarterCode(quarter)}`),
+      quarter: delivery.quarter,
+      starts: delivery.contractStarts,
+      ends: delivery.contractEnds,
+      words: (quantity) => unitWords(measure, quantity),
+      isMoney: isMoney(measure),
+    }),
+  }
+}

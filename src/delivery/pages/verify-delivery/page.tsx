@@ -1,0 +1,111 @@
+import { isId } from '../../../language/identifier.ts'
+import { quarterWords } from '../../../language/quarter.ts'
+import { definePage, type Page } from '../../../web/page.ts'
+import { pattern } from '../../../web/urls.ts'
+import { type Answer, goTo, notFound, show, type Visit } from '../../../web/visit.ts'
+import { isWaiting } from '../../delivery-state.ts'
+import type { DeliveryNeeds } from '../../needs.ts'
+import { readReturns, verify } from '../../permissions.ts'
+import { decide, deliveryOf, type DeliveryRecord, placeInQueue } from '../../store.ts'
+import { readQuantity } from '../../typed-quantity.ts'
+import { type Deciding, type VerificationDecision, verificationDecisions } from '../../verification.ts'
+import { queueFilterOf, queueQuery } from '../queue-filter.ts'
+import { decideError } from '../staff-words.ts'
+import { tellingOf } from '../telling.ts'
+import { unitWords } from '../../../measurement/index.ts'
+import { casefileOf } from './casefile.ts'
+import type { DecideTyped } from './shown.ts'
+import { VerifyView } from './view.tsx'
+
+export const verifyDeliveryPage = (needs: DeliveryNeeds): Page =>
+  definePage({
+    path: pattern.verifyDelivery(':delivery'),
+    allow: readReturns,
+    allowPost: verify,
+    async get(visit) {
+      const delivery = await deliveryAsked(visit)
+      if (!delivery) return notFound()
+      return showDelivery(visit, needs, delivery, { decision: '', part: '', reason: '' })
+    },
+    async post(visit) {
+      const id = visit.params.delivery ?? ''
+      const typed = typedIn(visit)
+      const decided = isId(id)
+        ? await decide(visit.tx, { needs, telling: tellingOf(visit) }, id, decidingOf(visit, typed))
+        : undefined
+      if (!decided) return notFound()
+      const { delivery, decision } = decided
+      if (decision.accepted) return goToNext(visit, delivery)
+      const error = decideError(decision.because, unitWords(delivery.measure, delivery.quantity))
+      const status = decision.because === 'already-decided' || decision.because === 'replaced' ? 409 : 422
+      return showDelivery(visit, needs, delivery, { ...typed, error }, status)
+    },
+  })
+
+async function deliveryAsked({ tx, params }: Visit): Promise<DeliveryRecord | undefined> {
+  const id = params.delivery ?? ''
+  return isId(id) ? deliveryOf(tx, id) : undefined
+}
+
+function typedIn({ form }: Visit): DecideTyped {
+  return { decision: form.text('decision'), part: form.raw('part'), reason: form.raw('reason') }
+}
+
+function decidingOf({ visitor }: Visit, { decision, part, reason }: DecideTyped): Deciding {
+  const known = verificationDecisions.find((each) => each === decision)
+  const quantity = readQuantity(part)
+  return {
+    decision: known satisfies VerificationDecision | undefined,
+    ...(quantity.accepted ? { quantity: quantity.fact } : {}),
+    reason,
+    by: visitor.id,
+  }
+}
+
+/** On to the next that waits, the oldest again after the last, or back to the list when none is left. */
+async function goToNext(visit: Visit, { id, recordedAt }: DeliveryRecord): Promise<Answer> {
+  const { urls } = visit
+  const query = queueQuery(visit)
+  const filter = queueFilterOf(visit)
+  const { next, total } = await placeInQueue(visit.tx, filter, { sentAt: recordedAt, id })
+  const first = next ?? (total > 0 ? (await placeInQueue(visit.tx, filter, beginning)).next : null)
+  return goTo(
+    first
+      ? urls.verifyDelivery(first, { ...query, done: id })
+      : urls.verificationQueue({ ...query, done: id }),
+  )
+}
+
+const beginning = { sentAt: new Date(0), id: '00000000-0000-0000-0000-000000000000' }
+
+async function showDelivery(
+  visit: Visit,
+  needs: DeliveryNeeds,
+  delivery: DeliveryRecord,
+  typed: DecideTyped,
+  status = 200,
+): Promise<Answer> {
+  const { tx, today } = visit
+  const waits = isWaiting(delivery.state)
+  const at = { sentAt: delivery.recordedAt, id: delivery.id }
+  const done = visit.query.get('done') ?? ''
+  return show(
+    {
+      title: `${delivery.title}, ${quarterWords(delivery.quarter)}`,
+      current: 'verify',
+      width: 'wide',
+      body: (
+        <VerifyView
+          visit={visit}
+          casefile={await casefileOf(tx, delivery)}
+          place={waits ? await placeInQueue(tx, queueFilterOf(visit), at) : undefined}
+          standing={await needs.standingOfContract(tx, delivery.contract, today)}
+          typed={typed}
+          justDone={isId(done) ? await deliveryOf(tx, done) : undefined}
+          isStale={status === 409}
+        />
+      ),
+    },
+    status,
+  )
+}

@@ -1,0 +1,157 @@
+import { quarterCode, quarterWords } from '../../../language/quarter.ts'
+import { unitWords } from '../../../measurement/index.ts'
+import { Card } from '../../../web/components/card.tsx'
+import { Details } from '../../../web/components/details.tsx'
+import type { Visit } from '../../../web/visit.ts'
+import { isWaiting } from '../../delivery-state.ts'
+import { plannedIn } from '../../planned.ts'
+import type { DeliveryRecord, EvidenceRecord, OtherDelivery } from '../../store.ts'
+import { givenBefore } from '../answer-words.ts'
+import { sizeWords } from '../evidence-words.ts'
+import { ofWords, promiseWords, standingWords } from '../staff-words.ts'
+import type { Casefile } from './casefile.ts'
+
+/** What was promised, what counts, and the evidence it wants. */
+export function Promised({ delivery }: { delivery: DeliveryRecord }) {
+  const { measure, promised, quarter, standing, evidenceWanted, before } = delivery
+  const planned = plannedIn(promised, quarter)
+  const thisQuarter = planned ? `, ${unitWords(measure, planned)} this quarter` : ', none this quarter'
+  const evidence = evidenceWanted ?? measure.evidence.join(', or ')
+  return (
+    <Card
+      title="Promised"
+      headingLevel={2}
+      note={`Counts: ${measure.counts.join('; ')}. Not: ${measure.countsNot.join('; ')}.`}
+    >
+      <p>
+        {promiseWords(measure, promised.quantity, promised.due)}
+        {thisQuarter}. {standingWords[standing]}
+      </p>
+      <p>Evidence: {evidence}.</p>
+      <p>{givenBefore(before, promised.quantity, measure)}.</p>
+    </Card>
+  )
+}
+
+/** What the supplier reported, in their words. */
+export function Reported({ delivery }: { delivery: DeliveryRecord }) {
+  const { measure, quantity, story, place, outcome, anythingElse } = delivery
+  return (
+    <Card
+      title={`Reported: ${unitWords(measure, quantity)}`}
+      headingLevel={2}
+      note={[`Outcome: ${outcome.name}`, place].filter(Boolean).join(' · ')}
+    >
+      <p class="gm-story">{story || 'Nothing was written.'}</p>
+      {anythingElse ? (
+        <Details summary="Said of the whole return">
+          <p class="gm-story">{anythingElse}</p>
+        </Details>
+      ) : null}
+    </Card>
+  )
+}
+
+const shownAtOnce = 4
+
+/** Other reports of the same commitment, with what was decided. */
+export function Earlier({ visit, casefile: { others, delivery } }: { visit: Visit; casefile: Casefile }) {
+  if (others.length === 0) {
+    return (
+      <Card title="Reported before" headingLevel={2}>
+        <p>This is the first report of this commitment.</p>
+      </Card>
+    )
+  }
+  const lines = (some: readonly OtherDelivery[]) => (
+    <ul class="govuk-list gm-earlier">
+      {some.map((other) => (
+        <li>
+          <a class="govuk-link" href={visit.urls.verifyDelivery(other.id)}>
+            {quarterCode(other.quarter)}
+          </a>
+          : {otherWords(delivery, other)}
+          {other.reason ? <span class="gm-muted"> “{other.reason}”</span> : null}
+        </li>
+      ))}
+    </ul>
+  )
+  return (
+    <Card title="Reported before and since" headingLevel={2}>
+      {lines(others.slice(0, shownAtOnce))}
+      {others.length > shownAtOnce ? (
+        <Details summary={`${others.length - shownAtOnce} more`}>{lines(others.slice(shownAtOnce))}</Details>
+      ) : null}
+    </Card>
+  )
+}
+
+function otherWords({ measure, replaces, id }: DeliveryRecord, other: OtherDelivery): string {
+  const reported = `${unitWords(measure, other.quantity)} reported`
+  const again =
+    other.id === replaces
+      ? ' This was sent again now.'
+      : other.replaces === id
+        ? ' This is the later report.'
+        : ''
+  if (isWaiting(other.state)) return `${reported}, waiting to be checked.${again}`
+  if (other.state === 'replaced') return `${reported}, sent again since.${again}`
+  if (other.state === 'not-accepted') return `${reported}, not accepted.${again}`
+  return `${ofWords(measure, other.accepted ?? other.quantity, other.quantity)} accepted.${again}`
+}
+
+/** Pictures as they are; other files and links by name, to open. */
+export function EvidenceShown({
+  visit: { urls },
+  casefile: { evidence, delivery },
+}: {
+  visit: Visit
+  casefile: Casefile
+}) {
+  const pictures = evidence.filter(({ mediaType }) => mediaType?.startsWith('image/'))
+  const rest = evidence.filter(({ mediaType }) => !mediaType?.startsWith('image/'))
+  return (
+    <Card isTinted title="Evidence" headingLevel={2}>
+      {evidence.length === 0 ? (
+        <p>None was sent for {quarterWords(delivery.quarter)}. The supplier can still add some.</p>
+      ) : null}
+      {pictures.map((each) => (
+        <figure class="gm-evidence">
+          <a href={urls.evidenceFile(each.id)} target="_blank" rel="noopener">
+            <img
+              class="gm-evidence__picture"
+              src={urls.evidenceFile(each.id)}
+              alt={`Sent as evidence: ${each.name}`}
+              loading="lazy"
+            />
+          </a>
+          <figcaption class="gm-muted">{each.name}</figcaption>
+        </figure>
+      ))}
+      {rest.length > 0 ? (
+        <ul class="govuk-list">
+          {rest.map((each) => (
+            <li>
+              <EvidenceLink evidence={each} href={each.url ?? urls.evidenceFile(each.id)} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </Card>
+  )
+}
+
+function EvidenceLink({ evidence, href }: { evidence: EvidenceRecord; href: string }) {
+  return (
+    <>
+      <a class="govuk-link" href={href} target="_blank" rel="noopener noreferrer">
+        {evidence.url ?? evidence.name}
+        <span class="govuk-visually-hidden"> (opens in a new tab)</span>
+      </a>
+      <span class="gm-muted">
+        {' '}
+        {evidence.bytes ? sizeWords(evidence.bytes) : 'a link, elsewhere on the web'}
+      </span>
+    </>
+  )
+}
