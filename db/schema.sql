@@ -944,7 +944,7 @@ create table supplier (
   recorded_at timestamp with time zone not null,
   recorded_by uuid,
   constraint supplier_pkey PRIMARY KEY (authority_id, supplier_id),
-  constraint supplier_kind_check CHECK ((kind = ANY (ARRAY['small'::text, 'medium'::text, 'large'::text, 'vcse'::text, 'mutual'::text, 'public'::text, 'not-known'::text])))
+  constraint supplier_kind_check CHECK ((kind = ANY (ARRAY['small'::text, 'medium'::text, 'sme'::text, 'large'::text, 'vcse'::text, 'mutual'::text, 'public'::text, 'not-known'::text])))
 );
 
 CREATE INDEX supplier_by_name ON public.supplier USING btree (authority_id, name_key, supplier_id);

@@ -46,7 +46,7 @@ create table supplier (
   supplier_id uuid not null,
   name text not null,
   name_key text not null generated always as (lower(name)) stored,
-  kind text not null check (kind in ('small', 'medium', 'large', 'vcse', 'mutual', 'public', 'not-known')),
+  kind text not null check (kind in ('small', 'medium', 'sme', 'large', 'vcse', 'mutual', 'public', 'not-known')),
   postcode text,
   place_code text,
   about text,

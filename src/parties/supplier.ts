@@ -10,6 +10,7 @@ import { isEmail } from './email.ts'
 export const supplierKinds = {
   small: 'Small business (fewer than 50 people)',
   medium: 'Medium business (50 to 249 people)',
+  sme: 'Small or medium business (which of the two is not known)',
   large: 'Large business (250 people or more)',
   vcse: 'Charity, community or social enterprise',
   mutual: 'Mutual or co-operative',

@@ -2,6 +2,7 @@
 export const supplierKindWords: Readonly<Record<string, string>> = {
   small: 'Small business',
   medium: 'Medium-sized business',
+  sme: 'Small or medium-sized business',
   large: 'Large business',
   vcse: 'Charity or social enterprise',
   mutual: 'Mutual or co-operative',

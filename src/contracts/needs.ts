@@ -1,0 +1,25 @@
+import type { Decimal } from '../language/quantity.ts'
+import type { Tx } from '../platform/tx.ts'
+
+/** What was reported and verified towards a commitment, in its measure's unit, and how many deliveries wait to be checked. */
+export interface Progress {
+  reported: Decimal
+  verified: Decimal
+  waiting: number
+}
+
+/** What contracts need of later rooms; app.ts hands it in, and it runs in the caller's transaction. */
+export interface ContractsNeeds {
+  progressOf(tx: Tx, commitments: readonly string[]): Promise<Map<string, Progress>>
+  /** A commitment was recorded, changed or withdrawn. */
+  afterCommitmentChange: AfterCommitmentChange
+  /** What the public may read of a contract may have changed: its disclosure, its words, its suppliers. */
+  afterDisclosure: AfterDisclosure
+}
+
+export type AfterCommitmentChange = (
+  tx: Tx,
+  change: { before?: { id: string }; after: { id: string } },
+) => Promise<void>
+
+export type AfterDisclosure = (tx: Tx, contract: string) => Promise<void>

@@ -1,0 +1,169 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Day } from '../../language/day.ts'
+import type { Tx } from '../../platform/database.ts'
+import { type ContractRecord, type ContractRow, contractRecord, contracts } from './contract-row.ts'
+
+export const contractOrders = ['title', 'ends', '-ends', 'value', '-value'] as const
+export type ContractOrder = (typeof contractOrders)[number]
+
+export interface ContractFilter {
+  /** Words that stand in the title, the number or a supplier's name; every one of them somewhere. */
+  search?: string | undefined
+  /** How the contract stands today. */
+  standing?: 'now' | 'ended' | 'future' | undefined
+  /** A person's id, or `none`. */
+  owner?: string | undefined
+  service?: string | undefined
+  supplier?: string | undefined
+  framework?: string | undefined
+  /** Whether anything is promised on it. */
+  commitments?: 'some' | 'none' | undefined
+  disclosure?: 'published' | 'held-back' | undefined
+}
+
+export interface ContractsAsked extends ContractFilter {
+  today: Day
+  order?: ContractOrder | undefined
+  /** `next` of the page before. */
+  after?: string | undefined
+  limit?: number | undefined
+}
+
+const pageSize = 50
+/** Filters are counted this far. */
+export const countedTo = 10_000
+
+type Condition = RawBuilder<boolean>
+
+/** A page of the contracts that stand; `next` when there are more. Those without a day or a sum come last. */
+export async function contractsIn(
+  tx: Tx,
+  { order = 'title', after, limit = pageSize, ...filter }: ContractsAsked,
+): Promise<{ contracts: ContractRecord[]; next?: string }> {
+  const place = after === undefined ? undefined : placeIn(after)
+  const wanted = limit + 1
+  const [field, way] = order.startsWith('-') ? [order.slice(1), 'desc' as const] : [order, 'asc' as const]
+  const { column, type } = orderColumns[field as keyof typeof orderColumns]
+  const rows: ContractRow[] = []
+  const read = async (condition: Condition) => {
+    const query = contracts(tx).where(conditionsOf(tx, filter)).where(condition)
+    const ordered = query.orderBy(sql`${column} ${sql.raw(way)}`).orderBy(sql`c.contract_id ${sql.raw(way)}`)
+    rows.push(...(await ordered.limit(wanted - rows.length).execute()))
+  }
+  const sign = sql.raw(way === 'asc' ? '>' : '<')
+  if (place?.value !== null) {
+    const beyond = place
+      ? sql<boolean>`(${column}, c.contract_id) ${sign} (${place.value}::${sql.raw(type)}, ${place.id}::uuid)`
+      : sql<boolean>`true`
+    await read(sql<boolean>`${column} is not null and ${beyond}`)
+  }
+  if (rows.length < wanted && field !== 'title') {
+    const beyond =
+      place?.value === null ? sql<boolean>`c.contract_id ${sign} ${place.id}::uuid` : sql<boolean>`true`
+    await read(sql<boolean>`${column} is null and ${beyond}`)
+  }
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  const found = page.map(contractRecord)
+  return rows.length > limit && last
+    ? { contracts: found, next: cursorOf(field, last) }
+    : { contracts: found }
+}
+
+const orderColumns = {
+  title: { column: sql.ref('c.title_key'), type: 'text' },
+  ends: { column: sql.ref('c.ends'), type: 'date' },
+  value: { column: sql.ref('c.value_pence'), type: 'bigint' },
+} as const
+
+interface Place {
+  value: string | null
+  id: string
+}
+
+function cursorOf(field: string, row: ContractRow): string {
+  const values = { title: row.title_key, ends: row.ends, value: row.value_pence?.toString() ?? null }
+  const value = values[field as keyof typeof values]
+  return Buffer.from(JSON.stringify([value, row.contract_id])).toString('base64url')
+}
+
+/** Reads a cursor; undefined for a text that is none, which begins at the beginning. */
+function placeIn(cursor: string): Place | undefined {
+  try {
+    const [value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [unknown, unknown]
+    const isValue = value === null || typeof value === 'string'
+    if (isValue && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return { value, id }
+  } catch {
+    return undefined
+  }
+  return undefined
+}
+
+/** How many contracts there are, counted to ten thousand and one. */
+export async function countContracts(tx: Tx, filter: ContractFilter & { today: Day }): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select from contract c where c.authority_id = ${tx.authority} and ${conditionsOf(tx, filter)} limit ${countedTo + 1}
+    ) found`.execute(tx)
+  return rows[0]!.count
+}
+
+function conditionsOf(tx: Tx, filter: ContractFilter & { today: Day }): Condition {
+  const { search, standing, owner, service, supplier, framework, commitments, disclosure, today } = filter
+  const conditions: Condition[] = [sql<boolean>`c.withdrawn_at is null`]
+  for (const word of wordsOf(search)) conditions.push(namesWord(tx, word))
+  if (standing === 'ended') conditions.push(sql<boolean>`c.ends < ${today}::date`)
+  if (standing === 'future') conditions.push(sql<boolean>`c.starts > ${today}::date`)
+  if (standing === 'now') {
+    conditions.push(
+      sql<boolean>`(c.starts is null or c.starts <= ${today}::date) and (c.ends is null or c.ends >= ${today}::date)`,
+    )
+  }
+  if (owner === 'none') conditions.push(sql<boolean>`c.owner_id is null`)
+  else if (owner) conditions.push(sql<boolean>`c.owner_id = ${owner}::uuid`)
+  if (service) conditions.push(sql<boolean>`c.service = ${service}`)
+  if (framework) conditions.push(sql<boolean>`c.framework_id = ${framework}::uuid`)
+  if (disclosure) conditions.push(sql<boolean>`c.disclosure = ${disclosure}`)
+  if (supplier) {
+    conditions.push(
+      sql<boolean>`c.contract_id in (select n.contract_id from contract_supplier n
+        where n.authority_id = ${tx.authority} and n.supplier_id = ${supplier}::uuid)`,
+    )
+  }
+  if (commitments) {
+    const promised = sql`exists (select from commitment k where k.authority_id = c.authority_id
+      and k.contract_id = c.contract_id and k.withdrawn_on is null)`
+    conditions.push(commitments === 'some' ? sql<boolean>`${promised}` : sql<boolean>`not ${promised}`)
+  }
+  return sql<boolean>`(${sql.join(conditions, sql` and `)})`
+}
+
+const mostWords = 8
+
+function wordsOf(search: string | undefined): string[] {
+  return (search ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, mostWords)
+}
+
+function namesWord(tx: Tx, word: string): Condition {
+  const like = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`
+  return sql<boolean>`(c.title_key like ${like} or lower(c.reference) like ${like} or c.contract_id in (
+    select n.contract_id from supplier s
+    join contract_supplier n on n.authority_id = s.authority_id and n.supplier_id = s.supplier_id
+    where s.authority_id = ${tx.authority} and s.name_key like ${like}))`
+}
+
+/** The services that contracts are for, by name. Each is found by one step in the index, however many contracts it has. */
+export async function servicesOf(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ service: string }>`
+    with recursive step as (
+      (select service from contract where authority_id = ${tx.authority} and withdrawn_at is null and service is not null
+        order by service limit 1)
+      union all
+      select (select c.service from contract c where c.authority_id = ${tx.authority} and c.withdrawn_at is null
+        and c.service is not null and c.service > step.service order by c.service limit 1)
+      from step where step.service is not null
+    )
+    select service from step where service is not null
+    order by service collate "en-GB-x-icu" limit 500`.execute(tx)
+  return rows.map(({ service }) => service)
+}

@@ -1,0 +1,41 @@
+export {
+  addContracts,
+  changeContracts,
+  type ContractToAdd,
+  contractsKnown,
+  type Recording,
+  RecordsMoved,
+} from './bulk-contracts.ts'
+export { commitmentIn, type CommitmentRecord } from './commitment-row.ts'
+export {
+  commitmentOf,
+  type CommitmentFilter,
+  commitmentsDiffer,
+  commitmentsIn,
+  commitmentsOf,
+  targetsOf,
+} from './commitments.ts'
+export {
+  type ContractFilter,
+  type ContractOrder,
+  contractOrders,
+  type ContractsAsked,
+  contractsIn,
+  countContracts,
+  countedTo,
+  servicesOf,
+} from './contract-list.ts'
+export type { ContractRecord, SupplierNamed } from './contract-row.ts'
+export {
+  addContract,
+  changeContract,
+  contractByKey,
+  contractOf,
+  contractsDiffer,
+  discloseContract,
+  termOf,
+} from './contracts.ts'
+export { decideDraft, draftOf, type DraftRecord, draftsIn, draftsOf } from './drafts.ts'
+export { type KpiResult, kpiResultsOf } from './notices.ts'
+export { type CriterionKept, type NoticeKept, procurementOf, type ProcurementRecord } from './procurements.ts'
+export { addCommitment, changeCommitment, type CommitmentToAdd, endCommitment } from './record-commitment.ts'

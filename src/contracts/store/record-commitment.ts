@@ -1,0 +1,165 @@
+import { sql } from 'kysely'
+import { type Day, dayIn, longDay } from '../../language/day.ts'
+import { newId } from '../../language/identifier.ts'
+import { unitWords } from '../../measurement/index.ts'
+import { measureOf } from '../../measurement/store.ts'
+import { type FactRow, recordedNow, type Tx } from '../../platform/database.ts'
+import type { Commitment } from '../commitment.ts'
+import type { CommitmentEdited, Withdrawal } from '../commitment-edit.ts'
+import type { AfterCommitmentChange } from '../needs.ts'
+import { termsOfRow } from './commitment-row.ts'
+
+function valuesOf(commitment: Commitment) {
+  return {
+    supplier_id: commitment.supplier,
+    measure_id: commitment.measure,
+    outcome_id: commitment.outcome,
+    title: commitment.title.trim(),
+    quantity: commitment.quantity.toFixed(),
+    due: commitment.due,
+    profile: commitment.profile,
+    place_code: commitment.place,
+    beneficiaries: commitment.beneficiaries,
+    supplier_owner: commitment.supplierOwner,
+    supplier_email: commitment.supplierEmail,
+    owner_id: commitment.owner,
+    evidence_wanted: commitment.evidenceWanted,
+    origin: commitment.origin,
+    standing: commitment.standing,
+  }
+}
+
+async function keepTargets(tx: Tx, commitment_id: string, { targets }: Commitment): Promise<void> {
+  await tx
+    .deleteFrom('commitment_target')
+    .where('authority_id', '=', tx.authority)
+    .where('commitment_id', '=', commitment_id)
+    .execute()
+  if (targets.size === 0) return
+  const rows = [...targets].map(([quarter, quantity]) => ({
+    authority_id: tx.authority,
+    commitment_id,
+    quarter,
+    quantity: quantity.toFixed(),
+  }))
+  await tx.insertInto('commitment_target').values(rows).execute()
+}
+
+async function addFact(tx: Tx, id: string, from: Day, reason: string | null): Promise<void> {
+  const { recorded_at, recorded_by } = recordedNow(tx)
+  await sql`
+    insert into commitment_fact (authority_id, commitment_id, version, terms, effective_from, reason, recorded_at, recorded_by)
+    select k.authority_id, k.commitment_id, k.version, ${termsOfRow}, ${from}::date, ${reason}, ${recorded_at}::timestamptz, ${recorded_by}::uuid
+    from commitment k where k.authority_id = ${tx.authority} and k.commitment_id = ${id}`.execute(tx)
+}
+
+function seal(commitment_id: string, version: number): FactRow[] {
+  return [
+    { table: 'commitment', key: { commitment_id } },
+    { table: 'commitment_fact', key: { commitment_id, version } },
+  ]
+}
+
+async function inWords(tx: Tx, { title, measure, quantity, due }: Commitment): Promise<string> {
+  const counted = await measureOf(tx, measure)
+  const amount = counted ? unitWords(counted, quantity) : quantity.toFixed()
+  return `“${title}”: ${amount} by ${longDay(due)}`
+}
+
+export interface CommitmentToAdd {
+  contract: string
+  commitment: Commitment
+  /** Today when left out. */
+  from?: Day
+  /** Recorded by a person unless something else is said: "from a notice". */
+  reason?: string
+}
+
+/** Adds a commitment that was decided, with its first fact, and tells whom it concerns. */
+export async function addCommitment(
+  tx: Tx,
+  { contract, commitment, from = dayIn(tx.at), reason }: CommitmentToAdd,
+  after: AfterCommitmentChange,
+): Promise<string> {
+  const commitment_id = newId()
+  await tx
+    .insertInto('commitment')
+    .values({
+      authority_id: tx.authority,
+      commitment_id,
+      contract_id: contract,
+      ...valuesOf(commitment),
+      ...recordedNow(tx),
+    })
+    .execute()
+  await keepTargets(tx, commitment_id, commitment)
+  await addFact(tx, commitment_id, from, reason ?? null)
+  await after(tx, { after: { id: commitment_id } })
+  tx.note({
+    action: 'commitment-recorded',
+    subject: 'commitment',
+    id: commitment_id,
+    words: `Recorded ${await inWords(tx, commitment)}.`,
+    facts: seal(commitment_id, 1),
+  })
+  return commitment_id
+}
+
+/** Records a commitment's new terms; false when its version has moved on since it was decided. */
+export async function changeCommitment(
+  tx: Tx,
+  { id, version }: { id: string; version: number },
+  { commitment, reason, from }: CommitmentEdited,
+  after: AfterCommitmentChange,
+): Promise<boolean> {
+  const changed = await tx
+    .updateTable('commitment')
+    .set({ ...valuesOf(commitment), version: version + 1 })
+    .where('authority_id', '=', tx.authority)
+    .where('commitment_id', '=', id)
+    .where('version', '=', version)
+    .where('withdrawn_on', 'is', null)
+    .returning('commitment_id')
+    .executeTakeFirst()
+  if (!changed) return false
+  await keepTargets(tx, id, commitment)
+  await addFact(tx, id, from, reason)
+  await after(tx, { before: { id }, after: { id } })
+  tx.note({
+    action: 'commitment-changed',
+    subject: 'commitment',
+    id,
+    words: `Changed to ${await inWords(tx, commitment)}. ${reason}`,
+    facts: seal(id, version + 1),
+  })
+  return true
+}
+
+/** Records that a commitment no longer stands; false when its version has moved on. */
+export async function endCommitment(
+  tx: Tx,
+  { id, version, title }: { id: string; version: number; title: string },
+  { on, reason }: Withdrawal,
+  after: AfterCommitmentChange,
+): Promise<boolean> {
+  const changed = await tx
+    .updateTable('commitment')
+    .set({ withdrawn_on: on, withdrawal_reason: reason, version: version + 1 })
+    .where('authority_id', '=', tx.authority)
+    .where('commitment_id', '=', id)
+    .where('version', '=', version)
+    .where('withdrawn_on', 'is', null)
+    .returning('commitment_id')
+    .executeTakeFirst()
+  if (!changed) return false
+  await addFact(tx, id, on, reason)
+  await after(tx, { before: { id }, after: { id } })
+  tx.note({
+    action: 'commitment-withdrawn',
+    subject: 'commitment',
+    id,
+    words: `Withdrew “${title}” on ${longDay(on)}: ${reason}`,
+    facts: seal(id, version + 1),
+  })
+  return true
+}
