@@ -1,19 +1,39 @@
 export { doors } from './parties/doors.ts'
 
+import { deliveryApi } from './delivery/api.ts'
+import type { DeliveryNeeds } from './delivery/index.ts'
+import { deliveryPages } from './delivery/pages/index.ts'
 import { measurementApi } from './measurement/api.ts'
 import { measurementPages } from './measurement/pages/index.ts'
 import { clearAway, renewSetUpLink } from './parties/store.ts'
+import { performanceApi } from './performance/api.ts'
+import { performancePages } from './performance/pages/index.ts'
+import { afterDeliveryChange, standingOfContract } from './performance/store.ts'
 import { startMailSender } from './platform/mail-sender.ts'
 import type { Platform } from './platform/platform.ts'
 import { policyApi } from './policy/api.ts'
 import { policyPages } from './policy/pages/index.ts'
+import { afterVerification } from './register/store.ts'
 import type { ApiRoute } from './web/api.ts'
 import type { Page } from './web/page.ts'
 import { urlsAt } from './web/urls.ts'
 
-export const pages: Page[] = [...measurementPages(), ...policyPages()]
+/** What delivery needs of performance and the register. */
+const deliveryNeeds: DeliveryNeeds = { afterDeliveryChange, afterVerification, standingOfContract }
 
-export const api: ApiRoute[] = [...measurementApi(), ...policyApi()]
+export const pages: Page[] = [
+  ...measurementPages(),
+  ...policyPages(),
+  ...deliveryPages(deliveryNeeds),
+  ...performancePages(),
+]
+
+export const api: ApiRoute[] = [
+  ...measurementApi(),
+  ...policyApi(),
+  ...deliveryApi(deliveryNeeds),
+  ...performanceApi(),
+]
 
 interface Starting {
   wantsExample: boolean

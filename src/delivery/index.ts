@@ -5,6 +5,7 @@ export {
   answerBy,
   askForReturn,
   checkedBy,
+  daysToCheck,
   isLate,
   quarterJustEnded,
   type ReturnAsked,

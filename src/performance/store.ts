@@ -1,5 +1,11 @@
 export { headline, headlineByOutcome, headlineByQuarter } from './store/headline.ts'
-export { type ContractStanding, type Progress, progressOf, standingOfContract } from './store/progress.ts'
+export {
+  type ContractStanding,
+  type Progress,
+  progressOf,
+  promisesOf,
+  standingOfContract,
+} from './store/progress.ts'
 export { rebuildRollups, rollupsDiffer } from './store/proof.ts'
 export {
   afterCommitmentChange,
@@ -7,3 +13,4 @@ export {
   afterDeliveryChange,
   settleCommitments,
 } from './store/roll-ups.ts'
+export { countTasks, type TaskCounts, tasksOf, type Whose } from './store/tasks.ts'

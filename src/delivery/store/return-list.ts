@@ -76,7 +76,8 @@ function whereOf(tx: Tx, { kind, quarter, contract, suppliers, owner }: ReturnFi
   return sql.join(parts, sql` and `)
 }
 
-export type ReturnCounts = Record<ReturnKind, number>
+/** By kind, those late among the awaited; `all` has those begun by suppliers too. */
+export type ReturnCounts = Record<ReturnKind | 'all', number>
 
 /** How many returns stand how, of the same filter without its kind. */
 export async function countReturns(
@@ -85,7 +86,7 @@ export async function countReturns(
   today: Day,
 ): Promise<ReturnCounts> {
   const { rows } = await sql<ReturnCounts>`
-    select (count(*) filter (where r.state = 'awaited'))::int as awaited,
+    select count(*)::int as "all", (count(*) filter (where r.state = 'awaited'))::int as awaited,
       (count(*) filter (where r.state = 'awaited' and r.due < ${today}))::int as late,
       (count(*) filter (where r.state = 'sent'))::int as sent,
       (count(*) filter (where r.state = 'nothing'))::int as nothing

@@ -12,10 +12,13 @@ export interface VerificationRecorded {
   replacedId?: string
 }
 
+/** What has to be known of a delivery to record a decision on it. */
+export type DeliveryDecided = Pick<DeliveryRecord, 'id' | 'title' | 'supplierName' | 'quantity' | 'replaces'>
+
 /** Records a decision on a delivery, which must be locked. */
 export async function recordVerification(
   tx: Tx,
-  delivery: DeliveryRecord,
+  delivery: DeliveryDecided,
   decided: Verification,
 ): Promise<VerificationRecorded> {
   const verification_id = newId()
@@ -58,7 +61,7 @@ export async function recordVerification(
 }
 
 /** The earlier report of the same thing, where it still stands with the part that was accepted. */
-async function replaceEarlier(tx: Tx, { replaces }: DeliveryRecord): Promise<FactRow | undefined> {
+async function replaceEarlier(tx: Tx, { replaces }: DeliveryDecided): Promise<FactRow | undefined> {
   if (!replaces) return undefined
   const earlier = await tx
     .selectFrom('delivery')
@@ -70,7 +73,7 @@ async function replaceEarlier(tx: Tx, { replaces }: DeliveryRecord): Promise<Fac
   return earlier?.state === 'partly-verified' ? markReplaced(tx, replaces) : undefined
 }
 
-function wordsOf(delivery: DeliveryRecord, { decision, quantity, reason }: Verification): string {
+function wordsOf(delivery: DeliveryDecided, { decision, quantity, reason }: Verification): string {
   const what = `${delivery.title}, reported by ${delivery.supplierName}`
   const why = reason ? ` Reason: ${reason}` : ''
   if (decision === 'accepted') return `Accepted ${delivery.quantity.toFixed()} of ${what}.${why}`

@@ -52,3 +52,20 @@ export async function standingOfContract(tx: Tx, contract: string, today: Day): 
   )
   return rows[0]!
 }
+
+/** What a contract's standing commitments promise, by the day they fall due. */
+export async function promisesOf(
+  tx: Tx,
+  contract: string,
+): Promise<{ id: string; quantity: string; due: Day }[]> {
+  const rows = await tx
+    .selectFrom('commitment')
+    .select(['commitment_id as id', 'quantity', 'due'])
+    .where('authority_id', '=', tx.authority)
+    .where('contract_id', '=', contract)
+    .where('withdrawn_on', 'is', null)
+    .orderBy('due')
+    .orderBy('commitment_id')
+    .execute()
+  return rows.map((row) => ({ ...row, due: row.due as Day }))
+}

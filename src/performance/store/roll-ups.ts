@@ -9,6 +9,7 @@ import type { Tx } from '../../platform/database.ts'
 export async function settleCommitments(tx: Tx, commitments: readonly string[]): Promise<void> {
   const ids = [...new Set(commitments)].sort()
   if (ids.length === 0) return
+  await lockContractsOf(tx, ids)
   await sql`
     insert into commitment_progress (authority_id, commitment_id, reported, verified, waiting)
     select ${tx.authority}::uuid, id, 0, 0, 0 from unnest(${ids}::uuid[]) as id order by id
@@ -19,6 +20,14 @@ export async function settleCommitments(tx: Tx, commitments: readonly string[]):
     order by commitment_id for update`.execute(tx)
   const changed = await recount(tx, ids)
   await addToDue(tx, deltasOf(changed))
+}
+
+/** First of all the contracts, against a change of disclosure: whoever changes that holds the contract before its commitments. */
+async function lockContractsOf(tx: Tx, ids: readonly string[]): Promise<void> {
+  await sql`
+    select 1 from contract where authority_id = ${tx.authority} and contract_id in (
+      select contract_id from commitment where authority_id = ${tx.authority} and commitment_id = any(${ids}::uuid[])
+    ) order by contract_id for share`.execute(tx)
 }
 
 interface Counted {

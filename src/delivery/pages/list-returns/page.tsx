@@ -122,7 +122,7 @@ function Returns(shown: Shown) {
 }
 
 function countWords({ filter, counts }: Shown): string {
-  const count = filter.kind ? counts[filter.kind] : counts.awaited + counts.sent + counts.nothing
+  const count = filter.kind ? counts[filter.kind] : counts.all
   return count === 1 ? '1 return' : `${count} returns`
 }
 

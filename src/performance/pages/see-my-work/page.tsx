@@ -1,0 +1,148 @@
+import { longDay } from '../../../language/day.ts'
+import { EmptyState } from '../../../web/components/empty-state.tsx'
+import { LinkRow } from '../../../web/components/link-row.tsx'
+import { PageHeading } from '../../../web/components/page-heading.tsx'
+import { StatusTag } from '../../../web/components/status-tag.tsx'
+import { SubNavigation } from '../../../web/components/sub-navigation.tsx'
+import { Table } from '../../../web/components/table.tsx'
+import { definePage } from '../../../web/page.ts'
+import { pattern, type Urls } from '../../../web/urls.ts'
+import { show, type Visit } from '../../../web/visit.ts'
+import { readWork } from '../../permissions.ts'
+import { countTasks, type TaskCounts, tasksOf, type Whose } from '../../store.ts'
+import { daysAhead, isOverdue, type Task } from '../../work.ts'
+import { WorkCounts } from './counts.tsx'
+
+export const myWorkPage = definePage({
+  path: pattern.staff(),
+  allow: readWork,
+  async get(visit) {
+    const { tx, today } = visit
+    const whose = whoseOf(visit)
+    const shown = {
+      visit,
+      whose,
+      tasks: await tasksOf(tx, whose, today),
+      counts: await countTasks(tx, whose, today),
+    }
+    return show({ title: 'My work', current: 'work', width: 'wide', body: <MyWork {...shown} /> })
+  },
+})
+
+/** Who looks after contracts sees their own first; everybody else what there is to do for all. */
+function whoseOf({ query, visitor }: Visit): Whose {
+  const asked = query.get('whose')
+  const looksAfter = visitor.roles.has('contract-manager') || visitor.roles.has('administrator')
+  const mine = asked ? asked === 'mine' : looksAfter
+  return mine && visitor.id ? { owner: visitor.id } : {}
+}
+
+interface Shown {
+  visit: Visit
+  whose: Whose
+  tasks: Task[]
+  counts: TaskCounts
+}
+
+function MyWork({ visit, whose, tasks, counts }: Shown) {
+  const { urls, today } = visit
+  const isMine = whose.owner !== undefined
+  return (
+    <>
+      <PageHeading title="My work" caption={longDay(today)} />
+      <SubNavigation
+        label="Whose work"
+        items={[
+          { text: 'Contracts I look after', href: urls.staff({ whose: 'mine' }), current: isMine },
+          { text: 'All contracts', href: urls.staff({ whose: 'everyone' }), current: !isMine },
+        ]}
+      />
+      <WorkCounts urls={urls} counts={counts} isMine={isMine} />
+      {tasks.length === 0 ? (
+        <NothingToDo urls={urls} isMine={isMine} />
+      ) : (
+        <Tasks visit={visit} tasks={tasks} />
+      )}
+      <LinkRow
+        links={[
+          { text: 'All returns', href: urls.returns() },
+          { text: 'All deliveries', href: urls.deliveries() },
+          { text: 'Contracts', href: urls.staffContracts() },
+        ]}
+      />
+    </>
+  )
+}
+
+function NothingToDo({ urls, isMine }: { urls: Urls; isMine: boolean }) {
+  const action = isMine
+    ? { text: 'See the work of all contracts', href: urls.staff({ whose: 'everyone' }) }
+    : { text: 'See the contracts', href: urls.staffContracts() }
+  return (
+    <EmptyState title="Nothing to do" action={action}>
+      What suppliers report, returns that are late, and commitments that fall due within {daysAhead} days
+      stand here. Contracts that nobody looks after yet are shown to everyone who looks after contracts.
+    </EmptyState>
+  )
+}
+
+function Tasks({ visit: { urls, today }, tasks }: { visit: Visit; tasks: Task[] }) {
+  return (
+    <Table
+      caption="By due date"
+      captionClass="govuk-table__caption--m"
+      onPhone="blocks"
+      head={[{ content: 'Due' }, { content: 'To do' }, { content: 'Contract' }, { content: 'State' }]}
+      rows={tasks.map((task) => [
+        { content: task.due ? longDay(task.due) : 'No day set' },
+        {
+          content: (
+            <a class="govuk-link" href={hrefOf(urls, task)}>
+              {wordsOf(task)}
+            </a>
+          ),
+        },
+        {
+          content: (
+            <a class="govuk-link" href={urls.staffContract(task.contract)}>
+              {task.contractTitle}
+            </a>
+          ),
+        },
+        {
+          content: isOverdue(task, today) ? (
+            <StatusTag status="overdue" />
+          ) : (
+            <StatusTag status="waiting">to do</StatusTag>
+          ),
+        },
+      ])}
+    />
+  )
+}
+
+function wordsOf({ kind, count, about }: Task): string {
+  switch (kind) {
+    case 'check':
+      return count === 1 ? `Check a delivery from ${about}` : `Check ${count} deliveries from ${about}`
+    case 'late':
+      return `The return of ${about} is late`
+    case 'due':
+      return `Not all reported: ${about}`
+    case 'draft':
+      return count === 1 ? 'Decide on a promise from a notice' : `Decide on ${count} promises from notices`
+  }
+}
+
+function hrefOf(urls: Urls, { kind, subject, contract }: Task): string {
+  switch (kind) {
+    case 'check':
+      return urls.verificationQueue({ contract })
+    case 'late':
+      return urls.staffReturn(subject)
+    case 'due':
+      return urls.staffCommitment(contract, subject)
+    case 'draft':
+      return urls.commitmentDrafts(contract)
+  }
+}
