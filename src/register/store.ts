@@ -4,7 +4,8 @@ export {
   totalledBy,
   type TotalledBy,
   totalsBy,
-  valueCounts,
+  countsOf,
+  type RegisterCounts,
   type ValueCounts,
 } from './store/counts.ts'
 export { countedTo, orders, picked, registerIn, type RegisterPage } from './store/list.ts'

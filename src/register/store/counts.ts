@@ -3,6 +3,7 @@ import { Decimal } from '../../language/quantity.ts'
 import type { Tx } from '../../platform/tx.ts'
 import { anywhere, type Choice, choices, everything, type RegisterFilter } from '../filter.ts'
 import { dimensionsOf, type Grain, grainFor } from '../grain.ts'
+import { entryStatuses } from '../output.ts'
 import { countedTo, countEntries, picked } from './list.ts'
 
 /** How many entries each value of each choice would leave, the other filters staying as they are. */
@@ -22,9 +23,15 @@ export async function countOf(
   return rows[0]!.count
 }
 
-/** The counts beside the filters; undefined where there are too many entries to count. */
-export async function valueCounts(tx: Tx, filter: RegisterFilter): Promise<ValueCounts | undefined> {
-  return dimensionsOf(filter) ? countsFromTotals(tx, filter) : countsFromEntries(tx, filter)
+/** How many entries there are: in all, and beside each filter; undefined where there are more than can be counted quickly. */
+export interface RegisterCounts {
+  total: number | undefined
+  values: ValueCounts | undefined
+}
+
+export async function countsOf(tx: Tx, filter: RegisterFilter): Promise<RegisterCounts> {
+  if (!dimensionsOf(filter)) return countsFromEntries(tx, filter)
+  return { total: await countOf(tx, filter), values: await countsFromTotals(tx, filter) }
 }
 
 interface CountRow {
@@ -42,7 +49,7 @@ async function countsFromTotals(tx: Tx, filter: RegisterFilter): Promise<ValueCo
       from register_total t where ${totalsPicked(tx, others, grain)} group by 2`
   })
   const { rows } = await sql<CountRow>`${sql.join(parts, sql` union all `)}`.execute(tx)
-  return countsOf(rows)
+  return valueCounts(rows)
 }
 
 /** The filter that counts a choice's values: its own choice lifted, its quarter with the year's. */
@@ -82,29 +89,36 @@ export function totalsPicked(tx: Tx, filter: RegisterFilter, grain: Grain): RawB
 }
 
 /** Counts one by one what words, a supplier or a contract pick; the choices are then applied to those. */
-async function countsFromEntries(tx: Tx, filter: RegisterFilter): Promise<ValueCounts | undefined> {
+async function countsFromEntries(tx: Tx, filter: RegisterFilter): Promise<RegisterCounts> {
   const { words, supplier, contract } = filter
-  const widest = { ...everything, words, supplier, contract }
-  const { rows } = await sql<Record<Choice, string> & { quarter: string; count: number }>`
+  const status = filter.status.includes('withdrawn') ? entryStatuses : []
+  const widest = { ...everything, words, supplier, contract, status }
+  const { rows } = await sql<Counted>`
     select outcome_slug as outcome, measure_code as measure, coalesce(place_code, ${anywhere}) as place,
       supplier_kind as "supplierKind", status, left(quarter, 7) as year, quarter, count(*)::int as count
     from (select * from register_entry e where ${picked(tx, widest)} limit ${countedTo + 1}) e
     group by 1, 2, 3, 4, 5, 6, 7`.execute(tx)
-  if (rows.reduce((sum, { count }) => sum + count, 0) > countedTo) return undefined
-  return countsOf(
-    choices.flatMap((choice) => {
-      const others = without(filter, choice)
-      return rows
-        .filter((row) =>
-          choices.every((other) => others[other].length === 0 || others[other].includes(row[other])),
-        )
-        .filter(({ quarter }) => others.quarter === undefined || others.quarter === quarter)
-        .map((row) => ({ choice, value: row[choice], count: row.count }))
-    }),
+  if (sumOf(rows) > countedTo) return { total: await countEntries(tx, filter), values: undefined }
+  const values = choices.flatMap((choice) =>
+    rows
+      .filter((row) => picks(without(filter, choice), row))
+      .map((row) => ({ choice, value: row[choice], count: row.count })),
   )
+  return { total: sumOf(rows.filter((row) => picks(filter, row))), values: valueCounts(values) }
 }
 
-function countsOf(rows: readonly CountRow[]): ValueCounts {
+type Counted = Record<Choice, string> & { quarter: string; count: number }
+
+function sumOf(rows: readonly Counted[]): number {
+  return rows.reduce((sum, { count }) => sum + count, 0)
+}
+
+function picks(filter: RegisterFilter, row: Counted): boolean {
+  const fits = choices.every((choice) => filter[choice].length === 0 || filter[choice].includes(row[choice]))
+  return fits && (filter.quarter === undefined || filter.quarter === row.quarter)
+}
+
+function valueCounts(rows: readonly CountRow[]): ValueCounts {
   const counts = Object.fromEntries(choices.map((choice) => [choice, new Map()])) as ValueCounts
   for (const { choice, value, count } of rows) {
     counts[choice].set(value, (counts[choice].get(value) ?? 0) + count)

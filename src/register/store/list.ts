@@ -12,21 +12,72 @@ export interface RegisterPage {
   next: PagePlace | undefined
 }
 
+interface Paging {
+  after?: PagePlace | undefined
+  limit?: number
+}
+
+type Row = EntryRow & { thousandths: number }
+
+const columnsRead = sql`${entryColumns}, e.quantity_thousandths as thousandths`
+
 /** Entries that the filter picks, in the order asked for, after a place in that order. */
 export async function registerIn(
   tx: Tx,
   filter: RegisterFilter,
   sort: RegisterSort = 'newest',
-  { after, limit = 50 }: { after?: PagePlace | undefined; limit?: number } = {},
+  { after, limit = 50 }: Paging = {},
 ): Promise<RegisterPage> {
-  const { rows } = await sql<EntryRow & { thousandths: number }>`
-    select ${entryColumns}, e.quantity_thousandths as thousandths from register_entry e
-    where ${picked(tx, filter)} ${after ? sql`and ${afterPlace(sort, after)}` : sql``}
-    order by ${orders[sort]} limit ${limit + 1}`.execute(tx)
+  const asked = { filter, sort, after, limit }
+  const rows = filter.words ? await searched(tx, asked) : await inOrder(tx, asked)
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
   const next = last && { key: sort === 'most' ? String(last.thousandths) : last.quarter, id: last.output }
   return { entries: page.map(entryFrom), next }
+}
+
+interface Asked {
+  filter: RegisterFilter
+  sort: RegisterSort
+  after: PagePlace | undefined
+  limit: number
+}
+
+/** One more than the page holds, to know whether another follows. */
+async function inOrder(tx: Tx, { filter, sort, after, limit }: Asked): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select ${columnsRead} from register_entry e
+    where ${picked(tx, filter)} ${after ? sql`and ${afterPlace(sort, after)}` : sql``}
+    order by ${orders[sort]} limit ${limit + 1}`.execute(tx)
+  return rows
+}
+
+const firstWalk = 2000
+
+/**
+ * PostgreSQL can't tell how rare words are, and may walk the whole register in its order for one entry. So a short
+ * walk is tried, which is enough for words that many entries have; for others all they find is gathered and sorted.
+ */
+async function searched(tx: Tx, asked: Asked): Promise<Row[]> {
+  const { filter, sort, after, limit } = asked
+  const place = after ? sql`and ${afterPlace(sort, after)}` : sql``
+  const walked = await sql<Row>`
+    select ${columnsRead} from (
+      select * from register_entry e where ${picked(tx, { ...filter, words: '' })} ${place}
+      order by ${orders[sort]} limit ${firstWalk}
+    ) e where ${found(filter.words)} order by ${orders[sort]} limit ${limit + 1}`.execute(tx)
+  if (walked.rows.length > limit) return walked.rows
+  const { rows } = await sql<Row>`
+    with found as materialized (
+      select e.authority_id, e.output_id, e.quarter, e.quantity_thousandths from register_entry e
+      where ${picked(tx, filter)} ${place}
+    ), page as (
+      select e.authority_id, e.output_id from found e order by ${orders[sort]} limit ${limit + 1}
+    )
+    select ${columnsRead}
+    from page join register_entry e on e.authority_id = page.authority_id and e.output_id = page.output_id
+    order by ${orders[sort]}`.execute(tx)
+  return rows
 }
 
 export const orders: Record<RegisterSort, RawBuilder<unknown>> = {
