@@ -3,6 +3,7 @@ export { doors } from './parties/doors.ts'
 import { deliveryApi } from './delivery/api.ts'
 import type { DeliveryNeeds } from './delivery/index.ts'
 import { deliveryPages } from './delivery/pages/index.ts'
+import { exampleLinks, fillExample } from './example/index.ts'
 import { measurementApi } from './measurement/api.ts'
 import { measurementPages } from './measurement/pages/index.ts'
 import { clearAway, renewSetUpLink } from './parties/store.ts'
@@ -41,8 +42,10 @@ interface Starting {
 }
 
 /** What has to be there before the first request. Answers with the links to print: the set-up's, or one for each role of the example. */
-export async function prepare(platform: Platform, { wantsExample }: Starting): Promise<string[]> {
-  if (wantsExample) return []
+export async function prepare(platform: Platform, { wantsExample, say }: Starting): Promise<string[]> {
+  if (wantsExample) await fillExample(platform, say)
+  const links = await exampleLinks(platform)
+  if (links.length > 0) return links
   const secret = await renewSetUpLink(platform.database, platform.clock())
   if (!secret) return []
   return [`Set it up here, within a day: ${platform.settings.baseUrl}${urlsAt('').setUp(secret)}`]

@@ -1,7 +1,9 @@
 import { newId } from '../src/language/identifier.ts'
+import { measuresOf, strategicOutcomesOf } from '../src/measurement/store.ts'
 import type { Day } from '../src/language/day.ts'
 import type { Database } from '../src/platform/database.ts'
 import type { Tx } from '../src/platform/tx.ts'
+import type { World } from './world.ts'
 
 /** An authority with one contract of one supplier and nothing promised yet, straight in the tables. */
 export interface OneContract {
@@ -38,6 +40,23 @@ export async function addOneContract(
   const run: OneContract['tx'] = (work, moment = at) => database.withAuthority({ ...scope, at: moment }, work)
   await run((tx) => addParts(tx, ids))
   return { authority, ...ids, tx: run }
+}
+
+/** The same in an authority of the whole world, with its own measures and one of its suppliers. */
+export async function addContractTo(world: World, at = world.authority): Promise<OneContract> {
+  const run: OneContract['tx'] = (work, now) => world.tx(work, { at, ...(now ? { now } : {}) })
+  const found = await run(async (tx) => {
+    const outcomes = await strategicOutcomesOf(tx)
+    const measures = await measuresOf(tx)
+    const measure = measures.find(
+      ({ unit, units, bookable }) => unit === 'hour' && units === 'hours' && bookable,
+    )
+    return { outcomes: [outcomes[0]!.id, outcomes[1]!.id] as [string, string], measure: measure!.id }
+  })
+  const supplier = [...at.suppliers.values()][0]!
+  const of: OneContract = { authority: at.id, contract: newId(), supplier, ...found, tx: run }
+  await run((tx) => addContract(tx, of))
+  return of
 }
 
 async function addParts(
@@ -92,12 +111,17 @@ async function addParts(
       contact_email: 'reports@ashdown.example',
     })
     .execute()
+  await addContract(tx, ids)
+}
+
+async function addContract(tx: Tx, ids: Pick<OneContract, 'contract' | 'supplier'>): Promise<void> {
+  const here = { authority_id: tx.authority, recorded_at: tx.at }
   await tx
     .insertInto('contract')
     .values({
       ...here,
       contract_id: ids.contract,
-      source_key: 'test:1',
+      source_key: `test:${ids.contract}`,
       title: 'Highways reactive repairs',
       kind: 'contract',
       starts: '2026-04-01',

@@ -125,7 +125,10 @@ function planContract(
     awaited: [],
     nothing: [],
   }
-  contract.commitments = planCommitments(chance, contract, trade)
+  const sentOn = new Map<Quarter, Day>()
+  for (const quarter of quartersBetween(starts, ends))
+    sentOn.set(quarter, addDays(lastDayOf(quarter), chance.whole(3, 20)))
+  contract.commitments = planCommitments(chance, contract, trade, sentOn)
   planAwaited(chance, contract)
   return contract
 }
@@ -147,14 +150,26 @@ function linkCallOffs(contracts: PlannedContract[]): PlannedContract[] {
   return contracts
 }
 
-function planCommitments(chance: Chance, contract: PlannedContract, trade: Trade): PlannedCommitment[] {
+type SentOn = ReadonlyMap<Quarter, Day>
+
+function planCommitments(
+  chance: Chance,
+  contract: PlannedContract,
+  trade: Trade,
+  sentOn: SentOn,
+): PlannedCommitment[] {
   if (contract.value < 50_000 && chance.share() < 0.5) return []
   const count = Math.min(7, 2 + Math.floor(contract.value / 900_000) + chance.whole(0, 3))
   const suitable = promises.filter(({ trades }) => trades === 'all' || trades.includes(trade))
-  return chance.some(suitable, count).map((promise) => planCommitment(chance, contract, promise))
+  return chance.some(suitable, count).map((promise) => planCommitment(chance, contract, promise, sentOn))
 }
 
-function planCommitment(chance: Chance, contract: PlannedContract, promise: Promise): PlannedCommitment {
+function planCommitment(
+  chance: Chance,
+  contract: PlannedContract,
+  promise: Promise,
+  sentOn: SentOn,
+): PlannedCommitment {
   const steps = chance.whole(0, Math.floor((promise.most - promise.least) / promise.step))
   const quantity = promise.least + steps * promise.step
   const onlyYears = chance.one([1, 1, 2, 3])
@@ -177,7 +192,7 @@ function planCommitment(chance: Chance, contract: PlannedContract, promise: Prom
     evidenceWanted: builtInMeasure(promise.measure)?.evidence[0] ?? 'Attendance numbers',
     deliveries: [],
   }
-  commitment.deliveries = planDeliveries(chance, commitment, promise, quarters)
+  commitment.deliveries = planDeliveries(chance, commitment, promise, sentOn)
   return commitment
 }
 
@@ -193,8 +208,9 @@ function planDeliveries(
   chance: Chance,
   commitment: PlannedCommitment,
   promise: Promise,
-  quarters: Quarter[],
+  sentOn: SentOn,
 ): PlannedDelivery[] {
+  const quarters = [...sentOn.keys()].filter((quarter) => firstDayOf(quarter) <= commitment.due)
   const keeps = chance.share()
   const share = keeps < 0.08 ? 0 : keeps < 0.22 ? 0.3 + chance.share() * 0.5 : 1
   const active = quarters.filter((quarter) => lastDayOf(quarter) < worldDay)
@@ -211,7 +227,11 @@ function planDeliveries(
         ? left
         : Math.min(left, planned)
     if (quantity <= 0) continue
-    const delivery = planDelivery(chance, commitment, promise, quarter, quantity)
+    const delivery = planDelivery(chance, commitment, promise, {
+      quarter,
+      quantity,
+      sent: sentOn.get(quarter)!,
+    })
     const isLast = commitment.due <= lastDayOf(quarter)
     if (isLast && delivery.decision && chance.share() < 0.8)
       Object.assign(delivery.decision, { kind: 'accepted', quantity, reason: undefined })
@@ -225,10 +245,8 @@ function planDelivery(
   chance: Chance,
   commitment: PlannedCommitment,
   promise: Promise,
-  quarter: Quarter,
-  quantity: number,
+  { quarter, quantity, sent }: Pick<PlannedDelivery, 'quarter' | 'quantity' | 'sent'>,
 ): PlannedDelivery {
-  const sent = addDays(lastDayOf(quarter), chance.whole(3, 20))
   const place = commitment.place ?? chance.one(districts).name
   return {
     quarter,

@@ -1,0 +1,1 @@
+export { exampleLinks, fillExample } from './example.ts'

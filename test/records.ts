@@ -1,0 +1,224 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type ContractTerms, describeContract, recordCommitment } from '../src/contracts/index.ts'
+import { addCommitment, addContract } from '../src/contracts/store.ts'
+import type { DeliveryNeeds } from '../src/delivery/index.ts'
+import { addFile, decide, recordAsked, saveDraft, send, type Telling } from '../src/delivery/store.ts'
+import { day } from '../src/language/day.ts'
+import type { Decision } from '../src/language/decision.ts'
+import { Decimal } from '../src/language/quantity.ts'
+import { measureByCode } from '../src/measurement/store.ts'
+import { addInvitation, addToken, beginSession, makeLink } from '../src/parties/store.ts'
+import { settleCommitments } from '../src/performance/store.ts'
+import type { Tx } from '../src/platform/database.ts'
+import { queueLetter } from '../src/platform/mail.ts'
+import { settleOutputs } from '../src/register/store.ts'
+import type { AuthorityInTests, World } from './world.ts'
+
+/** One record of each kind that an address can name, at one authority, made by the real decisions and stores. */
+export interface Records
+  extends Awaited<ReturnType<typeof addPromise>>, Awaited<ReturnType<typeof addLetters>> {
+  person: string
+  supplier: string
+  session: string
+}
+
+export async function addRecords(world: World, at: AuthorityInTests): Promise<Records> {
+  const person = at.people.get('contract-manager')![0]!
+  const supplier = at.suppliers.get('Ashdown Highways Ltd')!
+  const actor = { kind: 'person', id: at.people.get('administrator')![0]! } as const
+  const secret = { person, at: world.platform.clock(), device: 'test', complete: true }
+  await beginSession(world.database.installation, secret)
+  return world.tx(
+    async (tx) => ({
+      person,
+      supplier,
+      ...(await addPromise(tx, world, { person, supplier })),
+      ...(await addLetters(tx, person)),
+      session: await sessionOf(tx, person),
+    }),
+    { at, actor },
+  )
+}
+
+async function addPromise(tx: Tx, world: World, { person, supplier }: { person: string; supplier: string }) {
+  const terms = accepted(describeContract(termsWith(person, supplier)))
+  const contract = await addContract(tx, terms, {})
+  const commitment = await addCommitmentTo(tx, { contract, terms })
+  const [verified, waiting, awaited] = [
+    await addReturn(tx, world, { contract, commitment, supplier, quarter: '2026-27Q1' }),
+    await addReturn(tx, world, { contract, commitment, supplier, quarter: '2026-27Q2' }),
+    await askFor(tx, { contract, supplier, quarter: '2026-27Q3' }),
+  ]
+  await saveDraft(tx, { returnId: awaited, under: commitment, quantity: '3', story: 'Begun.' })
+  const deciding = {
+    decision: 'in-part',
+    quantity: new Decimal(6),
+    reason: 'Two hours were travel.',
+    by: person,
+  }
+  await decide(tx, { needs, telling }, verified.delivery, deciding as never)
+  const entry = await tx
+    .selectFrom('register_entry')
+    .select('number')
+    .where('authority_id', '=', tx.authority)
+    .executeTakeFirstOrThrow()
+  return {
+    contract,
+    commitment,
+    /** Asked for, begun, and not sent. */
+    return: awaited,
+    /** Sent, and not decided on. */
+    delivery: waiting.delivery,
+    evidence: waiting.evidence,
+    output: entry.number,
+    returnLink: await makeLink(tx, {
+      purpose: 'return',
+      subject: awaited,
+      email: 'reports@ashdown.example',
+      days: 30,
+    }),
+  }
+}
+
+const needs: DeliveryNeeds = {
+  afterDeliveryChange: settleCommitments,
+  afterVerification: (tx, { deliveryId }) => settleOutputs(tx, [deliveryId]),
+  standingOfContract: async () => ({ commitments: 1, due: 0, inFull: 0 }),
+}
+const telling: Telling = {
+  authority: 'The council of the tests',
+  sending: false,
+  linkTo: (secret) => `http://localhost:3000/s/link/${secret}`,
+}
+
+function termsWith(owner: string, supplier: string): ContractTerms {
+  return {
+    title: 'Highways reactive repairs',
+    reference: 'W-1',
+    description: null,
+    kind: 'contract',
+    framework: null,
+    procurement: null,
+    ocid: null,
+    starts: day('2026-04-01'),
+    ends: day('2027-03-31'),
+    extendableUntil: null,
+    value: new Decimal('1200000'),
+    valueGross: null,
+    cpv: ['45233141'],
+    service: 'Highways',
+    place: null,
+    owner,
+    noticed: {},
+    suppliers: [supplier],
+  }
+}
+
+async function addCommitmentTo(
+  tx: Tx,
+  { contract, terms }: { contract: string; terms: ContractTerms },
+): Promise<string> {
+  const measure = (await measureByCode(tx, 'bid-writing-help'))!
+  const term = { starts: terms.starts, ends: terms.ends, suppliers: terms.suppliers, withdrawn: false }
+  const commitment = accepted(
+    recordCommitment(term, {
+      title: 'Bid-writing help for charities',
+      supplier: terms.suppliers[0]!,
+      measure: measure.id,
+      outcome: measure.outcomes[0]!.id,
+      quantity: new Decimal(40),
+      due: terms.ends!,
+      profile: 'once',
+      targets: new Map(),
+      place: null,
+      beneficiaries: null,
+      supplierOwner: null,
+      supplierEmail: null,
+      owner: null,
+      evidenceWanted: null,
+      origin: 'tender',
+      standing: 'contractual',
+    }),
+  )
+  const changed = (changing: Tx, { after }: { after: { id: string } }) =>
+    settleCommitments(changing, [after.id])
+  return addCommitment(tx, { contract, commitment }, changed as never)
+}
+
+interface ToAsk {
+  contract: string
+  supplier: string
+  quarter: string
+}
+
+function askFor(tx: Tx, { contract, supplier, quarter }: ToAsk): Promise<string> {
+  const of = { contract, supplier, supplierName: 'Ashdown Highways Ltd' }
+  return recordAsked(tx, of, { quarter, due: day('2026-12-14'), email: 'reports@ashdown.example' } as never)
+}
+
+/** A return that was sent with one delivery and a file. */
+async function addReturn(tx: Tx, world: World, { commitment, ...toAsk }: ToAsk & { commitment: string }) {
+  const id = await askFor(tx, toAsk)
+  const path = join(world.platform.files.temporary, id)
+  await writeFile(path, 'Attendance on two evenings.')
+  const upload = { field: 'file', name: 'attendance.txt', path, bytes: 27, tooLarge: false }
+  const evidence = await addFile(
+    tx,
+    world.platform.files,
+    { returnId: id, commitment },
+    { upload, mediaType: 'text/plain' as never },
+  )
+  await saveDraft(tx, {
+    returnId: id,
+    under: commitment,
+    quantity: '8',
+    story: 'Two evenings with trustees.',
+  })
+  accepted((await send(tx, needs, id, { sentBy: 'reports@ashdown.example' }))!)
+  const delivery = await tx
+    .selectFrom('delivery')
+    .select('delivery_id as id')
+    .where('authority_id', '=', tx.authority)
+    .where('return_id', '=', id)
+    .executeTakeFirstOrThrow()
+  return { evidence, delivery: delivery.id }
+}
+
+/** What administrators see: a token, an invitation, a letter, and the links that are sent. */
+async function addLetters(tx: Tx, person: string) {
+  const proposed = {
+    name: 'Jo Newby',
+    email: `jo@${tx.authority}.example`,
+    roles: ['finance' as const],
+    supplier: null,
+  }
+  const invitation = await addInvitation(tx, proposed)
+  const letter = { to: proposed.email, subject: 'Welcome', paragraphs: ['Come in.'] }
+  return {
+    token: (await addToken(tx, { name: 'Of the tests', role: 'auditor', days: 1 })).id,
+    invitation,
+    mail: await queueLetter(tx, letter, { authority: tx.authority, at: tx.at, sending: false }),
+    invitationLink: await makeLink(tx, {
+      purpose: 'invitation',
+      subject: invitation,
+      email: proposed.email,
+      days: 7,
+    }),
+    resetLink: await makeLink(tx, { purpose: 'reset', subject: person, days: 1 }),
+  }
+}
+
+async function sessionOf(tx: Tx, person: string): Promise<string> {
+  const found = await tx
+    .selectFrom('session')
+    .select('session_id')
+    .where('person_id', '=', person)
+    .executeTakeFirstOrThrow()
+  return found.session_id
+}
+
+function accepted<Fact, Refusal>(decision: Decision<Fact, Refusal>): Fact {
+  if (!decision.accepted) throw new Error(`refused: ${String(decision.because)}`)
+  return decision.fact
+}

@@ -1,0 +1,113 @@
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import { api, doors, pages } from '../src/app.ts'
+import { type Role, roles } from '../src/parties/index.ts'
+import { addToken, linkOf, makeLink, openLink } from '../src/parties/store.ts'
+import { Database, RolledBack, type Scope, type Tx } from '../src/platform/database.ts'
+import type { ApiRoute } from '../src/web/api.ts'
+import type { Page } from '../src/web/page.ts'
+import { createServer } from '../src/web/server.ts'
+import type { AuthorityInTests, World } from './world.ts'
+
+/** One thing that may be asked of the site: a page or an API route, by one method. */
+export interface Route {
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  path: string
+  isApi: boolean
+  /** What is said of who may. */
+  sentence: string
+}
+
+/** Every route of the site, in the order of its addresses. */
+export const routes: Route[] = [...pages.flatMap(routesOfPage), ...api.map(routeOfApi)].sort(
+  (one, other) => compare(one.path, other.path) || compare(one.method, other.method),
+)
+
+function routesOfPage({ path, allow, allowPost = allow, get, post }: Page): Route[] {
+  const route = (method: 'GET' | 'POST', { sentence }: Page['allow']) => ({
+    method,
+    path,
+    isApi: false,
+    sentence,
+  })
+  return [...(get ? [route('GET', allow)] : []), ...(post ? [route('POST', allowPost)] : [])]
+}
+
+function routeOfApi({ method, path, allow }: ApiRoute): Route {
+  return { method, path: `/api/v1${path}`, isApi: true, sentence: allow.sentence }
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
+export const everyRole = Object.keys(roles) as Role[]
+
+/** Nobody known, somebody in a role, or whoever opened the link of a return. */
+export type VisitorName = 'stranger' | Role | 'return-link'
+
+export const visitorNames: VisitorName[] = ['stranger', ...everyRole, 'return-link']
+
+/** What became of a request, as far as the walls are concerned. */
+export type Outcome = 'allowed' | 'sign-in' | 'token-needed' | 'not-allowed' | 'not-found' | 'failed'
+
+export function outcomeOf({ statusCode, headers }: LightMyRequestResponse): Outcome {
+  if (statusCode >= 500) return 'failed'
+  if (statusCode === 401) return 'token-needed'
+  if (statusCode === 403) return 'not-allowed'
+  if (statusCode === 404) return 'not-found'
+  const leadsTo = String(headers.location ?? '')
+  return /^(\/a\/[a-z-]+)?\/sign-in(\?|$)/.test(leadsTo) ? 'sign-in' : 'allowed'
+}
+
+/** A database where nothing stays: each request meets the same world as the one before. */
+class Unchanging extends Database {
+  override withAuthority<Answer>(scope: Scope, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+    return super.withAuthority(scope, async (tx) => {
+      throw new RolledBack(await work(tx))
+    })
+  }
+}
+
+/** The world's own site, except that nothing it is told stays. */
+export async function openUnchangingSite(
+  { platform, connection }: World,
+  assets: string,
+): Promise<{ server: FastifyInstance; close(): Promise<void> }> {
+  const database = new Unchanging({ ...connection, max: 3 })
+  const site = { platform: { ...platform, database }, doors, pages, api, assets }
+  const server = await createServer(site)
+  return {
+    server,
+    async close() {
+      await server.close()
+      await database.close()
+    },
+  }
+}
+
+/** The cookie of somebody who opened the link to a return. */
+export function returnLinkCookie(world: World, at: AuthorityInTests, subject: string): Promise<string> {
+  return world.tx(
+    async (tx) => {
+      const secret = await makeLink(tx, { purpose: 'return', subject, email: 'link@test.example', days: 30 })
+      const link = await linkOf(tx, secret, tx.at)
+      const [cookie] = await openLink(tx, link!, {})
+      return `${cookie!.name}=${cookie!.value}`
+    },
+    { at },
+  )
+}
+
+/** A token of each role at the authority. */
+export async function tokensAt(world: World, at: AuthorityInTests): Promise<Map<Role, string>> {
+  return world.tx(
+    async (tx) => {
+      const made = new Map<Role, string>()
+      for (const role of everyRole) {
+        made.set(role, (await addToken(tx, { name: `Of the tests: ${role}`, role, days: 1 })).text)
+      }
+      return made
+    },
+    { at },
+  )
+}
