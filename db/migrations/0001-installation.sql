@@ -83,6 +83,7 @@ create table link (
   ended_at timestamptz
 );
 create index link_by_subject on link (subject_id, purpose);
+create index link_by_email on link (email, made_at);
 
 -- A visit by link: the cookie's hash, and what it opens.
 create table link_visit (

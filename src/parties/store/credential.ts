@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../platform/tables.ts'
+import { emailKey } from '../email.ts'
 import { newRecoveryCodes, tidyRecoveryCode } from '../recovery-code.ts'
 import { hashOf } from '../secret.ts'
 
@@ -108,4 +109,18 @@ export async function recoveryCodesLeft(db: Db, person: string): Promise<number>
     .where('used_at', 'is', null)
     .executeTakeFirstOrThrow()
   return Number(row.left)
+}
+
+/** What a sign-in is checked against: one question, whether the e-mail address is known or not. */
+export async function signInOf(
+  db: Db,
+  email: string,
+): Promise<{ person: string; hash: string | undefined } | undefined> {
+  const row = await db
+    .selectFrom('person as p')
+    .leftJoin('password as w', 'w.person_id', 'p.person_id')
+    .select(['p.person_id', 'w.hash'])
+    .where('p.email_key', '=', emailKey(email))
+    .executeTakeFirst()
+  return row && { person: row.person_id, hash: row.hash ?? undefined }
 }

@@ -21,7 +21,8 @@ interface Learnt {
 
 /**
  * The suppliers that a file or notice describes, each added when it isn't known yet; ids in the order of the descriptions.
- * Numbers that a known supplier was not known by are added to it. Few queries, however many are described.
+ * Numbers that a known supplier was not known by are added to it, and one that was withdrawn stands again. Few queries,
+ * however many are described. An import calls this many times, so it notes itself, once, which suppliers it added.
  */
 export async function findOrAddSuppliers(
   tx: Tx,
@@ -45,6 +46,7 @@ export async function findOrAddSuppliers(
   })
   await insertSuppliers(tx, added, importId)
   await insertIdentifiers(tx, learnt)
+  await standAgain(tx, ids, importId)
   note(tx, added, learnt, importId)
   return ids
 }
@@ -84,6 +86,30 @@ async function candidatesFor(tx: Tx, described: readonly DescribedSupplier[]): P
   return found.rows
 }
 
+/** Suppliers that were withdrawn when their import was undone, and are named again: they now belong to this import. */
+async function standAgain(tx: Tx, ids: readonly string[], importId?: string): Promise<void> {
+  const again = await sql<{ id: string; before: string | null }>`
+    with withdrawn as (
+      select supplier_id, import_id from supplier
+      where authority_id = ${tx.authority} and supplier_id = any(${[...new Set(ids)]}::uuid[]) and withdrawn_at is not null
+    )
+    update supplier s set withdrawn_at = null, import_id = coalesce(${importId ?? null}::uuid, s.import_id), version = version + 1
+    from withdrawn w where s.authority_id = ${tx.authority} and s.supplier_id = w.supplier_id
+    returning s.supplier_id as id, w.import_id as before`.execute(tx)
+  if (again.rows.length === 0) return
+  const imports = [...new Set(again.rows.map(({ before }) => before))].filter((id) => id !== null)
+  tx.note({
+    action: 'suppliers-stand-again',
+    subject: importId ? 'import' : 'authority',
+    id: importId ?? tx.authority,
+    words: `${again.rows.length} suppliers that had been withdrawn stand again.`,
+    facts: [
+      ...again.rows.flatMap(({ id }) => sealOfSupplier(id)),
+      ...imports.map((import_id) => ({ table: 'supplier', key: { import_id } })),
+    ],
+  })
+}
+
 async function insertSuppliers(tx: Tx, added: readonly NewSupplier[], importId?: string): Promise<void> {
   if (added.length === 0) return
   const { recorded_at, recorded_by } = recordedNow(tx)
@@ -119,16 +145,7 @@ function note(tx: Tx, added: readonly NewSupplier[], learnt: readonly Learnt[], 
       facts: sealOfSupplier(id),
     })
   }
-  if (importId && added.length > 0) {
-    tx.note({
-      action: 'suppliers-added',
-      subject: 'import',
-      id: importId,
-      words: `Added ${added.length} ${added.length === 1 ? 'supplier' : 'suppliers'}.`,
-      facts: [{ table: 'supplier', key: { import_id: importId } }],
-    })
-    return
-  }
+  if (importId) return
   for (const { id, name } of added) {
     tx.note({
       action: 'supplier-added',

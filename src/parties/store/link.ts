@@ -154,3 +154,15 @@ export async function linksHeld(tx: Tx, cookie: string | undefined, now: Date): 
     .sort((a, b) => hashes.indexOf(a.token_hash) - hashes.indexOf(b.token_hash))
     .map(({ id, purpose, subject_id }) => ({ id, purpose, subject: subject_id ?? '' }))
 }
+
+/** How many links to a new password were made for the e-mail address since then. */
+export async function resetLinksSince(db: Db, email: string, since: Date): Promise<number> {
+  const row = await db
+    .selectFrom('link')
+    .select((select) => select.fn.countAll<number>().as('made'))
+    .where('purpose', '=', 'reset')
+    .where('email', '=', email)
+    .where('made_at', '>', since)
+    .executeTakeFirstOrThrow()
+  return Number(row.made)
+}

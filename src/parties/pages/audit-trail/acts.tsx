@@ -1,0 +1,20 @@
+import { longMoment } from '../../../language/day.ts'
+import type { AuditRecord } from '../../store.ts'
+
+/** Who did it, in words. */
+export function actorWords({ actorKind, actorName }: AuditRecord): string {
+  if (actorKind === 'person') return actorName ?? 'Somebody who is not here any more'
+  if (actorKind === 'link') return 'Somebody with a link sent by e-mail'
+  return actorKind === 'token' ? 'A program with a token' : 'Good Measure itself'
+}
+
+/** What was done, in the words recorded then. */
+export function ActWords({ act: { words, erasedAt } }: { act: AuditRecord }) {
+  if (words !== null) return <>{words}</>
+  return <em>These words were erased{erasedAt ? ` on ${longMoment(erasedAt)}` : ''}.</em>
+}
+
+/** A kind of record as people call it: "further benefit" for further-benefit. */
+export function subjectWords(subject: string): string {
+  return subject.replaceAll('-', ' ')
+}

@@ -1,0 +1,77 @@
+import type { Page } from '../../web/page.ts'
+import type { PartiesNeeds } from '../needs.ts'
+import { acceptInvitationPage, openInvitationPage } from './accept-invitation/page.tsx'
+import { accountPage, endOtherSessionsPage, endSessionPage } from './account/page.tsx'
+import { renewInvitationPage, withdrawInvitationPage } from './answer-invitation/page.ts'
+import { auditTrailPage } from './audit-trail/page.tsx'
+import { changePasswordPage } from './change-password/page.tsx'
+import { changeSecondFactorPage } from './change-second-factor/page.tsx'
+import { editSupplierPage, newSupplierPage } from './edit-supplier/page.tsx'
+import { enterCodePage } from './enter-code/page.tsx'
+import { forgottenPasswordPage } from './forgotten-password/page.tsx'
+import { invitePage } from './invite/page.tsx'
+import { outboxMailPage, outboxPage, sendMailAgainPage } from './outbox/page.tsx'
+import { peoplePage } from './people/page.tsx'
+import { endMembershipPage } from './person/end-membership.tsx'
+import { personPage } from './person/page.tsx'
+import { removeSecondFactorPage } from './person/remove-second-factor.tsx'
+import { recordHistoryPage } from './record-history/page.tsx'
+import { renewRecoveryCodesPage } from './renew-recovery-codes/page.tsx'
+import { newPasswordPage, openResetPage } from './reset-password/page.tsx'
+import { sendKeptFormPage } from './send-kept-form/page.tsx'
+import { openSetUpPage, setUpAdministratorPage, setUpAuthorityPage } from './set-up/page.tsx'
+import { setUpSecondFactorPage } from './set-up-second-factor/page.tsx'
+import { settingsPage } from './settings/page.tsx'
+import { signInAsExamplePage } from './sign-in-as-example/page.tsx'
+import { signInPage } from './sign-in/page.tsx'
+import { signOutPage } from './sign-out/page.tsx'
+import { supplierPage } from './supplier/page.tsx'
+import { suppliersPage } from './suppliers/page.tsx'
+import { endTokenPage, tokensPage } from './tokens/page.tsx'
+import { useRecoveryCodePage } from './use-recovery-code/page.tsx'
+
+/** Setting up, signing in, the person's account, and the settings that say who may do what. */
+export function partiesPages(needs: PartiesNeeds): Page[] {
+  return [
+    openSetUpPage,
+    setUpAuthorityPage,
+    setUpAdministratorPage(needs),
+    signInPage(needs),
+    enterCodePage,
+    useRecoveryCodePage,
+    setUpSecondFactorPage,
+    signOutPage,
+    sendKeptFormPage,
+    forgottenPasswordPage,
+    openResetPage,
+    newPasswordPage(needs),
+    openInvitationPage,
+    acceptInvitationPage(needs),
+    signInAsExamplePage,
+    accountPage,
+    endSessionPage,
+    endOtherSessionsPage,
+    changePasswordPage(needs),
+    renewRecoveryCodesPage(needs),
+    changeSecondFactorPage(needs),
+    settingsPage,
+    peoplePage,
+    invitePage,
+    personPage,
+    endMembershipPage,
+    removeSecondFactorPage,
+    withdrawInvitationPage,
+    renewInvitationPage,
+    tokensPage,
+    endTokenPage,
+    auditTrailPage,
+    recordHistoryPage,
+    outboxPage,
+    outboxMailPage,
+    sendMailAgainPage,
+    suppliersPage,
+    newSupplierPage,
+    supplierPage,
+    editSupplierPage,
+  ]
+}

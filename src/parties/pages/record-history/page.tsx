@@ -1,0 +1,61 @@
+import { longMoment } from '../../../language/day.ts'
+import { isId } from '../../../language/identifier.ts'
+import { EmptyState } from '../../../web/components/empty-state.tsx'
+import { PageHeading } from '../../../web/components/page-heading.tsx'
+import { Pagination } from '../../../web/components/pagination.tsx'
+import { Timeline } from '../../../web/components/timeline.tsx'
+import { definePage } from '../../../web/page.ts'
+import { mayPass } from '../../../web/permission.ts'
+import { pattern } from '../../../web/urls.ts'
+import { forbidden, notFound, show } from '../../../web/visit.ts'
+import { readAudit, readHistory } from '../../permissions.ts'
+import { historyOf } from '../../store.ts'
+import { actorWords, ActWords, subjectWords } from '../audit-trail/acts.tsx'
+import { placeOf, placeText } from '../audit-trail/page.tsx'
+
+/** Records that tell of people and keys, and so are read only by those who read the audit trail. */
+const guarded = new Set(['person', 'invitation', 'token', 'mail', 'sign-in'])
+
+/** How a record came to be as it is: what was done to it, by whom and when, in the words recorded then. */
+export const recordHistoryPage = definePage({
+  path: pattern.history(':subject', ':id'),
+  allow: readHistory,
+  async get({ tx, params, urls, query, visitor }) {
+    const { subject = '', id = '' } = params
+    if (!isId(id) || !/^[a-z][a-z-]{1,40}$/.test(subject)) return notFound()
+    if (guarded.has(subject) && !mayPass(readAudit, visitor.roles, false))
+      return forbidden(readAudit.sentence)
+    const after = placeOf(query.get('after') ?? '')
+    const { acts, next } = await historyOf(tx, subject, id, after)
+    const title = `History of this ${subjectWords(subject)}`
+    const body = (
+      <>
+        <PageHeading
+          title={title}
+          lede="The newest comes first. Nothing here can be changed or taken out unseen."
+        />
+        {acts.length === 0 ? (
+          <EmptyState title="Nothing is recorded here">
+            Either nothing was done to this record, or there is no such record at this authority.
+          </EmptyState>
+        ) : (
+          <Timeline
+            headingLevel={2}
+            entries={acts.map((act) => ({
+              title: <ActWords act={act} />,
+              when: longMoment(act.at),
+              datetime: act.at.toISOString(),
+              by: actorWords(act),
+            }))}
+          />
+        )}
+        {next && (
+          <Pagination
+            next={{ href: `${urls.history(subject, id)}?after=${placeText(next)}`, text: 'Earlier' }}
+          />
+        )}
+      </>
+    )
+    return show({ title, body })
+  },
+})

@@ -1,0 +1,81 @@
+import { PageHeading } from '../../../web/components/page-heading.tsx'
+import { definePage } from '../../../web/page.ts'
+import { mayPass, type Permission } from '../../../web/permission.ts'
+import { pattern, type Urls } from '../../../web/urls.ts'
+import { show } from '../../../web/visit.ts'
+import { permission } from '../../permission.ts'
+import {
+  manageTokens,
+  openSettings,
+  readAudit,
+  readOutbox,
+  readSuppliers,
+  seePeople,
+} from '../../permissions.ts'
+
+interface SettingsLink {
+  text: string
+  hint: string
+  href: (urls: Urls) => string
+  allow: Permission
+}
+
+const importFiles = permission('Those who bring contracts in from files.', [
+  'administrator',
+  'procurement-officer',
+  'contract-manager',
+])
+
+const links: SettingsLink[] = [
+  { text: 'People', hint: 'Who may do what; invitations', href: (urls) => urls.people(), allow: seePeople },
+  {
+    text: 'Suppliers',
+    hint: 'Who delivers, and whom to write to',
+    href: (urls) => urls.staffSuppliers(),
+    allow: readSuppliers,
+  },
+  {
+    text: 'Files brought in',
+    hint: 'Contracts and commitments from spreadsheets',
+    href: (urls) => urls.imports(),
+    allow: importFiles,
+  },
+  {
+    text: 'Outbox',
+    hint: 'Letters that were sent, or kept here',
+    href: (urls) => urls.outbox(),
+    allow: readOutbox,
+  },
+  {
+    text: 'Audit trail',
+    hint: 'Every change and every sign-in',
+    href: (urls) => urls.auditTrail(),
+    allow: readAudit,
+  },
+  { text: 'API tokens', hint: 'Keys for programs', href: (urls) => urls.tokens(), allow: manageTokens },
+]
+
+/** The settings that the visitor may open. */
+export const settingsPage = definePage({
+  path: pattern.settings(),
+  allow: openSettings,
+  async get({ urls, visitor, authority }) {
+    const mine = links.filter(({ allow }) => mayPass(allow, visitor.roles, false))
+    const body = (
+      <>
+        <PageHeading title="Settings" about={authority.name} />
+        <ul class="govuk-list">
+          {mine.map(({ text, hint, href }) => (
+            <li class="govuk-!-margin-bottom-4">
+              <a class="govuk-link govuk-!-font-size-24" href={href(urls)}>
+                {text}
+              </a>
+              <div class="govuk-hint govuk-!-margin-bottom-0">{hint}</div>
+            </li>
+          ))}
+        </ul>
+      </>
+    )
+    return show({ title: 'Settings', current: 'settings', body })
+  },
+})
