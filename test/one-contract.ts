@@ -48,9 +48,7 @@ export async function addContractTo(world: World, at = world.authority): Promise
   const found = await run(async (tx) => {
     const outcomes = await strategicOutcomesOf(tx)
     const measures = await measuresOf(tx)
-    const measure = measures.find(
-      ({ unit, units, bookable }) => unit === 'hour' && units === 'hours' && bookable,
-    )
+    const measure = measures.find(({ unit, bookable }) => unit.many === 'hours' && bookable)
     return { outcomes: [outcomes[0]!.id, outcomes[1]!.id] as [string, string], measure: measure!.id }
   })
   const supplier = [...at.suppliers.values()][0]!

@@ -56,7 +56,7 @@ export {
 } from './store/return-list.ts'
 export { returnOf, type ReturnRecord } from './store/return-record.ts'
 export { addEvidenceLater, recordSent } from './store/sending.ts'
-export { recordVerification, type VerificationRecorded } from './store/verifying.ts'
+export { type DeliveryDecided, recordVerification, type VerificationRecorded } from './store/verifying.ts'
 export { ask, type Asking, renewLink } from './store/asked.ts'
 export {
   type Answering,
