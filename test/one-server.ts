@@ -9,7 +9,7 @@ import { projectFolder } from '../src/platform/project.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    server: { host: string; port: number; administrator: string; template: string }
+    server: { host: string; port: number; administrator: string; template: string; filled: string }
   }
 }
 
@@ -21,7 +21,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = `template_${digestOfMigrations().slice(0, 12)}`
   await removeLeftovers({ host, port, user }, template)
   await makeTemplate({ host, port, user }, template)
-  project.provide('server', { host: String(host), port: Number(port), administrator: String(user), template })
+  project.provide('server', {
+    host: String(host),
+    port: Number(port),
+    administrator: String(user),
+    template,
+    filled: `test_${process.pid}_filled`,
+  })
   return () => server.stop()
 }
 

@@ -7,9 +7,10 @@ import { inject } from 'vitest'
 import { api, doors, pages } from '../src/app.ts'
 import { type Beginning, beginAuthority } from '../src/example/begin.ts'
 import { borough, county } from '../src/example/county.ts'
+import { fillCounty } from '../src/example/fill.ts'
 import { newId } from '../src/language/identifier.ts'
 import type { Role } from '../src/parties/index.ts'
-import { beginSession } from '../src/parties/store.ts'
+import { authorityBySlug, beginSession } from '../src/parties/store.ts'
 import { type Actor, Database, type Tx } from '../src/platform/database.ts'
 import { readEnvironment } from '../src/platform/environment.ts'
 import { FileStore } from '../src/platform/files.ts'
@@ -30,15 +31,33 @@ export interface EmptyWorld {
 export const testNow = new Date('2026-11-23T10:00:00Z')
 
 /** A database of its own, made from the run's template, with the real server in front of it. */
-export async function openEmptyWorld(
-  options: { now?: () => Date; environment?: Record<string, string> } = {},
-): Promise<EmptyWorld> {
-  const { host, port, administrator, template } = inject('server')
+export async function openEmptyWorld(options: WorldOptions = {}): Promise<EmptyWorld> {
+  const { template } = inject('server')
+  return openFrom(template, options)
+}
+
+interface WorldOptions {
+  now?: () => Date
+  environment?: Record<string, string>
+}
+
+async function asAdministrator<Answer>(work: (client: pg.Client) => Promise<Answer>): Promise<Answer> {
+  const { host, port, administrator } = inject('server')
+  const client = new pg.Client({ host, port, user: administrator, database: 'postgres' })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+async function openFrom(template: string, options: WorldOptions): Promise<EmptyWorld> {
+  const { host, port } = inject('server')
   const name = `test_${process.pid}_${newId().replaceAll('-', '')}`
-  const admin = new pg.Client({ host, port, user: administrator, database: 'postgres' })
-  await admin.connect()
-  await admin.query(`create database ${name} template ${template} owner goodmeasure`)
-  await admin.end()
+  await asAdministrator((client) =>
+    client.query(`create database ${name} template ${template} owner goodmeasure`),
+  )
   const dataDir = mkdtempSync(join(tmpdir(), 'gm-test-'))
   const connection = { host, port, user: 'goodmeasure', database: name }
   const database = new Database({ ...connection, max: 5 })
@@ -87,19 +106,77 @@ export interface World extends EmptyWorld {
 }
 
 /** Two authorities with people in every role, places, suppliers, the reference policy and the measures; no contracts yet. */
-export async function openWorld(options: Parameters<typeof openEmptyWorld>[0] = {}): Promise<World> {
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const empty = await openEmptyWorld(options)
+  const authority = await addAuthority(empty.database, county, beginAuthority)
+  const other = await addAuthority(empty.database, borough, beginAuthority)
+  return worldOf(empty, authority, other)
+}
+
+/** The whole invented county with three years of returns, and a borough with nothing yet. Made once in a run, then copied. */
+export async function openFilledWorld(options: WorldOptions = {}): Promise<World> {
+  const { filled } = inject('server')
+  await asAdministrator(async (client) => {
+    await client.query('select pg_advisory_lock(20261123)')
+    const found = await client.query('select from pg_database where datname = $1', [filled])
+    if (!found.rowCount) await makeFilled(client, filled)
+  })
+  const empty = await openFrom(filled, options)
+  return worldOf(
+    empty,
+    await readAuthority(empty.database, county),
+    await readAuthority(empty.database, borough),
+  )
+}
+
+async function makeFilled(client: pg.Client, filled: string): Promise<void> {
+  const { host, port, template } = inject('server')
+  await client.query(`drop database if exists ${filled}_making with (force)`)
+  await client.query(`create database ${filled}_making template ${template} owner goodmeasure`)
+  const database = new Database({ host, port, user: 'goodmeasure', database: `${filled}_making` })
+  await addAuthority(database, county, fillCounty)
+  await addAuthority(database, borough, beginAuthority)
+  await database.pool.query('analyze')
+  await database.close()
+  await client.query(`alter database ${filled}_making rename to ${filled}`)
+}
+
+const system: Actor = { kind: 'system' }
+
+async function addAuthority(
+  database: Database,
+  proposed: typeof county,
+  begin: (tx: Tx, proposed: typeof county) => Promise<Beginning>,
+): Promise<AuthorityInTests> {
+  const id = newId()
+  const begun = await database.withAuthority({ authority: id, actor: system, at: testNow }, (tx) =>
+    begin(tx, proposed),
+  )
+  return { ...begun, id, slug: proposed.slug, name: proposed.name }
+}
+
+async function readAuthority(database: Database, { slug, name }: typeof county): Promise<AuthorityInTests> {
+  const { id } = (await authorityBySlug(database.installation, slug))!
+  return database.withAuthority({ authority: id, actor: system, at: testNow, readOnly: true }, async (tx) => {
+    const members = await tx
+      .selectFrom('membership')
+      .select(['role', 'person_id'])
+      .orderBy('membership_id')
+      .execute()
+    const suppliers = await tx.selectFrom('supplier').select(['name', 'supplier_id']).execute()
+    const byRole = Map.groupBy(members, ({ role }) => role as Role)
+    return {
+      id,
+      slug,
+      name,
+      people: new Map([...byRole].map(([role, rows]) => [role, rows.map(({ person_id }) => person_id)])),
+      suppliers: new Map(suppliers.map((row) => [row.name, row.supplier_id])),
+    }
+  })
+}
+
+function worldOf(empty: EmptyWorld, authority: AuthorityInTests, other: AuthorityInTests): World {
   const { database } = empty
-  const system: Actor = { kind: 'system' }
-  const begin = async (proposed: typeof county): Promise<AuthorityInTests> => {
-    const id = newId()
-    const begun = await database.withAuthority({ authority: id, actor: system, at: testNow }, (tx) =>
-      beginAuthority(tx, proposed),
-    )
-    return { ...begun, id, slug: proposed.slug, name: proposed.name }
-  }
-  const authority = await begin(county)
-  const other = await begin(borough)
   return {
     ...empty,
     authority,

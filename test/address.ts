@@ -1,0 +1,74 @@
+import type { Records } from './records.ts'
+
+type Kind = keyof Records | 'outcome' | 'measure' | 'place' | 'subject' | 'format' | 'secret' | 'rule'
+
+/** What an address names, by the part that stands before it. */
+const kinds: Record<string, Kind> = {
+  contracts: 'contract',
+  commitments: 'commitment',
+  suppliers: 'supplier',
+  people: 'person',
+  returns: 'return',
+  deliveries: 'delivery',
+  verify: 'delivery',
+  evidence: 'evidence',
+  register: 'output',
+  outputs: 'output',
+  outcomes: 'outcome',
+  methods: 'measure',
+  measures: 'measure',
+  places: 'place',
+  tokens: 'token',
+  invitations: 'invitation',
+  outbox: 'mail',
+  imports: 'import',
+  sessions: 'session',
+  link: 'returnLink',
+  invitation: 'invitationLink',
+  reset: 'resetLink',
+  'set-up': 'secret',
+  example: 'secret',
+  history: 'subject',
+  '/s/returns/:/': 'commitment',
+  '/staff/history/:/': 'contract',
+}
+
+/** Named alike at every authority, or by nobody. */
+const common: Partial<Record<Kind, string>> = {
+  outcome: 'great-communities',
+  measure: 'bid-writing-help',
+  place: 'E07990001',
+  subject: 'contract',
+  secret: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+}
+
+function kindOf(before: string[]): Kind {
+  const last = before.at(-1)!
+  const key = last.startsWith(':') ? `${before.map((part) => (part.startsWith(':') ? ':' : part)).join('/')}/` : last
+  const kind = kinds[key]
+  if (!kind) throw new Error(`test/address.ts doesn't know what stands after ${before.join('/')}/`)
+  return kind
+}
+
+function kindsIn(path: string): Kind[] {
+  const parts = path.split('/')
+  return parts.flatMap((part, at) => (part.startsWith(':') ? [kindOf(parts.slice(0, at))] : []))
+}
+
+/** Whether it names a record that belongs to one authority. */
+export function namesARecord(path: string): boolean {
+  return kindsIn(path).some((kind) => !Object.hasOwn(common, kind))
+}
+
+/** The address of these records. Files are asked for by their ending, as in `/register.csv`. */
+export function addressOf(path: string, records: Records): string {
+  const parts = path.split('/')
+  return parts
+    .map((part, at) => {
+      if (!part.startsWith(':')) return part
+      const kind = kindOf(parts.slice(0, at))
+      const value = common[kind] ?? records[kind as keyof Records]
+      return part.replace(/^:\w+/, value)
+    })
+    .join('/')
+}
