@@ -19,8 +19,6 @@ export async function tryHost({ folder, programs, user, source }) {
     return { times }
   } catch (error) {
     return { times, problem: error.message }
-  } finally {
-    for (const { pid } of running(folder)) process.kill(pid, 'SIGKILL')
   }
 }
 
@@ -105,7 +103,18 @@ async function stop({ npm, folder }) {
 function running(folder) {
   const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n')
   const found = lines.filter((line) => line.includes(folder)).map((line) => /^\s*(\d+)\s+(.*)$/.exec(line))
-  return found.map(([, pid, args]) => ({ pid: Number(pid), args })).filter(({ pid }) => pid !== process.pid)
+  return found.map(([, pid, args]) => ({ pid: Number(pid), args }))
+}
+
+/** Ends by force whatever still runs in the folder. */
+export function endAll(folder) {
+  for (const { pid } of running(folder)) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch {
+      // it ended by itself
+    }
+  }
 }
 
 function test({ options }) {

@@ -41,7 +41,7 @@ function packagesIn(file) {
 }
 
 /** Optional packages are left out: which of them belong here npm decides by the system. */
-function areIn(present, lock, dev) {
+export function areIn(present, lock, dev) {
   return Object.entries(lock).every(
     ([path, { version, optional, devOptional, dev: isDev }]) =>
       path === '' || optional || devOptional || (isDev && !dev) || present[path]?.version === version,

@@ -1,10 +1,10 @@
-// npm run test:hosts: a clone of what is committed starts, serves, stops and is tested under each Node that people have.
+// npm run test:hosts [-- NODE…]: a clone of what is committed starts, serves, stops and is tested under each Node that people have.
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fetchHost, hosts } from './host.js'
-import { tryHost } from './host-trial.js'
+import { endAll, tryHost } from './host-trial.js'
 import { checkout } from './npm.js'
 import { main, Problem, say } from './problem.js'
 
@@ -23,9 +23,11 @@ await main(async () => {
           { as: 'nobody', uid: nobody },
         ]
       : [{ as: 'you', uid: process.getuid() }]
+  const asked = process.argv.slice(2)
+  const chosen = hosts.filter(({ node }) => asked.length === 0 || asked.includes(node.split('.')[0]))
   printRow(columns)
   let failed = 0
-  for (const host of hosts) {
+  for (const host of chosen) {
     const programs = fetchHost(host)
     for (const user of users) {
       const outcome = await inFolder((folder) => tryHost({ folder, programs, user, source: checkout }))
@@ -33,7 +35,7 @@ await main(async () => {
       if (outcome.problem) failed++
     }
   }
-  const all = hosts.length * users.length
+  const all = chosen.length * users.length
   process.stdout.write(`${all - failed} passed, ${failed} failed\n`)
   process.exitCode = failed > 0 ? 1 : 0
 })
@@ -51,14 +53,24 @@ function git(...args) {
   }
 }
 
-/** A folder that everybody may enter, and that is gone afterwards. */
+/** A folder that everybody may enter, and that is gone afterwards with all that runs in it. */
 async function inFolder(work) {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'good-measure-host-')))
   chmodSync(folder, 0o711)
+  const clearAway = () => {
+    endAll(folder)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+  const interrupted = () => {
+    clearAway()
+    process.exit(1)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.once(signal, interrupted)
   try {
     return await work(folder)
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.off(signal, interrupted)
+    clearAway()
   }
 }
 
