@@ -1,3 +1,4 @@
+export { type Behind, behindEntry, type FilterNames, filterNames } from './store/behind.ts'
 export {
   countOf,
   type RegisterTotal,

@@ -1,0 +1,7 @@
+import type { Page } from '../../web/page.ts'
+import { registerPage } from './browse-register/page.tsx'
+import { outputPage } from './read-output/page.tsx'
+
+export function registerPages(): Page[] {
+  return [registerPage, outputPage]
+}

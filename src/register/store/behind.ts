@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { Day } from '../../language/day.ts'
+import type { Tx } from '../../platform/tx.ts'
+import type { RegisterEntry } from '../entry.ts'
+
+/** The records an entry was made from, as far as they are public. */
+export interface Behind {
+  deliveryId: string
+  reported: string
+  reportedAt: Date
+  verifiedAt: Date
+  promised: string
+  due: Day
+  standing: string
+  origin: string
+  contractStarts: Day | null
+  contractEnds: Day | null
+  contractValue: string | null
+  isFramework: boolean
+  disclosure: 'published' | 'held-back'
+  heldBackBecause: string | null
+  files: number
+  links: number
+  /** The number of the entry that stands in the place of this one. */
+  replacedByNumber: string | null
+}
+
+/** What stands behind an entry of this authority. Names, e-mail addresses and the evidence itself are never read. */
+export async function behindEntry(tx: Tx, { output }: RegisterEntry): Promise<Behind | undefined> {
+  const { rows } = await sql<Behind>`
+    select d.delivery_id as "deliveryId", d.quantity as reported, d.recorded_at as "reportedAt",
+      v.recorded_at as "verifiedAt", c.quantity as promised, c.due, c.standing, c.origin,
+      k.starts as "contractStarts", k.ends as "contractEnds", coalesce(k.value, k.value_gross) as "contractValue",
+      k.kind = 'framework' as "isFramework", k.disclosure, k.disclosure_reason as "heldBackBecause",
+      (select count(*)::int from evidence e where e.authority_id = d.authority_id and e.delivery_id = d.delivery_id
+        and e.kind = 'file' and e.removed_at is null) as files,
+      (select count(*)::int from evidence e where e.authority_id = d.authority_id and e.delivery_id = d.delivery_id
+        and e.kind = 'link' and e.removed_at is null) as links,
+      (select later.number from delivery n
+        join output later on later.authority_id = n.authority_id and later.delivery_id = n.delivery_id
+        where n.authority_id = d.authority_id and n.commitment_id = d.commitment_id and n.replaces = d.delivery_id
+          and n.state in ('verified', 'partly-verified')
+        limit 1) as "replacedByNumber"
+    from output o
+    join delivery d on d.authority_id = o.authority_id and d.delivery_id = o.delivery_id
+    join verification v on v.authority_id = o.authority_id and v.verification_id = o.verification_id
+    join commitment c on c.authority_id = o.authority_id and c.commitment_id = o.commitment_id
+    join contract k on k.authority_id = o.authority_id and k.contract_id = o.contract_id
+    where o.authority_id = ${tx.authority} and o.output_id = ${output}`.execute(tx)
+  return rows[0]
+}
+
+/** The words for the values a list can be picked by. */
+export interface FilterNames {
+  outcome: Map<string, string>
+  measure: Map<string, string>
+  place: Map<string, string>
+}
+
+export async function filterNames(tx: Tx): Promise<FilterNames> {
+  const { rows } = await sql<{ of: keyof FilterNames; code: string; name: string }>`
+    (select 'outcome' as of, slug as code, name from outcome where authority_id = ${tx.authority} order by position, slug)
+    union all
+    (select 'measure', code, name from measure where authority_id = ${tx.authority} order by name collate "en-GB-x-icu")
+    union all
+    (select 'place', code, name from place where authority_id = ${tx.authority} order by name collate "en-GB-x-icu")`.execute(
+    tx,
+  )
+  const names: FilterNames = { outcome: new Map(), measure: new Map(), place: new Map() }
+  for (const { of, code, name } of rows) names[of].set(code, name)
+  return names
+}
