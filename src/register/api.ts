@@ -1,4 +1,4 @@
-import Type from 'typebox'
+import Type, { type TSchema } from 'typebox'
 import { type ApiRoute, defineApi, Problem } from '../web/api.ts'
 import type { Visit } from '../web/visit.ts'
 import type { RegisterEntry } from './entry.ts'
@@ -12,7 +12,7 @@ import { supplierKindWords } from './supplier-kind.ts'
 const code = Type.String({ minLength: 1, maxLength: 100 })
 const id = Type.String({ minLength: 36, maxLength: 36 })
 const day = Type.String({ format: 'date' })
-const several = (one: ReturnType<typeof Type.String> | ReturnType<typeof Type.Enum>, describes: string) =>
+const several = <One extends TSchema>(one: One, describes: string) =>
   Type.Optional(Type.Union([one, Type.Array(one, { maxItems: 50 })], { description: describes }))
 
 /** What picks entries out, the same for lists and totals; a name may stand several times, for "any of these". */
