@@ -1,6 +1,6 @@
 import type { Records } from './records.ts'
 
-type Kind = keyof Records | 'outcome' | 'measure' | 'place' | 'subject' | 'format' | 'secret' | 'rule'
+type Kind = keyof Records | 'outcome' | 'measure' | 'place' | 'subject' | 'secret' | 'import'
 
 /** What an address names, by the part that stands before it. */
 const kinds: Record<string, Kind> = {
@@ -44,7 +44,9 @@ const common: Partial<Record<Kind, string>> = {
 
 function kindOf(before: string[]): Kind {
   const last = before.at(-1)!
-  const key = last.startsWith(':') ? `${before.map((part) => (part.startsWith(':') ? ':' : part)).join('/')}/` : last
+  const key = last.startsWith(':')
+    ? `${before.map((part) => (part.startsWith(':') ? ':' : part)).join('/')}/`
+    : last
   const kind = kinds[key]
   if (!kind) throw new Error(`test/address.ts doesn't know what stands after ${before.join('/')}/`)
   return kind

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Value } from 'typebox/value'
 import { api, pages } from '../src/app.ts'
 import { type Role, roles, staffRoles } from '../src/parties/index.ts'
 import { projectFolder } from '../src/platform/project.ts'
@@ -52,32 +53,179 @@ afterAll(async () => {
 interface Asking {
   route: Route
   visitor: VisitorName
-  records: Records
+  records?: Records
   at?: AuthorityInTests
   origin?: string
 }
 
+const here = 'http://localhost:3000'
+
 /** Asks for a route as the visitor would: with a token at the API, with a cookie at a page. */
-async function ask({ route, visitor, records, at, origin = 'http://localhost:3000' }: Asking): Promise<Outcome> {
-  const { method, isApi } = route
-  const prefix = at ? `/a/${at.slug}` : ''
-  const headers = (isApi ? tokenOf : headersOf).get(visitor)!
-  const changes = method !== 'GET'
-  const answer = await server.inject({
-    method,
-    url: prefix + addressOf(route.path, records),
-    headers: { ...headers, ...(changes ? { origin } : {}), ...(changes && isApi ? { 'if-match': '"1"' } : {}) },
-    ...(changes ? bodyOf(route) : {}),
-  })
-  return outcomeOf(answer)
+async function ask({ route, visitor, records = own, at, origin = here }: Asking): Promise<Outcome> {
+  const { method, path, isApi } = route
+  const url = `${at ? `/a/${at.slug}` : ''}${addressOf(path, records)}${queryOf(route, records)}`
+  const asked = { method, url }
+  if (isApi) {
+    const headers = { ...tokenOf.get(visitor), 'if-match': '"1"' }
+    return outcomeOf(await server.inject({ ...asked, headers, ...bodyOf(route) }))
+  }
+  const headers = { ...headersOf.get(visitor), origin }
+  if (method === 'GET') return outcomeOf(await server.inject({ ...asked, headers }))
+  const form = { 'content-type': 'application/x-www-form-urlencoded' }
+  const payload = 'typed=something'
+  return outcomeOf(await server.inject({ ...asked, payload, headers: { ...headers, ...form } }))
 }
 
-function bodyOf({ isApi }: Route) {
-  return isApi ? { payload: {} } : { payload: 'typed=something', headers: {} }
+/** What a route can't do without in its query. */
+function queryOf({ query }: Route, records: Records): string {
+  const needed = (query as { required?: string[] } | undefined)?.required ?? []
+  const pairs = needed.map((name) => [name, records[name as keyof Records] ?? ''])
+  return pairs.length > 0 ? `?${new URLSearchParams(Object.fromEntries(pairs))}` : ''
+}
+
+function bodyOf({ body }: Route): { payload?: object } {
+  return body ? { payload: Value.Create(body) as object } : {}
 }
 
 function visitorsOf({ isApi }: Route): VisitorName[] {
   return isApi ? visitorNames.filter((name) => name !== 'return-link') : visitorNames
 }
 
-test('x', () => undefined)
+/** What became of each visitor's request for each route; asked once. */
+const outcomes = new Map<Route, Map<VisitorName, Outcome>>()
+
+async function askAll(): Promise<void> {
+  for (const route of routes) {
+    const found = new Map<VisitorName, Outcome>()
+    for (const visitor of visitorsOf(route)) found.set(visitor, await ask({ route, visitor }))
+    outcomes.set(route, found)
+  }
+}
+
+function whoMay(route: Route): VisitorName[] {
+  return visitorsOf(route).filter((visitor) => outcomes.get(route)!.get(visitor) === 'allowed')
+}
+
+const isStaff = (name: VisitorName) => (staffRoles as VisitorName[]).includes(name)
+
+/** Who may, in words. */
+function inWords(may: VisitorName[], of: VisitorName[]): string {
+  if (may.length === 0) return 'nobody, once the council is set up'
+  if (may.length === of.length) return 'anyone'
+  const allStaff = staffRoles.every((role) => may.includes(role))
+  const rest = allStaff ? may.filter((name) => !isStaff(name)) : may
+  const names = rest.map((name) => alsoNamed[name as keyof typeof alsoNamed] ?? roles[name as Role].name)
+  return [...(allStaff ? ['everyone at the council'] : []), ...names].join(', ').toLowerCase()
+}
+
+const alsoNamed = {
+  stranger: 'somebody not signed in',
+  'return-link': 'whoever opened the link of this return',
+}
+
+function nameOf({ method, path }: Route): string {
+  return `${method} ${path}`
+}
+
+function tableOf(chosen: Route[]): string {
+  const rows = chosen.map(
+    (route) =>
+      `| ${route.method} | \`${route.path}\` | ${inWords(whoMay(route), visitorsOf(route))} | ${route.sentence} |`,
+  )
+  return ['| | address | who was let in | what the page says of it |', '|---|---|---|---|', ...rows].join(
+    '\n',
+  )
+}
+
+function documentOf(): string {
+  return `# Who may do what
+
+Made by \`test/permissions.test.ts\` with \`UPDATE_PERMISSIONS=1\`: it asks for every address as somebody not signed in, in every role,
+and with the e-mailed link of one return (at the API with a token of every role), and writes down who was let in. A record of
+another council is not there, for anybody.
+
+## Pages
+
+${tableOf(routes.filter(({ isApi }) => !isApi))}
+
+## API
+
+${tableOf(routes.filter(({ isApi }) => isApi))}
+`
+}
+
+beforeAll(askAll, 300_000)
+
+test('who may do what is what docs/permissions.md says', () => {
+  const found = documentOf()
+  if (process.env.UPDATE_PERMISSIONS) writeFileSync(table, found)
+  expect(found).toBe(readFileSync(table, 'utf8'))
+})
+
+test('every permission is a sentence, and names roles that there are', () => {
+  for (const { sentence, allows } of [...pages, ...api].map(({ allow }) => allow)) {
+    expect(sentence).toMatch(/^[A-Z].+\.$/)
+    if (typeof allows !== 'string') {
+      expect(allows.length).toBeGreaterThan(0)
+      expect(everyRole).toEqual(expect.arrayContaining([...allows]))
+    }
+  }
+})
+
+test('everything asked for could be read, and nothing fails', () => {
+  const failed = routes.flatMap((route) =>
+    [...outcomes.get(route)!].flatMap(([visitor, outcome]) =>
+      outcome === 'failed' || outcome === 'malformed' ? [`${nameOf(route)} for ${visitor}: ${outcome}`] : [],
+    ),
+  )
+  expect(failed).toEqual([])
+})
+
+test('somebody not signed in is led to signing in, or at the API to a token; others are told that they may not', () => {
+  const odd = routes.flatMap((route) => {
+    const stopped = route.isApi ? 'token-needed' : 'sign-in'
+    return [...outcomes.get(route)!].flatMap(([visitor, outcome]) => {
+      if (outcome === 'allowed') return []
+      const right = visitor === 'stranger' || visitor === 'return-link' ? stopped : 'not-allowed'
+      return outcome === right || outcome === 'not-found'
+        ? []
+        : [`${nameOf(route)} for ${visitor}: ${outcome}`]
+    })
+  })
+  expect(odd).toEqual([])
+})
+
+test("another council's record is not there, for anybody who may open one of their own", async () => {
+  const found: string[] = []
+  for (const route of routes.filter(({ path }) => namesARecord(path))) {
+    for (const visitor of whoMay(route)) {
+      const outcome = await ask({ route, visitor, records: foreign })
+      if (outcome !== 'not-found') found.push(`${nameOf(route)} for ${visitor}: ${outcome}`)
+    }
+  }
+  expect(found).toEqual([])
+}, 120_000)
+
+test('a role at one council is nothing at another', async () => {
+  const found: string[] = []
+  const worksForBoth = 'supplier'
+  for (const route of routes.filter((each) => !each.isApi && !whoMay(each).includes('stranger'))) {
+    for (const visitor of whoMay(route).filter((name) => name !== worksForBoth)) {
+      const outcome = await ask({ route, visitor, records: foreign, at: world.other })
+      if (outcome === 'allowed' || outcome === 'failed')
+        found.push(`${nameOf(route)} for ${visitor}: ${outcome}`)
+    }
+  }
+  expect(found).toEqual([])
+}, 120_000)
+
+test('a form that was sent from another site is refused, whoever sends it', async () => {
+  const found: string[] = []
+  for (const route of routes.filter(({ isApi, method }) => !isApi && method === 'POST')) {
+    for (const visitor of ['stranger', ...whoMay(route).slice(-1)] as const) {
+      const outcome = await ask({ route, visitor, origin: 'https://elsewhere.example' })
+      if (outcome !== 'not-allowed') found.push(`${nameOf(route)} for ${visitor}: ${outcome}`)
+    }
+  }
+  expect(found).toEqual([])
+})

@@ -1,4 +1,5 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import type { TSchema } from 'typebox'
 import { api, doors, pages } from '../src/app.ts'
 import { type Role, roles } from '../src/parties/index.ts'
 import { addToken, linkOf, makeLink, openLink } from '../src/parties/store.ts'
@@ -15,6 +16,9 @@ export interface Route {
   isApi: boolean
   /** What is said of who may. */
   sentence: string
+  /** Of an API route that takes them. */
+  query?: TSchema
+  body?: TSchema
 }
 
 /** Every route of the site, in the order of its addresses. */
@@ -32,8 +36,8 @@ function routesOfPage({ path, allow, allowPost = allow, get, post }: Page): Rout
   return [...(get ? [route('GET', allow)] : []), ...(post ? [route('POST', allowPost)] : [])]
 }
 
-function routeOfApi({ method, path, allow }: ApiRoute): Route {
-  return { method, path: `/api/v1${path}`, isApi: true, sentence: allow.sentence }
+function routeOfApi({ method, path, allow, query, body }: ApiRoute): Route {
+  return { method, path: `/api/v1${path}`, isApi: true, sentence: allow.sentence, query, body }
 }
 
 function compare(one: string, other: string): number {
@@ -48,10 +52,12 @@ export type VisitorName = 'stranger' | Role | 'return-link'
 export const visitorNames: VisitorName[] = ['stranger', ...everyRole, 'return-link']
 
 /** What became of a request, as far as the walls are concerned. */
-export type Outcome = 'allowed' | 'sign-in' | 'token-needed' | 'not-allowed' | 'not-found' | 'failed'
+export type Outcome =
+  'allowed' | 'sign-in' | 'token-needed' | 'not-allowed' | 'not-found' | 'malformed' | 'failed'
 
 export function outcomeOf({ statusCode, headers }: LightMyRequestResponse): Outcome {
   if (statusCode >= 500) return 'failed'
+  if (statusCode === 400) return 'malformed'
   if (statusCode === 401) return 'token-needed'
   if (statusCode === 403) return 'not-allowed'
   if (statusCode === 404) return 'not-found'
