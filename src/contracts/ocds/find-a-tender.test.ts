@@ -240,6 +240,12 @@ describe('the same facts come', () => {
     expect(single).toHaveLength(167)
   })
 
+  test('from the originals that are kept, once they have been in a database', ({ skip }) => {
+    skip(!existsSync(notices), absent)
+    const kept = JSON.parse(JSON.stringify(reading.originals.map(({ release }) => release)))
+    expect(readOcds(kept).procurements).toEqual(reading.procurements)
+  })
+
   test('in whatever order the notices stand', ({ skip }) => {
     skip(!existsSync(notices), absent)
     expect(readOcds(raw.toReversed()).procurements).toEqual(reading.procurements)
