@@ -51,7 +51,7 @@ export async function addContractTo(world: World, at = world.authority): Promise
     const measure = measures.find(({ unit, bookable }) => unit.many === 'hours' && bookable)
     return { outcomes: [outcomes[0]!.id, outcomes[1]!.id] as [string, string], measure: measure!.id }
   })
-  const supplier = [...at.suppliers.values()][0]!
+  const supplier = at.suppliers.get('Ashdown Highways Ltd')!
   const of: OneContract = { authority: at.id, contract: newId(), supplier, ...found, tx: run }
   await run((tx) => addContract(tx, of))
   return of

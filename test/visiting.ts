@@ -94,6 +94,7 @@ export class Got {
       .replaceAll('&quot;', '"')
       .replaceAll('&#39;', "'")
       .replaceAll(/\s+/g, ' ')
+      .replaceAll(/ ([.,:;])/g, '$1')
       .trim()
   }
 

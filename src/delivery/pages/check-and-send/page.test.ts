@@ -124,13 +124,33 @@ test('what was accepted in part is sent again with its reason before one’s eye
   expect(all.map(({ state }) => state)).toEqual(['evidenced', 'partly-verified'])
 })
 
-test('a supplier’s person reads and answers their own returns, and no others', async () => {
-  const cookie = await world.signInAs('supplier')
-  const person = new Visiting(world, cookie)
+test('a supplier’s person reads and answers their own returns', async () => {
+  const person = new Visiting(world, await world.signInAs('supplier'))
   const list = await person.get('/s')
-  expect(list.status).toBe(200)
-  const theirs = list.html.includes(one.id)
-  expect((await person.get(at(''))).status).toBe(theirs ? 200 : 404)
+  expect(list.html).toContain(`href="${at('')}"`)
+  await type(one.help, '8', 'Two evenings.')
+  await type(one.days, '0')
+  await person.post(at('/check'))
+  expect((await person.get(at('/sent'))).words).toContain('Sent. Thank you')
+  expect((await one.tx((tx) => returnOf(tx, one.id)))?.sentBy).toMatch(/@/)
+})
+
+test('a supplier’s person does not see another supplier’s return', async () => {
+  const other = [...world.authority.suppliers].find(([name]) => name !== 'Ashdown Highways Ltd')![1]
+  await one.tx((tx) =>
+    tx
+      .updateTable('return')
+      .set({ supplier_id: other })
+      .where('authority_id', '=', tx.authority)
+      .where('return_id', '=', one.id)
+      .execute(),
+  )
+  const person = new Visiting(world, await world.signInAs('supplier'))
+  expect((await person.get('/s')).html).not.toContain(one.id)
+  expect((await person.get(at(''))).status).toBe(404)
+})
+
+test('people of the authority do not answer for a supplier', async () => {
   const manager = new Visiting(world, await world.signInAs('contract-manager'))
   expect((await manager.get('/s')).status).toBe(403)
   expect((await manager.get(at(''))).status).toBe(404)
