@@ -6,6 +6,9 @@ import { deliveryPages } from './delivery/pages/index.ts'
 import { exampleLinks, fillExample } from './example/index.ts'
 import { measurementApi } from './measurement/api.ts'
 import { measurementPages } from './measurement/pages/index.ts'
+import { partiesApi } from './parties/api.ts'
+import type { PartiesNeeds } from './parties/needs.ts'
+import { partiesPages } from './parties/pages/index.ts'
 import { clearAway, renewSetUpLink } from './parties/store.ts'
 import { performanceApi } from './performance/api.ts'
 import { performancePages } from './performance/pages/index.ts'
@@ -14,6 +17,10 @@ import { startMailSender } from './platform/mail-sender.ts'
 import type { Platform } from './platform/platform.ts'
 import { policyApi } from './policy/api.ts'
 import { policyPages } from './policy/pages/index.ts'
+import { adoptReference, beginEmpty } from './policy/store.ts'
+import { publicationPages, type PublicationNeeds } from './publication/pages/index.ts'
+import { registerApi } from './register/api.ts'
+import { registerPages } from './register/pages/index.ts'
 import { afterVerification } from './register/store.ts'
 import type { ApiRoute } from './web/api.ts'
 import type { Page } from './web/page.ts'
@@ -22,18 +29,29 @@ import { urlsAt } from './web/urls.ts'
 /** What delivery needs of performance and the register. */
 const deliveryNeeds: DeliveryNeeds = { afterDeliveryChange, afterVerification, standingOfContract }
 
+const partiesNeeds: PartiesNeeds = {
+  adoptPolicy: (tx, which) => (which === 'reference' ? adoptReference(tx) : beginEmpty(tx)),
+}
+
+const publicationNeeds: PublicationNeeds = { apiRoutes: () => api }
+
 export const pages: Page[] = [
+  ...partiesPages(partiesNeeds),
   ...measurementPages(),
   ...policyPages(),
   ...deliveryPages(deliveryNeeds),
   ...performancePages(),
+  ...registerPages(),
+  ...publicationPages(publicationNeeds),
 ]
 
 export const api: ApiRoute[] = [
+  ...partiesApi(),
   ...measurementApi(),
   ...policyApi(),
   ...deliveryApi(deliveryNeeds),
   ...performanceApi(),
+  ...registerApi(),
 ]
 
 interface Starting {

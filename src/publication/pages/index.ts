@@ -1,0 +1,15 @@
+import type { ApiRoute } from '../../web/api.ts'
+import type { Page } from '../../web/page.ts'
+import { accessibilityPage } from './read-accessibility/page.tsx'
+import { apiPage } from './read-api/page.tsx'
+import { privacyPage } from './read-privacy/page.tsx'
+import { statusPage } from './read-status/page.tsx'
+
+export interface PublicationNeeds {
+  /** Every address of the API, for its page. */
+  apiRoutes(): readonly ApiRoute[]
+}
+
+export function publicationPages(needs: PublicationNeeds): Page[] {
+  return [accessibilityPage, privacyPage, statusPage, apiPage(needs.apiRoutes)]
+}

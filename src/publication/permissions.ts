@@ -1,0 +1,3 @@
+import { anyone } from '../web/permission.ts'
+
+export const readPublished = { ...anyone, sentence: 'Anyone may read what is published.' }
