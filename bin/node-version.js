@@ -56,7 +56,7 @@ export function fetchNode({ name, version, sha512 }, folder) {
     npm(
       process.execPath,
       ['pack', `${name}@${version}`, `--pack-destination=${unfinished}`],
-      `Node ${version} could not be fetched`,
+      `Node ${version} could not be fetched (installing Node ${oldest} or later yourself does as well)`,
     )
     const archive = join(
       unfinished,
