@@ -1,4 +1,4 @@
-/** What was typed into a form: every field as text, as it came. */
+/** What was typed into a form: every field as text, as it came but for the one character no database text may hold. */
 export class Form {
   readonly fields: ReadonlyMap<string, string[]>
 
@@ -6,7 +6,7 @@ export class Form {
     this.fields = new Map(
       [...Map.groupBy(fields, ([name]) => name)].map(([name, pairs]) => [
         name,
-        pairs.map(([, value]) => value),
+        pairs.map(([, value]) => value.replaceAll('\u0000', '')),
       ]),
     )
   }

@@ -1,9 +1,11 @@
 import Type from 'typebox'
 import { isId } from '../../language/identifier.ts'
 import { decimalOf } from '../../language/quantity.ts'
-import { quarterFrom } from '../../language/quarter.ts'
+import { type Quarter, quarterFrom } from '../../language/quarter.ts'
 import { type ApiAnswer, type ApiRoute, defineApi, Problem } from '../../web/api.ts'
+import { cursorOf, limitOf, listing, pageOf, readCursor } from '../../web/listing.ts'
 import type { Visit } from '../../web/visit.ts'
+import { decimal, heldText, id, idShape, orNull } from './shapes.ts'
 import type { DeliveryNeeds } from '../needs.ts'
 import { decideError } from '../pages/staff-words.ts'
 import { tellingOf } from '../pages/telling.ts'
@@ -19,7 +21,6 @@ import {
   evidenceOfDeliveries,
 } from '../store.ts'
 import { longestReason, verificationDecisions, type VerificationRefusal } from '../verification.ts'
-import { cursorOf, decimal, id, limitOf, listing, noSuchCursor, orNull, readCursor } from './listing.ts'
 
 const states = ['reported', 'evidenced', 'verified', 'partly-verified', 'not-accepted', 'replaced'] as const
 const state = Type.Enum([...states])
@@ -127,7 +128,9 @@ async function deliveryAsked(visit: Visit, asked: string | undefined): Promise<D
 
 const listQuery = Type.Object(
   {
-    outcome: Type.Optional(Type.String({ maxLength: 60, description: 'Slug of an outcome' })),
+    outcome: Type.Optional(
+      Type.String({ maxLength: 60, pattern: '^[a-z0-9-]+$', description: 'Slug of an outcome' }),
+    ),
     state: Type.Optional(state),
     quarter: Type.Optional(Type.String({ maxLength: 10, description: 'Such as 2026-27Q2' })),
     contract: Type.Optional(Type.String({ maxLength: 36 })),
@@ -176,22 +179,16 @@ const deliveriesRoute = defineApi({
   tag: 'Deliveries',
   summary: 'What suppliers reported, the newest period first',
   query: listQuery,
-  answer: Type.Object({
-    items: Type.Array(Type.Object(listed)),
-    next: orNull(Type.String()),
-    total: Type.Optional(Type.Integer()),
-  }),
+  answer: pageOf(Type.Object(listed)),
   async handle({ tx }, { query }) {
     const filter = filterOf(query)
     const limit = limitOf(query.limit)
-    const place = readCursor(query.cursor)
-    const quarter = place && quarterFrom(place.order)
-    if (place && !quarter) throw noSuchCursor()
-    const after = place && quarter ? { quarter, id: place.id } : undefined
+    const [quarter, last] = readCursor(query.cursor, /^\d{4}-\d{2}Q[1-4]$/, idShape) ?? []
+    const after = quarter && last ? { quarter: quarter as Quarter, id: last } : undefined
     const found = await deliveriesIn(tx, filter, { after, limit: limit + 1 })
     const items = found.slice(0, limit)
-    const last = items.at(-1)
-    const next = found.length > limit && last ? cursorOf(last.quarter, last.id) : null
+    const end = items.at(-1)
+    const next = found.length > limit && end ? cursorOf(end.quarter, end.id) : null
     const total = query.total === 'true' ? { total: await countDeliveries(tx, filter, { exact: true }) } : {}
     return { body: { items: items.map(inList), next, ...total } }
   },
@@ -218,6 +215,7 @@ const decidingBody = Type.Object(
     reason: Type.Optional(
       Type.String({
         maxLength: longestReason,
+        pattern: heldText,
         description: 'Sent to the supplier; needed unless all is accepted',
       }),
     ),

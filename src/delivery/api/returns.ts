@@ -1,9 +1,11 @@
 import Type from 'typebox'
-import { dayOf } from '../../language/day.ts'
+import { type Day, dayOf } from '../../language/day.ts'
 import { isId } from '../../language/identifier.ts'
 import { quarterFrom } from '../../language/quarter.ts'
 import { type ApiRoute, defineApi, Problem } from '../../web/api.ts'
+import { cursorOf, limitOf, listing, pageOf, readCursor } from '../../web/listing.ts'
 import type { Visit } from '../../web/visit.ts'
+import { heldText, id, idShape, orNull } from './shapes.ts'
 import { askError } from '../pages/staff-words.ts'
 import { tellingOf } from '../pages/telling.ts'
 import { askForReturns, readReturns } from '../permissions.ts'
@@ -20,7 +22,6 @@ import {
   returnsIn,
   suppliersToAsk,
 } from '../store.ts'
-import { cursorOf, id, limitOf, listing, noSuchCursor, orNull, readCursor } from './listing.ts'
 
 const kinds = ['awaited', 'late', 'sent', 'nothing'] as const
 const states = Type.Enum(['not-asked', 'awaited', 'sent', 'nothing'])
@@ -114,26 +115,26 @@ const returnsRoute = defineApi({
   tag: 'Returns',
   summary: 'Returns by the day they are due; those awaited the earliest first',
   query: listQuery,
-  answer: Type.Object({
-    items: Type.Array(listed),
-    next: orNull(Type.String()),
-    total: Type.Optional(Type.Integer()),
-  }),
+  answer: pageOf(listed),
   async handle({ tx, today }, { query }) {
     const filter = filterOf(query)
     const limit = limitOf(query.limit)
-    const place = readCursor(query.cursor)
-    const due = place && dayOf(place.order)
-    if (place && !due) throw noSuchCursor()
-    const after = place && due ? { due, id: place.id } : undefined
+    const [due, last] = readCursor(query.cursor, /^\d{4}-\d{2}-\d{2}$/, idShape) ?? []
+    const after = due && last ? { due: dueOf(due), id: last } : undefined
     const found = await returnsIn(tx, filter, { today, after, limit: limit + 1 })
     const items = found.slice(0, limit)
-    const last = items.at(-1)
-    const next = found.length > limit && last ? cursorOf(last.due, last.id) : null
+    const end = items.at(-1)
+    const next = found.length > limit && end ? cursorOf(end.due, end.id) : null
     const total = query.total === 'true' ? { total: await totalOf(tx, filter, today) } : {}
     return { body: { items: items.map(inList), next, ...total } }
   },
 })
+
+function dueOf(text: string): Day {
+  const due = dayOf(text)
+  if (!due) throw malformed('/cursor', 'Take the `next` of the page before.')
+  return due
+}
 
 async function totalOf(tx: Visit['tx'], filter: ReturnFilter, today: Visit['today']): Promise<number> {
   const counts = await countReturns(tx, filter, today)
@@ -164,7 +165,11 @@ const askBody = Type.Object(
       Type.String({ maxLength: 10, description: 'Two weeks after the quarter or today when left out' }),
     ),
     email: Type.Optional(
-      Type.String({ maxLength: 254, description: 'The address kept with the supplier when left out' }),
+      Type.String({
+        maxLength: 254,
+        pattern: heldText,
+        description: 'The address kept with the supplier when left out',
+      }),
     ),
   },
   { additionalProperties: false },

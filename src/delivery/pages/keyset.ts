@@ -1,3 +1,5 @@
+import { isId } from '../../language/identifier.ts'
+
 /** The address of the same list with these filters changed; empty ones are left out, and the list begins anew. */
 export function withQuery(
   address: (query: URLSearchParams) => string,
@@ -19,6 +21,6 @@ export function placeText(order: string, id: string): string {
 }
 
 export function readPlace(text: string | null): { order: string; id: string } | undefined {
-  const match = /^([^~]{1,40})~([0-9a-f-]{36})$/.exec(text ?? '')
-  return match ? { order: match[1]!, id: match[2]! } : undefined
+  const [order, id, ...more] = (text ?? '').split('~')
+  return order && id && isId(id) && more.length === 0 ? { order, id } : undefined
 }

@@ -4,7 +4,7 @@ import type { QueueFilter } from '../store.ts'
 
 /** The part of the queue that an address asks for; going from one delivery to the next stays within it. */
 export function queueFilterOf({ query, visitor }: Visit): QueueFilter {
-  const outcome = query.get('outcome')
+  const outcome = slugOf(query.get('outcome'))
   const contract = query.get('contract') ?? ''
   const mine = query.get('mine') === 'yes' && visitor.id
   return {
@@ -21,4 +21,9 @@ export function queueQuery({ query }: Visit): Record<string, string> {
     return value ? [[name, value]] : []
   })
   return Object.fromEntries(kept) as Record<string, string>
+}
+
+/** A slug as it may stand in an address; anything else picks nothing. */
+export function slugOf(text: string | null): string | undefined {
+  return text && /^[a-z0-9-]{1,60}$/.test(text) ? text : undefined
 }

@@ -9,6 +9,7 @@ import {
   SkipLink,
 } from 'govuk-frontend'
 import { foldOnPhone } from './folds-on-phone.ts'
+import { keepTyping } from './keeps-typing.ts'
 
 // The style shows what needs scripts only where this class says that they run.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
@@ -24,3 +25,4 @@ const components = [
 ]
 for (const component of components) createAll(component)
 foldOnPhone()
+keepTyping()

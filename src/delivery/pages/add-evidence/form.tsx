@@ -63,10 +63,10 @@ export function EvidenceForm(shown: EvidenceShown) {
           error={errors.link}
         />
         <div class="govuk-button-group">
-          <Button name="then" value="continue" preventDoubleClick>
+          <Button name="next" value="continue" preventDoubleClick>
             {shown.isSent ? 'Send' : 'Continue'}
           </Button>
-          <Button name="then" value="add" kind="secondary" preventDoubleClick>
+          <Button name="next" value="add" kind="secondary" preventDoubleClick>
             Add, then another
           </Button>
         </div>

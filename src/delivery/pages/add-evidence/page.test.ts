@@ -25,7 +25,7 @@ const page = () => `/s/returns/${one.id}/${one.help}/evidence`
 const added = () => one.tx((tx) => evidenceToSend(tx, one.id))
 
 test('a picture, a PDF and a link are kept by what they are', async () => {
-  const went = await visiting.upload(page(), { link: 'kitchen.example/story', then: 'continue' }, [
+  const went = await visiting.upload(page(), { link: 'kitchen.example/story', next: 'continue' }, [
     { field: 'file', name: 'photo.bin', content: png },
     { field: 'file', name: 'attendance-q2.pdf', content: pdf },
   ])
@@ -39,7 +39,7 @@ test('a picture, a PDF and a link are kept by what they are', async () => {
 
 test('the same file twice is kept once', async () => {
   for (let time = 0; time < 2; time++) {
-    await visiting.upload(page(), { link: '', then: 'add' }, [
+    await visiting.upload(page(), { link: '', next: 'add' }, [
       { field: 'file', name: 'sheet.csv', content: 'hours\n8\n' },
     ])
   }
@@ -47,7 +47,7 @@ test('the same file twice is kept once', async () => {
 })
 
 test('what was added can be taken off', async () => {
-  await visiting.upload(page(), { link: 'https://kitchen.example', then: 'add' }, [])
+  await visiting.upload(page(), { link: 'https://kitchen.example', next: 'add' }, [])
   const [link] = await added()
   expect((await visiting.get(page())).words).toContain('Take off kitchen.example')
   await visiting.post(page(), { remove: link!.id })
@@ -59,7 +59,7 @@ test.each([
   ['sheet.csv', 'a\u0000b', '“sheet.csv” is not a kind of file we take.'],
   ['nothing.txt', '', '“nothing.txt” is empty. Choose another file'],
 ])('%s is refused, and nothing of the form is kept', async (name, content, words) => {
-  const answer = await visiting.upload(page(), { link: 'https://kitchen.example', then: 'continue' }, [
+  const answer = await visiting.upload(page(), { link: 'https://kitchen.example', next: 'continue' }, [
     { field: 'file', name: 'photo.png', content: png },
     { field: 'file', name, content },
   ])
@@ -71,7 +71,7 @@ test.each([
 
 test('a file of more than 25 MB is refused', async () => {
   const large = Buffer.alloc(25 * 1024 * 1024 + 1, 'a')
-  const answer = await visiting.upload(page(), { link: '', then: 'continue' }, [
+  const answer = await visiting.upload(page(), { link: '', next: 'continue' }, [
     { field: 'file', name: 'large.txt', content: large },
   ])
   expect(answer.status).toBe(422)
@@ -79,7 +79,7 @@ test('a file of more than 25 MB is refused', async () => {
 })
 
 test('a link that is no web address is refused', async () => {
-  const answer = await visiting.upload(page(), { link: 'javascript:alert(1)', then: 'continue' }, [])
+  const answer = await visiting.upload(page(), { link: 'javascript:alert(1)', next: 'continue' }, [])
   expect(answer.status).toBe(422)
   expect(answer.html).toContain('href="#link"')
 })
@@ -89,13 +89,13 @@ test('evidence sent after the return makes its delivery evidenced', async () => 
   const theirs = await byLink(world, sent)
   const address = `/s/returns/${sent.id}/${sent.help}/evidence`
   expect((await theirs.get(address)).words).toContain('Send')
-  const went = await theirs.upload(address, { link: 'https://kitchen.example', then: 'continue' }, [])
+  const went = await theirs.upload(address, { link: 'https://kitchen.example', next: 'continue' }, [])
   expect(went.location).toBe(`/s/returns/${sent.id}/sent`)
   expect((await sent.tx((tx) => deliveryOf(tx, sent.delivery)))?.state).toBe('evidenced')
 })
 
 test('a supplier opens their own file; a picture in the browser, others to save, nothing that could run', async () => {
-  await visiting.upload(page(), { link: '', then: 'add' }, [
+  await visiting.upload(page(), { link: '', next: 'add' }, [
     { field: 'file', name: 'photo “ä”.png', content: png },
     { field: 'file', name: 'notes.txt', content: 'Eight hours.' },
   ])
@@ -115,7 +115,7 @@ test('a supplier opens their own file; a picture in the browser, others to save,
 })
 
 test('evidence of another return is not there', async () => {
-  await visiting.upload(page(), { link: '', then: 'add' }, [
+  await visiting.upload(page(), { link: '', next: 'add' }, [
     { field: 'file', name: 'photo.png', content: png },
   ])
   const [photo] = await added()
@@ -126,8 +126,8 @@ test('evidence of another return is not there', async () => {
 test('the twenty-first piece of evidence is refused', async () => {
   await one.tx((tx) => saveDraft(tx, { returnId: one.id, under: one.help, quantity: '8', story: 'So.' }))
   for (let number = 0; number < 20; number++) {
-    await visiting.upload(page(), { link: `https://kitchen.example/${number}`, then: 'add' }, [])
+    await visiting.upload(page(), { link: `https://kitchen.example/${number}`, next: 'add' }, [])
   }
-  const answer = await visiting.upload(page(), { link: 'https://kitchen.example/more', then: 'add' }, [])
+  const answer = await visiting.upload(page(), { link: 'https://kitchen.example/more', next: 'add' }, [])
   expect([answer.status, answer.words.includes('There are 20 files and links already')]).toEqual([422, true])
 })

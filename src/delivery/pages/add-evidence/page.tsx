@@ -1,3 +1,4 @@
+import { isId } from '../../../language/identifier.ts'
 import type { UploadedFile } from '../../../web/form.ts'
 import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
@@ -37,7 +38,7 @@ export const addEvidencePage = definePage({
     if (!takesEvidence(found.line)) return goTo(visit.urls.myReturn(found.answering.return.id))
     const remove = visit.form.text('remove')
     if (!remove) return add(visit, found)
-    await removeEvidence(visit.tx, found.answering.return.id, remove)
+    if (isId(remove)) await removeEvidence(visit.tx, found.answering.return.id, remove)
     return goTo(visit.path)
   },
 })
@@ -73,7 +74,7 @@ async function add(visit: Visit, { answering, line }: Found): Promise<Answer> {
   }
   const taken = takeLink(link)
   if (taken.accepted) await addWebLink(tx, place, taken.fact)
-  if (form.text('then') === 'add') return goTo(visit.path)
+  if (form.text('next') === 'add') return goTo(visit.path)
   if (isSent(line.owed)) {
     await addEvidenceLater(tx, answering.return, line.owed.commitment)
     return goTo(urls.myReturnSent(answering.return.id))

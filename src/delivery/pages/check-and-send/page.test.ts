@@ -33,7 +33,7 @@ test('a return is answered from the first page to the last on a phone without sc
   expect(start.words).toContain('None due, you may still report some')
   expect(start.html).toContain(`href="${at(`/${one.help}`)}"`)
   let went = await visiting.post(at(`/${one.help}`), { quantity: '8', story: 'Two evenings.', told: '8' })
-  went = await visiting.upload(went.location!, { link: 'kitchen.example', then: 'continue' }, [])
+  went = await visiting.upload(went.location!, { link: 'kitchen.example', next: 'continue' }, [])
   went = await visiting.post(went.location!, { quantity: '0', story: '' })
   expect(went.location).toBe(at('/anything-else'))
   went = await visiting.post(went.location!, { 'anything-else': 'The kitchen moves in spring.' })
@@ -117,7 +117,7 @@ test('what was accepted in part is sent again with its reason before one’s eye
     story: 'The travel was with the charity.',
     told: '8',
   })
-  went = await theirs.upload(went.location!, { link: 'kitchen.example', then: 'continue' }, [])
+  went = await theirs.upload(went.location!, { link: 'kitchen.example', next: 'continue' }, [])
   expect(went.location).toBe(`/s/returns/${sent.id}/check`)
   await theirs.post(went.location!)
   const all = await sent.tx((tx) => deliveriesIn(tx, { returnId: sent.id }))

@@ -22,6 +22,7 @@ import {
   type DeliveryListed,
   quartersWithReturns,
 } from '../../store.ts'
+import { slugOf } from '../queue-filter.ts'
 import { placeText, readPlace, withQuery } from '../keyset.ts'
 import { StateOf } from '../state-of.tsx'
 
@@ -52,7 +53,7 @@ export const listDeliveriesPage = definePage({
 })
 
 function filterOf({ query }: Visit): DeliveryFilter {
-  const outcome = query.get('outcome')
+  const outcome = slugOf(query.get('outcome'))
   const state = states.find((each) => each === query.get('state'))
   const quarter = quarterFrom(query.get('quarter') ?? '')
   const contract = query.get('contract') ?? ''

@@ -28,7 +28,8 @@ export const listWaitingDeliveriesPage = definePage({
     const { tx, query } = visit
     const filter = queueFilterOf(visit)
     const place = readPlace(query.get('after'))
-    const after = place && { sentAt: new Date(Number(place.order)), id: place.id }
+    const isMoment = place && /^\d{1,14}$/.test(place.order)
+    const after = isMoment ? { sentAt: new Date(Number(place.order)), id: place.id } : undefined
     const found = await deliveriesToVerify(tx, filter, { after, limit: perPage + 1 })
     const shown: Shown = {
       visit,

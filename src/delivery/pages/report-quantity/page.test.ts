@@ -95,3 +95,9 @@ test('a commitment of another contract is not in this return', async () => {
   expect((await visiting.get(pageOf(other.help))).status).toBe(404)
   expect((await visiting.post(pageOf(other.help), { quantity: '8', story })).status).toBe(404)
 })
+
+test('a character that no database holds does no harm', async () => {
+  const went = await visiting.post(pageOf(one.help), { quantity: '10', story: 'Two\u0000 evenings.' })
+  expect(went.status).toBe(303)
+  expect((await draft())?.story).toBe('Two evenings.')
+})

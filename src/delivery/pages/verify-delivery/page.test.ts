@@ -145,7 +145,7 @@ test('a picture is shown where the decision is made; the file is for staff only'
     'base64',
   )
   const supplier = await byLink(world, one)
-  await supplier.upload(`/s/returns/${one.id}/${one.help}/evidence`, { link: '', then: 'continue' }, [
+  await supplier.upload(`/s/returns/${one.id}/${one.help}/evidence`, { link: '', next: 'continue' }, [
     { field: 'file', name: 'evening.png', content: png },
   ])
   const [evidence] = await one.tx((tx) => evidenceOfDeliveries(tx, [one.delivery]))
@@ -162,7 +162,7 @@ test('the same file sent for two contracts is shown as such', async () => {
   for (const each of [one, other]) {
     await (
       await byLink(world, each)
-    ).upload(`/s/returns/${each.id}/${each.help}/evidence`, { link: '', then: 'continue' }, sheet)
+    ).upload(`/s/returns/${each.id}/${each.help}/evidence`, { link: '', next: 'continue' }, sheet)
   }
   expect((await manager.get(at())).words).toContain(
     'look the same file was used for Bid-writing help, Q2 2026/27',
