@@ -12,14 +12,19 @@ const outcomeAnswer = Type.Object({
   slug: Type.String(),
   name: Type.String(),
   describes: Type.String(),
-  parent: Type.Union([Type.String(), Type.Null()], { description: 'Slug of the outcome an aim stands under' }),
+  parent: Type.Union([Type.String(), Type.Null()], {
+    description: 'Slug of the outcome an aim stands under',
+  }),
 })
 
 function inWords({ id: _, builtIn: __, outcomes, ...measure }: MeasureRecord) {
   return { ...measure, outcomes: outcomes.map(({ slug }) => slug) }
 }
 
-const ofAuthority = Type.Object({ authority: Type.Optional(Type.String({ maxLength: 41 })) }, { additionalProperties: false })
+const ofAuthority = Type.Object(
+  { authority: Type.Optional(Type.String({ maxLength: 41 })) },
+  { additionalProperties: false },
+)
 
 export function measurementApi(): ApiRoute[] {
   return [

@@ -6,7 +6,10 @@ import { WrittenRuleShape } from './rule.ts'
 import { policyVersionsOf, rulesOf } from './store.ts'
 
 const { outcomes: _, ...policyFields } = WrittenPolicyShape.properties
-const query = Type.Object({ authority: Type.Optional(Type.String({ maxLength: 41 })) }, { additionalProperties: false })
+const query = Type.Object(
+  { authority: Type.Optional(Type.String({ maxLength: 41 })) },
+  { additionalProperties: false },
+)
 
 export function policyApi(): ApiRoute[] {
   return [
@@ -34,7 +37,12 @@ export function policyApi(): ApiRoute[] {
       answer: Type.Object({ items: Type.Array(WrittenRuleShape), next: Type.Null() }),
       async handle({ tx }) {
         const rules = await rulesOf(tx)
-        return { body: { items: rules.map((rule) => ({ ...rule, amount: rule.amount?.toFixed(2) ?? null })), next: null } }
+        return {
+          body: {
+            items: rules.map((rule) => ({ ...rule, amount: rule.amount?.toFixed(2) ?? null })),
+            next: null,
+          },
+        }
       },
     }),
   ]

@@ -93,3 +93,27 @@ export function meetsAmount(
   if (comparator === 'at-least') return value.gte(amount)
   return comparator === 'more-than' ? value.gt(amount) : value.lt(amount)
 }
+
+const aspects = {
+  lightTouch: 'light-touch services',
+  healthCare: 'health care services',
+  framework: 'frameworks',
+  callOff: 'call-offs',
+  concession: 'concessions',
+} as const
+
+/** Which purchases a row speaks of, in words: "Services, not light-touch services, not call-offs". */
+export function scopeWords(scope: Scope): string {
+  const only: string[] = []
+  const not: string[] = []
+  for (const [aspect, words] of Object.entries(aspects)) {
+    const concern = scope[aspect as keyof typeof aspects]
+    if (concern === 'only') only.push(words)
+    if (concern === 'not') not.push(words)
+  }
+  const kinds =
+    scope.kinds.length === requirementKinds.length ? 'goods, services and works' : scope.kinds.join(' and ')
+  const of = only.length > 0 ? `only ${only.join(' and ')}` : kinds
+  const text = not.length > 0 ? `${of}, but not ${not.join(', ')}` : of
+  return text.replace(/^./, (letter) => letter.toUpperCase())
+}

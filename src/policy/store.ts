@@ -17,7 +17,10 @@ export async function policyVersionsOf(tx: Tx): Promise<PolicyRecord[]> {
     .where('authority_id', '=', tx.authority)
     .orderBy('starts', 'desc')
     .execute()
-  return rows.map(({ policy_version_id: id, terms }) => ({ ...(terms as Omit<WrittenPolicy, 'outcomes'>), id }))
+  return rows.map(({ policy_version_id: id, terms }) => ({
+    ...(terms as Omit<WrittenPolicy, 'outcomes'>),
+    id,
+  }))
 }
 
 /** The dated rules, by kind and day. */

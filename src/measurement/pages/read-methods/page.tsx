@@ -31,8 +31,13 @@ export const methodsPage = definePage({
 })
 
 function matches(measure: MeasureRecord, wanted: string): boolean {
-  const text = [measure.name, measure.definition, measure.unit.many, ...measure.counts].join(' ').toLowerCase()
-  return wanted.toLowerCase().split(/\s+/).every((word) => text.includes(word))
+  const text = [measure.name, measure.definition, measure.unit.many, ...measure.counts]
+    .join(' ')
+    .toLowerCase()
+  return wanted
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
 }
 
 interface MethodsProps {
@@ -81,7 +86,12 @@ function Methods({ urls, measures, total, wanted }: MethodsProps) {
           caption={theme}
           captionClass="govuk-table__caption--m"
           onPhone="blocks"
-          head={[{ content: 'Measure' }, { content: 'Unit' }, { content: 'First of all for' }, { content: 'Can be open to use' }]}
+          head={[
+            { content: 'Measure' },
+            { content: 'Unit' },
+            { content: 'First of all for' },
+            { content: 'Can be open to use' },
+          ]}
           rows={inTheme.map((measure) => [
             {
               content: (
@@ -89,9 +99,10 @@ function Methods({ urls, measures, total, wanted }: MethodsProps) {
                   {measure.name}
                 </a>
               ),
+              class: 'govuk-!-width-one-third',
             },
-            { content: measure.unit.many },
-            { content: measure.outcomes[0]?.name ?? '' },
+            { content: measure.unit.many, class: 'govuk-!-width-one-quarter' },
+            { content: measure.outcomes[0]?.name ?? '', class: 'govuk-!-width-one-quarter' },
             { content: measure.bookable ? 'Yes' : 'No' },
           ])}
         />
@@ -102,9 +113,14 @@ function Methods({ urls, measures, total, wanted }: MethodsProps) {
 
 function NoMeasures({ urls, total }: { urls: Urls; total: number }) {
   return total === 0 ? (
-    <EmptyState title="No measures yet">The policy lead adds measures, or adopts the built-in set at the set-up.</EmptyState>
+    <EmptyState title="No measures yet">
+      The policy lead adds measures, or adopts the built-in set at the set-up.
+    </EmptyState>
   ) : (
-    <EmptyState title="No measure has all these words" action={{ text: 'See all measures', href: urls.methods() }}>
+    <EmptyState
+      title="No measure has all these words"
+      action={{ text: 'See all measures', href: urls.methods() }}
+    >
       Try fewer words.
     </EmptyState>
   )
@@ -119,7 +135,11 @@ export const methodPage = definePage({
     return show({
       title: measure.name,
       current: 'methods',
-      before: <Breadcrumbs items={[{ text: 'How things are counted', href: visit.urls.methods() }, { text: measure.name }]} />,
+      before: (
+        <Breadcrumbs
+          items={[{ text: 'How things are counted', href: visit.urls.methods() }, { text: measure.name }]}
+        />
+      ),
       body: <Method urls={visit.urls} measure={measure} />,
     })
   },

@@ -11,7 +11,7 @@ import { pattern, type Urls } from '../../../web/urls.ts'
 import { show } from '../../../web/visit.ts'
 import { readPolicy } from '../../permissions.ts'
 import { policyInForce, rulesInForce } from '../../policy.ts'
-import type { Rule, RuleCode } from '../../rule.ts'
+import { type Rule, type RuleCode, scopeWords } from '../../rule.ts'
 import { type PolicyRecord, policyVersionsOf, rulesOf } from '../../store.ts'
 
 export const policyPage = definePage({
@@ -74,7 +74,12 @@ function Policy({ policy, versions, rules, outcomes, today, urls, authorityName 
       ))}
       <SummaryList
         rows={[
-          { key: 'No added cost', value: policy.noAdditionalCost ? 'Offers that add to the price are not counted.' : 'Not a rule here.' },
+          {
+            key: 'No added cost',
+            value: policy.noAdditionalCost
+              ? 'Offers that add to the price are not counted.'
+              : 'Not a rule here.',
+          },
           ...policy.distribution.map(({ audience, every, to }) => ({
             key: audience === 'internal' ? 'Told inside the council' : 'Told to everyone',
             value: `Every ${every.replace('-', ' ')}. ${to}`,
@@ -96,7 +101,8 @@ function NoPolicy({ rules, today, authorityName }: Pick<PolicyProps, 'rules' | '
     <>
       <PageHeading title="Policy" caption={authorityName} />
       <EmptyState title="No policy in force">
-        The authority has not published its social value policy here yet. What the law asks holds all the same.
+        The authority has not published its social value policy here yet. What the law asks holds all the
+        same.
       </EmptyState>
       <Rules rules={rules} today={today} />
     </>
@@ -123,7 +129,9 @@ function Rules({ rules, today }: { rules: Rule[]; today: Day }) {
       <h2 class="govuk-heading-m" id="rules">
         Rules in force today
       </h2>
-      <p class="govuk-body">A purchase follows the rules of the day it commenced, with the value as the rule says.</p>
+      <p class="govuk-body">
+        A purchase follows the rules of the day it commenced, with the value as the rule says.
+      </p>
       <RuleTable rules={now} />
       {others.length > 0 ? (
         <Details summary={`Rules before and after (${others.length})`}>
@@ -138,14 +146,27 @@ function RuleTable({ rules }: { rules: Rule[] }) {
   return (
     <Table
       onPhone="blocks"
-      head={[{ content: 'Rule' }, { content: 'Applies to a value' }, { content: 'From' }, { content: 'What it asks, and its source' }]}
+      head={[
+        { content: 'Rule' },
+        { content: 'Of what' },
+        { content: 'From' },
+        { content: 'What it asks, and its source' },
+      ]}
       rows={rules.map((rule) => [
-        { content: ruleNames[rule.rule] },
-        { content: amountWords(rule) },
+        { content: ruleNames[rule.rule], class: 'govuk-!-width-one-quarter' },
+        {
+          content: (
+            <>
+              {scopeWords(rule.scope)}, {amountWords(rule)}
+            </>
+          ),
+          class: 'govuk-!-width-one-quarter',
+        },
         { content: rule.to ? `${longDay(rule.from)} to ${longDay(rule.to)}` : longDay(rule.from) },
         {
           content: (
             <>
+              {rule.effect === 'check' ? <strong>The law is not plain here: look into it. </strong> : null}
               {rule.duty} <span class="gm-muted">{rule.source}.</span>
             </>
           ),
