@@ -1,5 +1,6 @@
 export type { ProposedAuthority } from './authority.ts'
 export { emailKey, isEmail } from './email.ts'
+export type { PartiesNeeds } from './needs.ts'
 export { permission, staffMay } from './permission.ts'
 export { isRole, type Role, roles, staffRoles } from './role.ts'
 export type { DescribedSupplier } from './same-supplier.ts'

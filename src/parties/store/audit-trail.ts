@@ -32,9 +32,8 @@ export interface TrailFilter {
   subject?: string
   record?: string
   after?: TrailPlace
+  limit?: number
 }
-
-const pageSize = 50
 
 function entries(tx: Tx) {
   return tx
@@ -47,12 +46,12 @@ function entries(tx: Tx) {
 /** A page of the authority's audit trail, the newest act first. */
 export async function auditTrail(
   tx: Tx,
-  { from, to, person, subject, record, after }: TrailFilter,
+  { from, to, person, subject, record, after, limit = 50 }: TrailFilter,
 ): Promise<{ acts: AuditRecord[]; next?: TrailPlace }> {
   let query = entries(tx)
     .orderBy('position', 'desc')
     .orderBy('number', 'desc')
-    .limit(pageSize + 1)
+    .limit(limit + 1)
   if (from) query = query.where('at', '>=', startOf(from))
   if (to) query = query.where('at', '<', startOf(addDays(to, 1)))
   if (person) query = query.where('actor_id', '=', person)
@@ -67,9 +66,9 @@ export async function auditTrail(
     )
   }
   const rows = await query.execute()
-  const acts = await withNames(tx, rows.slice(0, pageSize))
+  const acts = await withNames(tx, rows.slice(0, limit))
   const last = acts.at(-1)
-  return rows.length > pageSize && last
+  return rows.length > limit && last
     ? { acts, next: { position: last.position, number: last.number } }
     : { acts }
 }

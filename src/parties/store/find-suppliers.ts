@@ -88,23 +88,24 @@ async function candidatesFor(tx: Tx, described: readonly DescribedSupplier[]): P
 
 /** Suppliers that were withdrawn when their import was undone, and are named again: they now belong to this import. */
 async function standAgain(tx: Tx, ids: readonly string[], importId?: string): Promise<void> {
-  const again = await sql<{ id: string; before: string | null }>`
-    with withdrawn as (
-      select supplier_id, import_id from supplier
-      where authority_id = ${tx.authority} and supplier_id = any(${[...new Set(ids)]}::uuid[]) and withdrawn_at is not null
-    )
-    update supplier s set withdrawn_at = null, import_id = coalesce(${importId ?? null}::uuid, s.import_id), version = version + 1
-    from withdrawn w where s.authority_id = ${tx.authority} and s.supplier_id = w.supplier_id
-    returning s.supplier_id as id, w.import_id as before`.execute(tx)
-  if (again.rows.length === 0) return
-  const imports = [...new Set(again.rows.map(({ before }) => before))].filter((id) => id !== null)
+  const withdrawn = await sql<{ id: string; before: string | null }>`
+    select supplier_id as id, import_id as before from supplier
+    where authority_id = ${tx.authority} and supplier_id = any(${[...new Set(ids)]}::uuid[]) and withdrawn_at is not null`.execute(
+    tx,
+  )
+  if (withdrawn.rows.length === 0) return
+  const again = withdrawn.rows.map(({ id }) => id)
+  await sql`
+    update supplier set withdrawn_at = null, import_id = coalesce(${importId ?? null}::uuid, import_id), version = version + 1
+    where authority_id = ${tx.authority} and supplier_id = any(${again}::uuid[])`.execute(tx)
+  const imports = [...new Set(withdrawn.rows.map(({ before }) => before))].filter((id) => id !== null)
   tx.note({
     action: 'suppliers-stand-again',
     subject: importId ? 'import' : 'authority',
     id: importId ?? tx.authority,
-    words: `${again.rows.length} suppliers that had been withdrawn stand again.`,
+    words: `${again.length} suppliers that had been withdrawn stand again.`,
     facts: [
-      ...again.rows.flatMap(({ id }) => sealOfSupplier(id)),
+      ...again.flatMap(sealOfSupplier),
       ...imports.map((import_id) => ({ table: 'supplier', key: { import_id } })),
     ],
   })

@@ -69,10 +69,10 @@ export async function peopleWithRole(tx: Tx, role?: Role): Promise<PersonWithRol
 }
 
 export interface PeopleFilter {
-  search?: string
-  role?: Role
+  search?: string | undefined
+  role?: Role | undefined
   /** The last of the page before. */
-  after?: { name: string; id: string }
+  after?: { name: string; id: string } | undefined
   limit?: number
 }
 
@@ -99,6 +99,19 @@ export async function peopleIn(
     .map((row) => ({ ...row, roles: row.roles.filter((name): name is Role => isRole(name)) }))
   const last = people.at(-1)
   return found.rows.length > limit && last ? { people, next: { name: last.name, id: last.id } } : { people }
+}
+
+/** How many people belong to the authority today, by the same filter. */
+export async function countPeople(tx: Tx, { search, role }: PeopleFilter): Promise<number> {
+  const today = dayIn(tx.at)
+  const found = await sql<{ count: number }>`
+    select count(distinct m.person_id) as count
+    from membership m join person p on p.person_id = m.person_id
+    where m.authority_id = ${tx.authority} and m.starts <= ${today}::date
+      and (m.ends is null or m.ends > ${today}::date)
+      and (${search ?? ''} = '' or p.name ilike ${likeText(search)} or p.email ilike ${likeText(search)})
+      and (${role ?? ''} = '' or m.role = ${role ?? ''})`.execute(tx)
+  return Number(found.rows[0]!.count)
 }
 
 /** The text as a pattern for ilike, its own signs taken literally. */

@@ -83,21 +83,42 @@ export async function suppliersIn(
   { search, kind, after, limit = 50 }: SupplierFilter = {},
 ): Promise<{ suppliers: SupplierRecord[]; next?: string }> {
   let query = suppliers(tx)
-    .where('s.withdrawn_at', 'is', null)
+    .where(found({ search, kind }))
     .orderBy('s.name_key')
     .orderBy('s.supplier_id')
     .limit(limit + 1)
-  if (kind) query = query.where('s.kind', '=', kind)
-  if (search) query = query.where(matches(search))
   const from = after ? placeOf(after) : undefined
   if (from) query = query.where(sql<boolean>`(s.name_key, s.supplier_id) > (${from.name}, ${from.id}::uuid)`)
   const rows = await query.execute()
   const page = rows.slice(0, limit)
   const last = page.at(-1)
-  const found = page.map(recordOf)
+  const records = page.map(recordOf)
   return rows.length > limit && last
-    ? { suppliers: found, next: `${last.supplier_id}${last.name_key}` }
-    : { suppliers: found }
+    ? { suppliers: records, next: `${last.supplier_id}${last.name_key}` }
+    : { suppliers: records }
+}
+
+/** How many suppliers the filter finds. */
+export async function countSuppliers(
+  tx: Tx,
+  filter: Pick<SupplierFilter, 'search' | 'kind'>,
+): Promise<number> {
+  const row = await tx
+    .selectFrom('supplier as s')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('s.authority_id', '=', tx.authority)
+    .where(found(filter))
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+function found({ search, kind }: Pick<SupplierFilter, 'search' | 'kind'>) {
+  const conditions = [
+    sql<boolean>`s.withdrawn_at is null`,
+    ...(kind ? [sql<boolean>`s.kind = ${kind}`] : []),
+    ...(search ? [matches(search)] : []),
+  ]
+  return sql<boolean>`(${sql.join(conditions, sql` and `)})`
 }
 
 function matches(search: string) {

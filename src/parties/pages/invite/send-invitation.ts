@@ -16,7 +16,7 @@ export async function sendInvitation(visit: Visit, { id, name, email, roles }: I
     subject: `${authority.name} invites you to Good Measure`,
     paragraphs: [
       `Dear ${name},`,
-      `${visitor.name ?? authority.name} invites you to Good Measure, where ${authority.name} keeps what its suppliers promise and deliver for the area. Your role: ${rolesInWords(roles)}.`,
+      `${visitor.kind === 'person' ? visitor.name : authority.name} invites you to Good Measure, where ${authority.name} keeps what its suppliers promise and deliver for the area. Your role: ${rolesInWords(roles)}.`,
       `This link works for ${invitationDays} days, once:`,
       wholeAddress(visit, urls.invitation(secret)),
       'If you do not know what this is about, do nothing.',

@@ -1,0 +1,10 @@
+import type { ApiRoute } from '../web/api.ts'
+import { auditRoutes } from './api/audit-entries.ts'
+import { invitationRoutes } from './api/invitations.ts'
+import { peopleRoutes } from './api/people.ts'
+import { supplierRoutes } from './api/suppliers.ts'
+import { tokenRoutes } from './api/tokens.ts'
+
+export function partiesApi(): ApiRoute[] {
+  return [...peopleRoutes(), ...invitationRoutes(), ...supplierRoutes(), ...auditRoutes(), ...tokenRoutes()]
+}
