@@ -1,6 +1,8 @@
 import { Breadcrumbs } from '../../../web/components/breadcrumbs.tsx'
-import { Chips } from '../../../web/components/chips.tsx'
+import { FilterAndResults } from '../../../web/components/columns.tsx'
+import { Details } from '../../../web/components/details.tsx'
 import { EmptyState } from '../../../web/components/empty-state.tsx'
+import { FilterPanel } from '../../../web/components/filter-panel.tsx'
 import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { SummaryList } from '../../../web/components/summary-list.tsx'
 import { Table } from '../../../web/components/table.tsx'
@@ -19,13 +21,16 @@ export const methodsPage = definePage({
   allow: readMethods,
   async get(visit) {
     const wanted = visit.query.get('q')?.trim() ?? ''
+    const themes = visit.query.getAll('theme')
     const measures = await measuresOf(visit.tx)
     const found = measures.filter((measure) => matches(measure, wanted))
     return show({
       title: 'How things are counted',
       current: 'methods',
       width: 'wide',
-      body: <Methods urls={visit.urls} measures={found} total={measures.length} wanted={wanted} />,
+      body: (
+        <Methods urls={visit.urls} found={found} total={measures.length} wanted={wanted} themes={themes} />
+      ),
     })
   },
 })
@@ -42,15 +47,17 @@ function matches(measure: MeasureRecord, wanted: string): boolean {
 
 interface MethodsProps {
   urls: Urls
-  measures: MeasureRecord[]
+  /** Measures with all the words that were searched for. */
+  found: MeasureRecord[]
   total: number
   wanted: string
+  /** Chosen themes; none is all. */
+  themes: string[]
 }
 
-function Methods({ urls, measures, total, wanted }: MethodsProps) {
+function Methods({ urls, found, total, wanted, themes }: MethodsProps) {
   const set = builtInSet()
-  const titles = new Map(set.themes.map(({ slug, title }) => [slug, title]))
-  const themes = Map.groupBy(measures, ({ theme }) => titles.get(theme) ?? theme)
+  const shown = themes.length === 0 ? found : found.filter(({ theme }) => themes.includes(theme))
   return (
     <>
       <PageHeading
@@ -62,52 +69,66 @@ function Methods({ urls, measures, total, wanted }: MethodsProps) {
           How the headline figures are worked out
         </a>
       </p>
-      <h2 class="govuk-heading-m">Rules for all measures</h2>
-      <ul class="govuk-list govuk-list--bullet">
-        {set.rules.map((rule) => (
-          <li>{rule}</li>
-        ))}
-      </ul>
-      <form method="get" action={urls.methods()} class="gm-search" role="search">
-        <label class="govuk-label govuk-label--s" for="q">
-          Find a measure
-        </label>
-        <div class="gm-search__row">
-          <input class="govuk-input" id="q" name="q" type="search" value={wanted} />
-          <button class="govuk-button" type="submit">
-            Find
-          </button>
-        </div>
-      </form>
-      {wanted ? <Chips items={[{ text: `“${wanted}”`, removeHref: urls.methods() }]} /> : null}
-      {measures.length === 0 ? <NoMeasures urls={urls} total={total} /> : null}
-      {[...themes].map(([theme, inTheme]) => (
-        <Table
-          caption={theme}
-          captionClass="govuk-table__caption--m"
-          onPhone="blocks"
-          head={[
-            { content: 'Measure' },
-            { content: 'Unit' },
-            { content: 'First of all for' },
-            { content: 'Can be open to use' },
-          ]}
-          rows={inTheme.map((measure) => [
-            {
-              content: (
-                <a class="govuk-link" href={urls.method(measure.code)}>
-                  {measure.name}
-                </a>
-              ),
-              class: 'govuk-!-width-one-third',
-            },
-            { content: measure.unit.many, class: 'govuk-!-width-one-quarter' },
-            { content: measure.outcomes[0]?.name ?? '', class: 'govuk-!-width-one-quarter' },
-            { content: measure.bookable ? 'Yes' : 'No' },
-          ])}
-        />
-      ))}
+      <Details summary={`${set.rules.length} rules that hold for every measure`}>
+        <Bullets items={set.rules} />
+      </Details>
+      <FilterAndResults
+        filter={
+          <FilterPanel
+            action={urls.methods()}
+            search={{ name: 'q', label: 'Find a measure', value: wanted }}
+            groups={[{ name: 'theme', legend: 'About', options: themeOptions(found, themes) }]}
+          />
+        }
+        results={
+          <>
+            <p class="govuk-body">
+              <strong>{shown.length === 1 ? '1 measure' : `${shown.length} measures`}</strong>
+            </p>
+            {shown.length === 0 ? (
+              <NoMeasures urls={urls} total={total} />
+            ) : (
+              <Measures urls={urls} measures={shown} />
+            )}
+          </>
+        }
+      />
     </>
+  )
+}
+
+function themeOptions(found: MeasureRecord[], themes: string[]) {
+  return builtInSet().themes.map(({ slug, title }) => ({
+    value: slug,
+    text: title,
+    count: found.filter(({ theme }) => theme === slug).length,
+    checked: themes.includes(slug),
+  }))
+}
+
+function Measures({ urls, measures }: { urls: Urls; measures: MeasureRecord[] }) {
+  return (
+    <Table
+      onPhone="blocks"
+      head={[
+        { content: 'Measure' },
+        { content: 'Unit' },
+        { content: 'First of all for' },
+        { content: 'Can be open to use' },
+      ]}
+      rows={measures.map((measure) => [
+        {
+          content: (
+            <a class="govuk-link" href={urls.method(measure.code)}>
+              {measure.name}
+            </a>
+          ),
+        },
+        { content: measure.unit.many },
+        { content: measure.outcomes[0]?.name ?? '' },
+        { content: measure.bookable ? 'Yes' : 'No' },
+      ])}
+    />
   )
 }
 
