@@ -64,11 +64,22 @@ export function cookieName(name: string, secure: boolean): string {
 }
 
 function sendStream({ platform }: Site, reply: FastifyReply, visit: Visit, answer: Stream): FastifyReply {
+  if (isKnown(reply, answer.headers?.['etag']))
+    return reply
+      .code(304)
+      .headers(answer.headers ?? {})
+      .send()
   const pieces = Readable.from(inTransaction(platform, visit, answer))
   reply.headers({ 'x-content-type-options': 'nosniff', ...answer.headers }).type(answer.type)
   if (answer.name)
     reply.header('content-disposition', `attachment; filename="${answer.name.replaceAll(/["\\]/g, '')}"`)
   return reply.send(pieces)
+}
+
+/** Whether the asker holds this very content already: its mark stands in If-None-Match. */
+function isKnown({ request }: FastifyReply, etag: string | undefined): boolean {
+  const held = request.headers['if-none-match']?.split(',').map((mark) => mark.trim())
+  return etag !== undefined && held !== undefined && (held.includes(etag) || held.includes('*'))
 }
 
 /** The pieces, read inside one transaction that stays open until the last was taken or the reader left. */

@@ -1,5 +1,7 @@
 import type { ApiRoute } from '../../web/api.ts'
 import type { Page } from '../../web/page.ts'
+import { downloadPages } from './download/page.ts'
+import { openDataPages } from './find-open-data/page.tsx'
 import { accessibilityPage } from './read-accessibility/page.tsx'
 import { apiPage } from './read-api/page.tsx'
 import { privacyPage } from './read-privacy/page.tsx'
@@ -11,5 +13,12 @@ export interface PublicationNeeds {
 }
 
 export function publicationPages(needs: PublicationNeeds): Page[] {
-  return [accessibilityPage, privacyPage, statusPage, apiPage(needs.apiRoutes)]
+  return [
+    ...openDataPages(),
+    ...downloadPages(),
+    accessibilityPage,
+    privacyPage,
+    statusPage,
+    apiPage(needs.apiRoutes),
+  ]
 }

@@ -34,14 +34,15 @@ function Statement({ authority }: { authority: string }) {
       </ul>
       <h2 class="govuk-heading-m">How it is tested</h2>
       <p class="govuk-body">
-        Each version is tested in a real browser against the rules of the Web Content Accessibility Guidelines 2.2,
-        levels A and AA, as far as a program can check them, on the pages and states of its main journeys; once without
-        JavaScript and once at the width of a phone. A version with a fault that these tests find is not released.
+        Each version is tested in a real browser against the rules of the Web Content Accessibility Guidelines
+        2.2, levels A and AA, as far as a program can check them, on the pages and states of its main
+        journeys; once without JavaScript and once at the width of a phone. A version with a fault that these
+        tests find is not released.
       </p>
       <p class="govuk-body">
-        A program can’t judge everything. This version has not yet been tried by people who use screen readers, screen
-        magnifiers or speech control, and no outside auditor has tested it. So we do not say that it meets the guidelines
-        in full.
+        A program can’t judge everything. This version has not yet been tried by people who use screen
+        readers, screen magnifiers or speech control, and no outside auditor has tested it. So we do not say
+        that it meets the guidelines in full.
       </p>
       <h2 class="govuk-heading-m">What we know does not work well</h2>
       <ul class="govuk-list govuk-list--bullet">
@@ -50,8 +51,9 @@ function Statement({ authority }: { authority: string }) {
       </ul>
       <h2 class="govuk-heading-m">Tell us</h2>
       <p class="govuk-body">
-        If something doesn’t work for you, or you need a page in another form, tell {authority || 'the council'}. If you
-        are not content with the answer, the Equality Advisory and Support Service can advise you.
+        If something doesn’t work for you, or you need a page in another form, tell{' '}
+        {authority || 'the council'}. If you are not content with the answer, the Equality Advisory and
+        Support Service can advise you.
       </p>
     </>
   )

@@ -32,16 +32,17 @@ function Api({ routes, slug }: { routes: readonly ApiRoute[]; slug: string }) {
         lede="Everything a page can do, a program can do, under the same permissions. What anyone may read needs no token."
       />
       <p class="govuk-body">
-        Addresses begin with <code>/api/v1</code>. Add <code>?authority={slug}</code> to say whose records. Money and
-        quantities are text, exact to the last digit; days are written 2026-11-23. A description for programs stands at{' '}
+        Addresses begin with <code>/api/v1</code>. Add <code>?authority={slug}</code> to say whose records.
+        Money and quantities are text, exact to the last digit; days are written 2026-11-23. A description for
+        programs stands at{' '}
         <a class="govuk-link" href="/api/openapi.json">
           /api/openapi.json
         </a>
         .
       </p>
       <p class="govuk-body">
-        With a token: <code>Authorization: Bearer gm_…</code>. An administrator makes tokens in the settings. Without one,
-        300 requests a minute.
+        With a token: <code>Authorization: Bearer gm_…</code>. An administrator makes tokens in the settings.
+        Without one, 300 requests a minute.
       </p>
       {[...tags].map(([tag, ofTag]) => (
         <Table

@@ -25,7 +25,10 @@ const kept = [
     'People who sign in',
     'Name, e-mail address, roles, a password and recovery codes that can’t be read back, and the sessions they have open.',
   ],
-  ['People who try to sign in and fail', 'The network address and a scrambled form of the e-mail address, for a day.'],
+  [
+    'People who try to sign in and fail',
+    'The network address and a scrambled form of the e-mail address, for a day.',
+  ],
   [
     'People who answer for a supplier',
     'The e-mail address the return was asked of, and what they wrote. We ask for numbers and not for names.',
@@ -41,7 +44,11 @@ const cookies = [
 function Privacy({ authority }: { authority: string }) {
   return (
     <>
-      <PageHeading title="Privacy" caption={authority} lede={`${authority} decides what this site keeps and why.`} />
+      <PageHeading
+        title="Privacy"
+        caption={authority}
+        lede={`${authority} decides what this site keeps and why.`}
+      />
       <Table
         caption="What is kept"
         captionClass="govuk-table__caption--m"
@@ -51,8 +58,8 @@ function Privacy({ authority }: { authority: string }) {
         rows={kept.map(([about, what]) => [{ content: about }, { content: what }])}
       />
       <p class="govuk-body">
-        What the public pages show of contracts, suppliers and benefits has no names of people, no e-mail addresses and no
-        marks of bids.
+        What the public pages show of contracts, suppliers and benefits has no names of people, no e-mail
+        addresses and no marks of bids.
       </p>
       <Table
         caption="Cookies, only when you sign in or open a link"

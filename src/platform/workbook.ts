@@ -1,0 +1,93 @@
+import { zipOf } from './zip.ts'
+
+/** How a column's cells are written. */
+export type CellKind = 'text' | 'number' | 'day'
+
+export interface SheetColumn {
+  heading: string
+  kind: CellKind
+}
+
+/** The most rows a sheet can have, the headings included. */
+export const mostRows = 1_048_576
+
+const styleOf: Record<CellKind, number> = { text: 0, number: 0, day: 2 }
+const heading = 1
+const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const pack = 'http://schemas.openxmlformats.org/package/2006'
+
+/** The text of a cell: text as it is, never a formula; a day as the number Excel counts it by. */
+export const cell = {
+  opening: (kind: CellKind) =>
+    kind === 'text' ? '<c t="inlineStr"><is><t xml:space="preserve">' : `<c s="${styleOf[kind]}"><v>`,
+  closing: (kind: CellKind) => (kind === 'text' ? '</t></is></c>' : '</v></c>'),
+}
+
+/**
+ * A workbook of one sheet as an archive, in constant memory. `rows` are written already: `<row>…</row>`, made of
+ * `cell`s, so that a database can write them.
+ */
+export function workbookOf(
+  name: string,
+  columns: readonly SheetColumn[],
+  rows: AsyncIterable<string | Uint8Array>,
+): AsyncIterable<Uint8Array> {
+  return zipOf([
+    { name: '[Content_Types].xml', content: [contentTypes] },
+    { name: '_rels/.rels', content: [relations([['officeDocument', 'xl/workbook.xml']])] },
+    { name: 'xl/workbook.xml', content: [bookOf(name)] },
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      content: [
+        relations([
+          ['worksheet', 'worksheets/sheet1.xml'],
+          ['styles', 'styles.xml'],
+        ]),
+      ],
+    },
+    { name: 'xl/styles.xml', content: [styles] },
+    { name: 'xl/worksheets/sheet1.xml', content: sheetOf(columns, rows) },
+  ])
+}
+
+async function* sheetOf(
+  columns: readonly SheetColumn[],
+  rows: AsyncIterable<string | Uint8Array>,
+): AsyncGenerator<string | Uint8Array> {
+  const widths = columns.map(({ kind }, at) => {
+    const width = kind === 'text' ? 24 : 14
+    return `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`
+  })
+  const headings = columns.map(
+    (column) => `<c s="${heading}" t="inlineStr"><is><t>${escaped(column.heading)}</t></is></c>`,
+  )
+  yield `${xml}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData><row>${headings.join('')}</row>`
+  yield* rows
+  yield '</sheetData></worksheet>'
+}
+
+function bookOf(name: string): string {
+  const title = escaped(name.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, 31))
+  return `${xml}<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="${title}" sheetId="1" r:id="rId1"/></sheets></workbook>`
+}
+
+function relations(targets: readonly (readonly [string, string])[]): string {
+  const all = targets.map(
+    ([type, target], at) => `<Relationship Id="rId${at + 1}" Type="${office}/${type}" Target="${target}"/>`,
+  )
+  return `${xml}<Relationships xmlns="${pack}/relationships">${all.join('')}</Relationships>`
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}
+
+const typed = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+const contentTypes = `${xml}<Types xmlns="${pack}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${typed}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${typed}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${typed}.styles+xml"/></Types>`
+const styles = `${xml}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf xfId="0"/><xf fontId="1" applyFont="1" xfId="0"/><xf numFmtId="14" applyNumberFormat="1" xfId="0"/></cellXfs></styleSheet>`

@@ -1,0 +1,26 @@
+import { column, type Dataset } from '../dataset.ts'
+
+export const commitments: Dataset = {
+  name: 'commitments',
+  title: 'Commitments',
+  describes: 'What suppliers promised on published contracts, and how far it is met today.',
+  columns: [
+    column.text('commitment', 'Identifier of the commitment on this site'),
+    column.text('contract', 'Identifier of the contract'),
+    column.text('contractTitle', 'Title of the contract'),
+    column.text('supplier', 'Identifier of the supplier'),
+    column.text('supplierName', 'Name of the supplier'),
+    column.text('title', 'What was promised'),
+    column.text('outcome', 'Slug of the strategic outcome it is counted under'),
+    column.text('measure', 'Code of the measure'),
+    column.decimal('promised', 'Units promised'),
+    column.text('unit', 'Unit of the measure'),
+    column.day('due', 'Day the promise falls due'),
+    column.text('origin', 'tender: offered in the winning tender; added: agreed later'),
+    column.text('standing', 'contractual, agreed-in-writing, voluntary or not-known'),
+    column.text('place', 'Code of the place; empty where it is tied to none'),
+    column.decimal('reported', 'Units reported so far, checked or not'),
+    column.decimal('verified', 'Units that the council checked and accepted'),
+    column.text('met', 'How it stands today: not-yet-due, in-full, in-part or not-met'),
+  ],
+}
