@@ -8,6 +8,8 @@ import { type Window, windows } from './browser.ts'
 /** Where each page that was seen is kept as a picture, for a person to look at. */
 export const pictures = join(projectFolder, '.cache', 'journeys')
 
+const picturesOf = new Map<string, number>()
+
 interface AxeResult {
   violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[]
 }
@@ -22,7 +24,6 @@ export class Walker {
   readonly #copies: BrowserContext | undefined
   readonly #journey: string
   readonly #complaints: string[] = []
-  #seen = 0
 
   private constructor(page: Page, journey: string, copies?: BrowserContext) {
     this.#context = page.context()
@@ -31,7 +32,7 @@ export class Walker {
     this.#journey = journey
     page.on('pageerror', (error) => this.#complaints.push(error.message))
     page.on('console', (message) => {
-      const isAnswer = /^Failed to load resource: .* status of 4(03|04|09|22)/.test(message.text())
+      const isAnswer = /^Failed to load resource: .* status of 4(03|04|09|10|22)/.test(message.text())
       if (message.type() === 'error' && !(isAnswer && message.location().url === page.url()))
         this.#complaints.push(`${message.text()} (${message.location().url})`)
     })
@@ -65,15 +66,20 @@ export class Walker {
 
   /** Follows a link by its words. */
   follows(words: string | RegExp): Promise<void> {
-    return this.#goesOn(this.page.getByRole('link', { name: words }).first())
+    return this.clicks(
+      this.page
+        .getByRole('link', { name: words })
+        .or(this.page.getByRole('button', { name: words }))
+        .first(),
+    )
   }
 
   presses(words: string | RegExp): Promise<void> {
-    return this.#goesOn(this.page.getByRole('button', { name: words }).first())
+    return this.clicks(this.page.getByRole('button', { name: words }).first())
   }
 
   /** Activates what leads to another page, and looks at that. */
-  async #goesOn(control: Locator): Promise<void> {
+  async clicks(control: Locator): Promise<void> {
     const answered = this.page.waitForResponse((response) => response.request().isNavigationRequest())
     await control.click()
     await answered
@@ -114,12 +120,16 @@ export class Walker {
   async #keepPicture(title: string): Promise<void> {
     const folder = join(pictures, this.#journey)
     await mkdir(folder, { recursive: true })
-    const number = String((this.#seen += 1)).padStart(2, '0')
+    const seen = (picturesOf.get(this.#journey) ?? 0) + 1
+    picturesOf.set(this.#journey, seen)
     const name = title
       .toLowerCase()
       .replaceAll(/[^a-z0-9]+/g, '-')
       .slice(0, 60)
-    await this.page.screenshot({ path: join(folder, `${number}-${name}.png`), fullPage: true })
+    await this.page.screenshot({
+      path: join(folder, `${String(seen).padStart(3, '0')}-${name}.png`),
+      fullPage: true,
+    })
   }
 
   /** What stands out to the right. */
