@@ -37,7 +37,7 @@ function Document({ visit, page, manifest }: { visit: Visit; page: PageContent; 
         <SkipLink />
         {authority.isExample ? <ExampleBanner /> : null}
         <SiteHeader
-          authorityName={authority.name}
+          authorityName={authority.slug ? authority.name : undefined}
           homeHref={visit.urls.home()}
           items={page.bare ? [] : navigation(visit, page.current)}
         />
