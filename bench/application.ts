@@ -39,7 +39,7 @@ export async function startApplication({
       DATA_DIR: dataDir,
       BASE_URL: `http://127.0.0.1:${port}`,
     },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit'],
   })
   const agent = new Agent({ keepAlive: true, maxSockets: 10 })
   const send = (method: string, path: string, headers: Record<string, string>, body?: string) =>

@@ -53,7 +53,7 @@ const key = (kind: number, number: string) =>
 async function insertContracts(tx: Tx, contracts: number): Promise<void> {
   await sql`
     create temporary table known on commit drop as
-    select 'supplier' as kind, supplier_id as id, row_number() over (order by supplier_id) - 1 as n from supplier
+    select 'supplier' as kind, supplier_id as id, row_number() over (order by supplier_id) - 1 as turn from supplier
     where authority_id = ${tx.authority}
     union all
     select 'measure', m.measure_id, row_number() over (order by m.measure_id) - 1 from measure m
@@ -68,7 +68,7 @@ async function insertContracts(tx: Tx, contracts: number): Promise<void> {
   await sql`
     insert into contract_supplier (authority_id, contract_id, supplier_id, position)
     select ${tx.authority}, ${key(1, 'n')}, k.id, 0 from generate_series(1, ${contracts}::int) n
-    join known k on k.kind = 'supplier' and k.n = n % (select count(*) from known where kind = 'supplier')`.execute(
+    join known k on k.kind = 'supplier' and k.turn = n % (select count(*) from known where kind = 'supplier')`.execute(
     tx,
   )
   await sql`
@@ -77,8 +77,8 @@ async function insertContracts(tx: Tx, contracts: number): Promise<void> {
     select ${tx.authority}, ${key(2, 'n * 2 + half')}, ${key(1, 'n')}, s.id, m.id, o.outcome_id, 'Promise ' || half || ' of contract ' || n,
       100, date '2025-03-31' + (n % 1200)::int, 'quarterly', 'E0799000' || (n % 7 + 1), 'tender', 'contractual', ${tx.at}
     from generate_series(1, ${contracts}::int) n cross join generate_series(0, 1) half
-    join known s on s.kind = 'supplier' and s.n = n % (select count(*) from known where kind = 'supplier')
-    join known m on m.kind = 'measure' and m.n = (n * 2 + half) % (select count(*) from known where kind = 'measure')
+    join known s on s.kind = 'supplier' and s.turn = n % (select count(*) from known where kind = 'supplier')
+    join known m on m.kind = 'measure' and m.turn = (n * 2 + half) % (select count(*) from known where kind = 'measure')
     join measure_outcome o on o.authority_id = ${tx.authority} and o.measure_id = m.id and o.position = 0`.execute(
     tx,
   )

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -22,6 +22,7 @@ const { values } = parseArgs({
 })
 const scale: Scale = { contracts: Number(values.contracts), deliveries: Number(values.deliveries) }
 const dataDir = mkdtempSync(join(tmpdir(), 'gm-bench-'))
+chmodSync(dataDir, 0o711)
 const log = (sentence: string) => console.log(sentence)
 
 log(

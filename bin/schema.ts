@@ -1,5 +1,4 @@
-import { writeFileSync } from 'node:fs'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -10,6 +9,7 @@ import { describeSchema } from '../src/platform/schema.ts'
 
 // Writes db/schema.sql and src/platform/tables.ts from the migrations.
 const dataDir = mkdtempSync(join(tmpdir(), 'gm-schema-'))
+chmodSync(dataDir, 0o711)
 const server = await startEmbeddedServer({ dataDir, fsync: false, log: () => undefined })
 try {
   const client = new pg.Client(server.connection)
