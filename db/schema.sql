@@ -271,8 +271,7 @@ create table contract_fact (
   import_id uuid,
   recorded_at timestamp with time zone not null,
   recorded_by uuid,
-  constraint contract_fact_pkey PRIMARY KEY (authority_id, contract_id, version),
-  constraint contract_fact_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id)
+  constraint contract_fact_pkey PRIMARY KEY (authority_id, contract_id, version)
 );
 
 CREATE INDEX contract_fact_of_import ON public.contract_fact USING btree (authority_id, import_id);
@@ -286,7 +285,6 @@ create table contract_supplier (
   supplier_id uuid not null,
   "position" integer not null,
   constraint contract_supplier_pkey PRIMARY KEY (authority_id, contract_id, supplier_id),
-  constraint contract_supplier_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id),
   constraint contract_supplier_authority_id_supplier_id_fkey FOREIGN KEY (authority_id, supplier_id) REFERENCES supplier(authority_id, supplier_id)
 );
 
@@ -489,6 +487,7 @@ create table link (
   constraint link_token_hash_key UNIQUE (token_hash)
 );
 
+CREATE INDEX link_by_email ON public.link USING btree (email, made_at);
 CREATE INDEX link_by_subject ON public.link USING btree (subject_id, purpose);
 grant delete, insert, select, update on link to goodmeasure_app;
 

@@ -92,11 +92,16 @@ export type ContractRefusal =
   | 'value-too-exact'
   | 'cpv-not-right'
 
-/** Decides whether a contract can stand as described, whoever describes it: a person, a file, a program. */
+/**
+ * Decides whether a contract can stand as described, whoever describes it: a person, a program, a file. Only notices may
+ * leave open who the supplier is, since some tell of a contract without naming anyone.
+ */
 export function describeContract<Terms extends ContractTerms>(
   terms: Terms,
+  { supplierMayBeOpen = false }: { supplierMayBeOpen?: boolean } = {},
 ): Decision<Terms, ContractRefusal> {
-  const because = faultOfWords(terms) ?? faultOfSuppliers(terms) ?? faultOfDays(terms) ?? faultOfMoney(terms)
+  const ofSuppliers = supplierMayBeOpen ? undefined : faultOfSuppliers(terms)
+  const because = faultOfWords(terms) ?? ofSuppliers ?? faultOfDays(terms) ?? faultOfMoney(terms)
   if (because) return refuse(because)
   if (terms.cpv.length > mostCpv || !terms.cpv.every((code) => /^\d{8}$/.test(code))) {
     return refuse('cpv-not-right')

@@ -152,6 +152,17 @@ export async function addContractFacts(
   )
 }
 
+/** Whether the authority has or had any contract. */
+export async function hasContracts(tx: Tx): Promise<boolean> {
+  const row = await tx
+    .selectFrom('contract')
+    .select('contract_id')
+    .where('authority_id', '=', tx.authority)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The contracts that stand, or stood, under these natural keys. */
 export async function contractsKnown(tx: Tx, keys: readonly string[]): Promise<Map<string, Known>> {
   const rows = await tx

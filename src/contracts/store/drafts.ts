@@ -3,6 +3,7 @@ import { newId } from '../../language/identifier.ts'
 import { Decimal } from '../../language/quantity.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { DraftState } from '../draft.ts'
+import type { IncomingDraft } from '../incoming.ts'
 
 /** A promise as a notice words it, on its way to become a commitment. */
 export interface DraftRecord {
@@ -20,15 +21,8 @@ export interface DraftRecord {
   recordedAt: Date
 }
 
-export interface DraftToAdd {
+export interface DraftToAdd extends IncomingDraft {
   contract: string
-  key: string
-  title: string
-  describes: string | null
-  quantity: Decimal | null
-  unit: string | null
-  looksSocial: boolean
-  because: string | null
 }
 
 function drafts(tx: Tx) {
@@ -99,9 +93,9 @@ export async function draftsIn(
   return rows.length > limit && last ? { drafts: found, next: last.id } : { drafts: found }
 }
 
-/** Offers promises of notices for a decision; those that are there already stay as they are. Tells how many are new. */
-export async function addDrafts(tx: Tx, added: readonly DraftToAdd[], importId: string): Promise<number> {
-  if (added.length === 0) return 0
+/** Offers promises of notices for a decision. One that is open already takes the later notice's words; a decided one stays. */
+export async function addDrafts(tx: Tx, added: readonly DraftToAdd[], importId: string): Promise<void> {
+  if (added.length === 0) return
   const rows = added.map(({ contract, key, title, describes, quantity, unit, looksSocial, because }) => ({
     draft_id: newId(),
     contract_id: contract,
@@ -113,15 +107,16 @@ export async function addDrafts(tx: Tx, added: readonly DraftToAdd[], importId: 
     looks_social: looksSocial,
     because,
   }))
-  const done = await sql`
+  await sql`
     insert into commitment_draft (authority_id, draft_id, contract_id, source_key, title, describes, quantity, unit,
       looks_social, because, import_id, recorded_at)
     select ${tx.authority}::uuid, draft_id, contract_id, source_key, title, describes, quantity, unit, looks_social, because,
       ${importId}::uuid, ${tx.at}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g(draft_id uuid, contract_id uuid, source_key text, title text,
       describes text, quantity numeric, unit text, looks_social boolean, because text)
-    on conflict (authority_id, contract_id, source_key) do nothing`.execute(tx)
-  return Number(done.numAffectedRows ?? 0)
+    on conflict (authority_id, contract_id, source_key) do update set title = excluded.title, describes = excluded.describes,
+      quantity = excluded.quantity, unit = excluded.unit, looks_social = excluded.looks_social, because = excluded.because
+      where commitment_draft.state = 'open'`.execute(tx)
 }
 
 const words: Record<DraftState, string> = {

@@ -13,6 +13,8 @@ export interface ChosenColumns {
   headingRow?: number
   /** A person has looked at them. */
   confirmed: boolean
+  /** Contracts stand in more than one row. */
+  surveyed?: boolean
 }
 
 /** A file that was brought in, and what became of it. */
@@ -158,7 +160,8 @@ export async function importToWorkOn(tx: Tx, id: string): Promise<ImportRecord |
   return row && importRecord(row, false)
 }
 
-type Said = Partial<
+/** What may be said of an import. */
+export type ImportSaid = Partial<
   ImportCounts & {
     state: ImportState
     allowFaults: boolean
@@ -172,7 +175,7 @@ type Said = Partial<
 >
 
 /** Sets what is said of an import. */
-export async function sayOfImport(tx: Tx, id: string, said: Said): Promise<void> {
+export async function sayOfImport(tx: Tx, id: string, said: ImportSaid): Promise<void> {
   const { allowFaults, recordsDigest, columns, appliedAt, undoneAt, ...same } = said
   await tx
     .updateTable('import')
@@ -190,7 +193,7 @@ export async function sayOfImport(tx: Tx, id: string, said: Said): Promise<void>
 }
 
 /** Says it beside the work, in a transaction of its own that everyone sees at once. */
-export async function sayBeside(database: Database, tx: Tx, id: string, said: Said): Promise<void> {
+export async function sayBeside(database: Database, tx: Tx, id: string, said: ImportSaid): Promise<void> {
   const { authority, actor, at } = tx
   await database.withAuthority({ authority, actor, at }, (beside) => sayOfImport(beside, id, said))
 }

@@ -36,6 +36,9 @@ export {
   termOf,
 } from './contracts.ts'
 export { decideDraft, draftOf, type DraftRecord, draftsIn, draftsOf } from './drafts.ts'
-export { type KpiResult, kpiResultsOf } from './notices.ts'
-export { type CriterionKept, type NoticeKept, procurementOf, type ProcurementRecord } from './procurements.ts'
+export { kpiResultsOf } from './notices.ts'
+export { procurementOf, type ProcurementRecord } from './procurements.ts'
 export { addCommitment, changeCommitment, type CommitmentToAdd, endCommitment } from './record-commitment.ts'
+export { faultsOf, type ImportFault } from './import-faults.ts'
+export { type ImportFormat, importOf, type ImportRecord, importsIn } from './imports.ts'
+export * from './importing/index.ts'

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '../../language/day.ts'
 import { newId } from '../../language/identifier.ts'
 import type { Tx } from '../../platform/database.ts'
+import type { KpiRating, KpiResult } from '../kpi-result.ts'
 
 /** A release as it came, without people's contact details. */
 export interface ReleaseToKeep {
@@ -53,16 +54,6 @@ export async function keepReleases(
   return Number(done.numAffectedRows ?? 0)
 }
 
-/** How a supplier did on one key performance indicator in one period, as a notice reports it. */
-export interface KpiResult {
-  kpi: string
-  describes: string | null
-  starts: Day | null
-  ends: Day | null
-  rating: string
-  measured: string | null
-}
-
 export interface KpiResultToKeep extends KpiResult {
   contract: string
 }
@@ -78,7 +69,12 @@ export async function kpiResultsOf(tx: Tx, contract: string): Promise<KpiResult[
     .orderBy('kpi')
     .orderBy('kpi_result_id')
     .execute()
-  return rows.map((row) => ({ ...row, starts: row.starts as Day | null, ends: row.ends as Day | null }))
+  return rows.map((row) => ({
+    ...row,
+    starts: row.starts as Day | null,
+    ends: row.ends as Day | null,
+    rating: row.rating as KpiRating,
+  }))
 }
 
 /** Sets the results of contracts to what all their notices together report. */

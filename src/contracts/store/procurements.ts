@@ -2,48 +2,8 @@ import { sql } from 'kysely'
 import type { Day } from '../../language/day.ts'
 import { newId } from '../../language/identifier.ts'
 import { recordedNow, type Tx } from '../../platform/database.ts'
-
-/** A notice of a procurement, by its own number. */
-export interface NoticeKept {
-  id: string
-  type?: string
-  on: Day
-  url?: string
-}
-
-export interface CriterionKept {
-  kind: 'criterion' | 'note'
-  lot?: string
-  type?: string
-  name?: string
-  description?: string
-  /** Out of a hundred, where it is stated as one figure. */
-  percent?: string
-  namesSocialValue: boolean
-  socialValueWords: string[]
-}
-
-export interface LotKept {
-  id: string
-  title?: string
-  description?: string
-  status?: string
-}
-
-/** The competition a contract came from, as far as its notices tell. */
-export interface ProcurementTerms {
-  ocid: string
-  title: string
-  description: string | null
-  buyer: string | null
-  legalBasis: string | null
-  method: string | null
-  firstNoticeOn: Day | null
-  notices: NoticeKept[]
-  lots: LotKept[]
-  criteria: CriterionKept[]
-  namesSocialValue: boolean
-}
+import type { IncomingProcurement } from '../incoming.ts'
+import type { CriterionKept, LotKept, NoticeKept, ProcurementTerms } from '../procurement.ts'
 
 export interface ProcurementRecord extends ProcurementTerms {
   id: string
@@ -76,11 +36,6 @@ export async function procurementOf(tx: Tx, id: string): Promise<ProcurementReco
   )
 }
 
-export interface ProcurementToKeep {
-  digest: string
-  terms: ProcurementTerms
-}
-
 /** The procurements known by these numbers, and the fingerprints of what their notices said. */
 export async function procurementsKnown(
   tx: Tx,
@@ -103,7 +58,7 @@ export async function procurementsKnown(
 /** Keeps procurements as all their notices together tell them; ids by their numbers. */
 export async function keepProcurements(
   tx: Tx,
-  kept: readonly ProcurementToKeep[],
+  kept: readonly IncomingProcurement[],
   importId: string,
 ): Promise<Map<string, string>> {
   if (kept.length === 0) return new Map()

@@ -1,0 +1,46 @@
+import type { ContractRefusal } from './contract.ts'
+import type { ContractEditRefusal } from './contract-edit.ts'
+
+/** The field a refusal stands beside, and the sentence that says how to mend it. */
+export interface RefusalWords {
+  field: string
+  sentence: string
+}
+
+const described: Record<ContractRefusal, RefusalWords> = {
+  'no-title': { field: 'title', sentence: 'Enter what the contract is called' },
+  'title-too-long': { field: 'title', sentence: 'The title must be 500 characters or fewer' },
+  'reference-too-long': { field: 'reference', sentence: 'The number must be 100 characters or fewer' },
+  'description-too-long': {
+    field: 'description',
+    sentence: 'The description must be 10,000 characters or fewer',
+  },
+  'service-too-long': { field: 'service', sentence: 'The service must be 300 characters or fewer' },
+  'no-supplier': { field: 'suppliers', sentence: 'Choose the supplier' },
+  'too-many-suppliers': { field: 'suppliers', sentence: 'A contract has 1,000 suppliers at most' },
+  'ends-before-it-starts': { field: 'ends', sentence: 'The last day must not be before the first day' },
+  'extension-before-the-end': {
+    field: 'extendableUntil',
+    sentence: 'The last day with extensions must not be before the last day without them',
+  },
+  'value-negative': { field: 'value', sentence: 'The value must not be less than nothing' },
+  'value-too-large': { field: 'value', sentence: 'The value must be less than £1,000 billion' },
+  'value-too-exact': { field: 'value', sentence: 'The value must be in pounds and pence, like 1,250.50' },
+  'cpv-not-right': {
+    field: 'cpv',
+    sentence: 'Enter CPV codes of eight figures, such as 45000000, with commas between them',
+  },
+}
+
+/** What to say when a contract can't be described or changed like that. */
+export const contractRefusals: Record<ContractEditRefusal | 'reference-taken', RefusalWords> = {
+  ...described,
+  stale: { field: 'title', sentence: 'Somebody else changed this contract while you had it open' },
+  'contract-withdrawn': { field: 'title', sentence: 'This contract has been withdrawn' },
+  'nothing-changed': { field: 'title', sentence: 'Nothing has changed. Change something, or cancel' },
+  'reason-too-long': { field: 'reason', sentence: 'The reason must be 2,000 characters or fewer' },
+  'reference-taken': {
+    field: 'reference',
+    sentence: 'There is a contract with this number already. Enter another number, or change that contract',
+  },
+}

@@ -1,0 +1,14 @@
+export type { ImportWork } from './begin-work.ts'
+export { type FaultyRow, faultyRows } from './faulty-rows.ts'
+export type { ImportOutcome, ImportProgress, NotDone } from './outcome.ts'
+export {
+  chooseColumns,
+  type FileToReceive,
+  largestImport,
+  receiveFile,
+  type RegisterSeen,
+  seeRegister,
+} from './receive.ts'
+export { type Applying, applyImport, tryImport } from './try-and-apply.ts'
+export { beginImport, importsEnded } from './under-way.ts'
+export { type Undoing, undoImport } from './undo.ts'
