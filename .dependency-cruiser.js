@@ -17,7 +17,10 @@ const order = rooms.map((room, position) => ({
 const doors = domainRooms.map((room) => ({
   name: `${room}-is-entered-by-its-door`,
   severity: 'error',
-  from: { path: '^src/', pathNot: `^src/(${room}/|app\\.ts|command-line\\.ts|commands/|main\\.ts|example/)|${isTest}` },
+  from: {
+    path: '^src/',
+    pathNot: `^src/(${room}/|app\\.ts|command-line\\.ts|commands/|main\\.ts|example/)|${isTest}`,
+  },
   to: { path: `^src/${room}/`, pathNot: `^src/${room}/(index|store)\\.ts$` },
 }))
 

@@ -17,7 +17,11 @@ export async function measureCases(bench: Bench): Promise<Row[]> {
   const rows: Row[] = []
   const idle = bench.application.memory().now
   rows.push(...(await listOutputs(bench)), await listPage(bench), ...(await totals(bench)))
-  rows.push(await createWithAudit(bench), await exportAll(bench), ...(bench.importRows > 0 ? await importRegister(bench) : []))
+  rows.push(
+    await createWithAudit(bench),
+    await exportAll(bench),
+    ...(bench.importRows > 0 ? await importRegister(bench) : []),
+  )
   rows.push({ name: 'memory idle', ours: mb(idle), floor: '', target: '≤ 120 MB', met: idle <= 120 })
   rows.push(await firstPage(bench))
   const started = bench.application.startedIn
