@@ -61,3 +61,16 @@ export async function byLink(world: World, { link }: OneReturn): Promise<Visitin
   await visiting.post(link)
   return visiting
 }
+
+/** Makes the days fall due in the quarter too, so that two answers are expected. */
+export async function expectDays({ tx, days }: OneReturn): Promise<void> {
+  await tx(async (open) => {
+    await open
+      .updateTable('commitment')
+      .set({ due: '2026-09-30' })
+      .where('authority_id', '=', open.authority)
+      .where('commitment_id', '=', days)
+      .execute()
+    await afterCommitmentChange(open, { after: { id: days } })
+  })
+}

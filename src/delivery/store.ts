@@ -61,6 +61,8 @@ export { ask, type Asking, renewLink } from './store/asked.ts'
 export {
   type Answering,
   answeringOf,
+  isBegun,
+  isExpected,
   type Line,
   linesToSend,
   sayNothing,

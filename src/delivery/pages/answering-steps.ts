@@ -1,10 +1,15 @@
 import type { Urls } from '../../web/urls.ts'
 import { answerTyped } from '../delivery.ts'
-import { type Answering, type Line, typedIn } from '../store.ts'
+import { type Answering, isExpected, type Line, linesToSend, typedIn } from '../store.ts'
 
-/** The commitments a person goes through, one after the other. */
+/** Everything that can be answered now, expected or not. */
 export function openLines({ lines }: Answering): Line[] {
   return lines.filter(({ open }) => open)
+}
+
+/** What a person is led through, one after the other. */
+export function expectedLines({ lines }: Answering): Line[] {
+  return lines.filter(isExpected)
 }
 
 function isAnswered(line: Line): boolean {
@@ -14,7 +19,7 @@ function isAnswered(line: Line): boolean {
 /** Where to begin or go on: the first answer that is missing, or the check when none is. */
 export function firstToAnswer(urls: Urls, answering: Answering): string {
   const { id } = answering.return
-  const missing = openLines(answering).find((line) => !isAnswered(line))
+  const missing = linesToSend(answering).find((line) => !isAnswered(line))
   return missing ? urls.myReturnQuantity(id, missing.owed.commitment) : urls.myReturnCheck(id)
 }
 
@@ -30,12 +35,11 @@ export function afterQuantity(urls: Urls, answering: Answering, line: Line, from
     : urls.myReturnEvidence(id, commitment, query)
 }
 
-/** Where to go after the evidence: to the next commitment, then to what else there is to say. */
+/** Where to go after the evidence: to the next that is expected, and after the last to what else there is to say. */
 export function afterEvidence(urls: Urls, answering: Answering, line: Line, fromCheck: boolean): string {
   const { id } = answering.return
-  if (fromCheck || line.open?.answers !== 'first') return urls.myReturnCheck(id)
-  const lines = openLines(answering)
-  const next = lines[lines.findIndex(({ owed }) => owed.commitment === line.owed.commitment) + 1]
+  if (fromCheck || !isExpected(line)) return urls.myReturnCheck(id)
+  const next = neighbour(answering, line, 1)
   return next ? urls.myReturnQuantity(id, next.owed.commitment) : urls.myReturnAnythingElse(id)
 }
 
@@ -43,9 +47,13 @@ export function afterEvidence(urls: Urls, answering: Answering, line: Line, from
 export function beforeQuantity(urls: Urls, answering: Answering, line: Line, fromCheck: boolean): string {
   const { id } = answering.return
   if (fromCheck) return urls.myReturnCheck(id)
-  if (line.open?.answers !== 'first') return urls.myReturnSent(id)
-  const lines = openLines(answering)
-  const place = lines.findIndex(({ owed }) => owed.commitment === line.owed.commitment)
-  const previous = lines[place - 1]
+  if (line.open?.answers === 'again') return urls.myReturnSent(id)
+  const previous = isExpected(line) ? neighbour(answering, line, -1) : undefined
   return previous ? urls.myReturnQuantity(id, previous.owed.commitment) : urls.myReturn(id)
+}
+
+function neighbour(answering: Answering, { owed }: Line, by: 1 | -1): Line | undefined {
+  const lines = expectedLines(answering)
+  const place = lines.findIndex((each) => each.owed.commitment === owed.commitment)
+  return lines[place + by]
 }

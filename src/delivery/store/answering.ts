@@ -50,9 +50,19 @@ export async function answeringOf(tx: Tx, record: ReturnRecord): Promise<Answeri
   return { return: record, lines, anythingElse: drafts.get(record.id) }
 }
 
-/** The answers that would be sent: at first of every open commitment, later of those typed again. */
+/** Whether the return wants an answer for it: something is planned for the quarter. Everything else may be reported, or left. */
+export function isExpected({ open, owed }: Line): boolean {
+  return open?.answers === 'first' && owed.planned !== undefined
+}
+
+/** Whether anything was typed for it. */
+export function isBegun({ draft }: Line): boolean {
+  return draft !== undefined && (draft.quantity.trim() !== '' || draft.story.trim() !== '')
+}
+
+/** The answers that would be sent: what is expected, and what was typed besides. */
 export function linesToSend({ lines }: Answering): Line[] {
-  return lines.filter(({ open, draft }) => open?.answers === 'first' || (open?.answers === 'again' && draft))
+  return lines.filter((line) => line.open && (isExpected(line) || isBegun(line)))
 }
 
 export function typedIn({ owed, open, draft, evidence, earlierEvidence }: Line): Typed {

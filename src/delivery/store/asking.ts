@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { newId } from '../../language/identifier.ts'
-import { type Quarter, quarterWords } from '../../language/quarter.ts'
+import { firstDayOf, lastDayOf, type Quarter, quarterWords } from '../../language/quarter.ts'
 import { recordedNow, type Tx } from '../../platform/tx.ts'
 import type { ReturnAsked, ReturnState, ReturnTerm } from '../return.ts'
 
@@ -138,22 +138,30 @@ export async function beginReturn(
 export interface ContractToAsk extends Omit<SupplierToAsk, 'returns'> {
   contract: string
   contractTitle: string
-  owner: string | null
   commitments: number
+  /** How many of them have something planned for the quarter. */
+  planned: number
 }
 
 const mostAtOnce = 500
 
-/** The contracts to ask for a return for a quarter, by title; at most 500 at once. */
+/** The contracts to ask for a return for a quarter, those with something planned first, then by title; at most 500 at once. */
 export async function contractsToAsk(tx: Tx, quarter: Quarter): Promise<ContractToAsk[]> {
   const { rows } = await sql<ContractToAsk>`
-    select k.contract_id as contract, k.title as "contractTitle", k.owner_id as owner,
-      s.supplier_id as supplier, s.name, p.commitments, coalesce(p.email, s.contact_email) as email,
+    select k.contract_id as contract, k.title as "contractTitle", s.supplier_id as supplier, s.name, p.commitments, p.planned,
+      coalesce(p.email,
+        (select r.asked_of from return r
+          where r.authority_id = ${tx.authority} and r.contract_id = p.contract_id and r.supplier_id = p.supplier_id
+            and r.asked_of is not null order by r.asked_at desc limit 1),
+        s.contact_email) as email,
       jsonb_build_object('starts', k.starts, 'ends', k.ends, 'lastDue', p.last_due) as term
     from (
-      select c.contract_id, c.supplier_id, count(*)::int as commitments, max(c.due) as last_due,
-        max(c.supplier_email) as email
+      select c.contract_id, c.supplier_id, count(*)::int as commitments, max(c.due) as last_due, max(c.supplier_email) as email,
+        (count(*) filter (where t.quantity > 0
+          or (c.profile = 'once' and c.due between ${firstDayOf(quarter)} and ${lastDayOf(quarter)})))::int as planned
       from commitment c
+      left join commitment_target t
+        on t.authority_id = c.authority_id and t.commitment_id = c.commitment_id and t.quarter = ${quarter}
       where c.authority_id = ${tx.authority} and c.withdrawn_on is null
       group by 1, 2
     ) p
@@ -163,7 +171,7 @@ export async function contractsToAsk(tx: Tx, quarter: Quarter): Promise<Contract
       select 1 from return r
       where r.authority_id = ${tx.authority} and r.contract_id = p.contract_id and r.supplier_id = p.supplier_id
         and r.quarter = ${quarter} and r.state <> 'not-asked')
-    order by k.title collate "en-GB-x-icu", k.contract_id, s.supplier_id
+    order by p.planned = 0, k.title collate "en-GB-x-icu", k.contract_id, s.supplier_id
     limit ${mostAtOnce}`.execute(tx)
   return rows
 }

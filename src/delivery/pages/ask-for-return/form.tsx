@@ -98,6 +98,7 @@ function Fields({ visit, found, typed, quarters, supplier, error }: AskShown) {
         labelClass="govuk-label--s"
         hint={`They get a link that works for ${daysOfLink} days and needs no account.`}
         type="email"
+        class="govuk-!-width-two-thirds"
         autocomplete="off"
         spellcheck={false}
         value={typed.email}

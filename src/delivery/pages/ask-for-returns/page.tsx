@@ -114,7 +114,7 @@ function ContractTable({ visit: { urls }, quarter, contracts }: Omit<Shown, 'tit
         { content: 'Contract' },
         { content: 'Supplier' },
         { content: 'Ask at' },
-        { content: 'Commitments', numeric: true },
+        { content: 'Planned for it', numeric: true },
       ]}
       rows={contracts.map((each, place) => [
         {
@@ -124,7 +124,7 @@ function ContractTable({ visit: { urls }, quarter, contracts }: Omit<Shown, 'tit
                 <input
                   class="govuk-checkboxes__input"
                   type="checkbox"
-                  checked
+                  checked={each.planned > 0}
                   id={`contract-${place}`}
                   name="contract"
                   value={keyOf(each)}
@@ -149,7 +149,7 @@ function ContractTable({ visit: { urls }, quarter, contracts }: Omit<Shown, 'tit
             </a>
           ),
         },
-        { content: String(each.commitments), numeric: true },
+        { content: `${each.planned} of ${each.commitments}`, numeric: true },
       ])}
     />
   )

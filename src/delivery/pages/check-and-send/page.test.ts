@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { addReturn, addSentReturn, byLink, needs, type OneReturn } from '../../../../test/one-return.ts'
+import {
+  addReturn,
+  addSentReturn,
+  byLink,
+  expectDays,
+  needs,
+  type OneReturn,
+} from '../../../../test/one-return.ts'
 import { Visiting } from '../../../../test/visiting.ts'
 import { openWorld, type World } from '../../../../test/world.ts'
 import { newId } from '../../../language/identifier.ts'
@@ -34,7 +41,6 @@ test('a return is answered from the first page to the last on a phone without sc
   expect(start.html).toContain(`href="${at(`/${one.help}`)}"`)
   let went = await visiting.post(at(`/${one.help}`), { quantity: '8', story: 'Two evenings.', told: '8' })
   went = await visiting.upload(went.location!, { link: 'kitchen.example', next: 'continue' }, [])
-  went = await visiting.post(went.location!, { quantity: '0', story: '' })
   expect(went.location).toBe(at('/anything-else'))
   went = await visiting.post(went.location!, { 'anything-else': 'The kitchen moves in spring.' })
   const check = await visiting.get(went.location!)
@@ -50,6 +56,7 @@ test('a return is answered from the first page to the last on a phone without sc
 })
 
 test('missing answers are named, each with its page', async () => {
+  await expectDays(one)
   await type(one.help, '8')
   const check = await visiting.get(at('/check'))
   expect(check.words).toContain('2 answers are missing')
@@ -154,4 +161,27 @@ test('people of the authority do not answer for a supplier', async () => {
   const manager = new Visiting(world, await world.signInAs('contract-manager'))
   expect((await manager.get('/s')).status).toBe(403)
   expect((await manager.get(at(''))).status).toBe(404)
+})
+
+test('what is not due need not be answered, and is offered once more', async () => {
+  await type(one.help, '8', 'Two evenings.')
+  const check = await visiting.get(at('/check'))
+  expect(check.words).toContain('Report something else that you promised Volunteer days')
+  expect((await visiting.post(at('/check'))).location).toBe(at('/sent'))
+})
+
+test('a return without any answer is not sent', async () => {
+  expect((await visiting.post(at('/check'))).status).toBe(422)
+  await one.tx((tx) =>
+    tx
+      .updateTable('commitment')
+      .set({ withdrawn_on: '2026-11-01' })
+      .where('authority_id', '=', tx.authority)
+      .where('commitment_id', '=', one.help)
+      .execute(),
+  )
+  expect((await visiting.get(at(''))).words).toContain('Nothing is due for these months.')
+  expect((await visiting.get(at('/check'))).location).toBe(at(''))
+  expect((await visiting.post(at('/check'))).location).toBe(at('/sent'))
+  expect((await one.tx((tx) => returnOf(tx, one.id)))?.state).toBe('awaited')
 })

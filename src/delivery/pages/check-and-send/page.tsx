@@ -28,7 +28,7 @@ export const checkAndSendPage = (needs: DeliveryNeeds): Page =>
     async get(visit) {
       const answering = await ownAnswering(visit)
       if (!answering) return useYourLink(visit)
-      if (openLines(answering).length === 0) return goTo(visit.urls.myReturnSent(answering.return.id))
+      if (linesToSend(answering).length === 0) return goTo(visit.urls.myReturn(answering.return.id))
       return showCheck(visit, answering)
     },
     async post(visit) {
@@ -54,7 +54,7 @@ async function showCheck(visit: Visit, answering: Answering, isSending = false) 
   for (const line of linesToSend(answering)) shown.push(shownOf(visit, answering, line, sameFiles))
   const missing = shown.flatMap((each) => each.missing ?? [])
   const body = <Check visit={visit} answering={answering} shown={shown} errors={isSending ? missing : []} />
-  const last = openLines(answering)[0]?.open?.answers === 'first'
+  const last = openLines(answering).some(({ open }) => open?.answers === 'first')
   const { id } = answering.return
   const back = last ? visit.urls.myReturnAnythingElse(id) : visit.urls.myReturnSent(id)
   return showReturn(visit, { title, back, body }, isSending && missing.length > 0 ? 422 : 200)
@@ -110,6 +110,7 @@ function Check({ visit, answering, shown, errors }: CheckShown) {
       <SummaryList
         rows={[...shown.map((each) => rowOf(visit, answering, each)), elseRow(visit, answering)]}
       />
+      <MayAlsoReport visit={visit} answering={answering} />
       {toLookAt.length > 0 ? (
         <Details summary="What the council’s checks will show">
           <p class="govuk-body">
@@ -139,6 +140,29 @@ function Check({ visit, answering, shown, errors }: CheckShown) {
         </Button>
       </form>
     </>
+  )
+}
+
+/** What nothing is planned of, and nothing was typed for. */
+function MayAlsoReport({ visit: { urls }, answering }: { visit: Visit; answering: Answering }) {
+  const toSend = new Set(linesToSend(answering))
+  const others = openLines(answering).filter((line) => line.open?.answers === 'first' && !toSend.has(line))
+  if (others.length === 0) return null
+  return (
+    <Details summary="Report something else that you promised">
+      <ul class="govuk-list">
+        {others.map(({ owed }) => (
+          <li>
+            <a
+              class="govuk-link"
+              href={urls.myReturnQuantity(answering.return.id, owed.commitment, { from: 'check' })}
+            >
+              {owed.title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Details>
   )
 }
 

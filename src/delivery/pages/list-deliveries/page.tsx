@@ -181,7 +181,7 @@ function DeliveryTable({ visit: { urls }, deliveries }: { visit: Visit; deliveri
             </a>
           ),
         },
-        { content: quarterCode(each.quarter) },
+        { content: quarterCode(each.quarter), class: 'gm-nowrap' },
         { content: unitWords(each, each.quantity), numeric: true },
         { content: each.accepted ? unitWords(each, each.accepted) : '', numeric: true },
         { content: each.supplierName },

@@ -182,8 +182,8 @@ function ReturnTable({ visit: { urls, today }, returns }: { visit: Visit; return
           ),
         },
         { content: each.supplierName },
-        { content: quarterCode(each.quarter) },
-        { content: longDay(each.due) },
+        { content: quarterCode(each.quarter), class: 'gm-nowrap' },
+        { content: longDay(each.due), class: 'gm-nowrap' },
         { content: <ReturnStateTag of={each} today={today} /> },
         { content: each.waiting === 0 ? '' : String(each.waiting), numeric: true },
       ])}

@@ -143,7 +143,7 @@ function WaitingTable({ visit, waiting }: { visit: Visit; waiting: Waiting[] }) 
               </a>
             ),
           },
-          { content: quarterCode(each.quarter) },
+          { content: quarterCode(each.quarter), class: 'gm-nowrap' },
           { content: unitWords({ unit: each.unit }, each.quantity), numeric: true },
           { content: each.supplierName },
           {
@@ -153,7 +153,7 @@ function WaitingTable({ visit, waiting }: { visit: Visit; waiting: Waiting[] }) 
               </a>
             ),
           },
-          { content: longDay(sent) },
+          { content: longDay(sent), class: 'gm-nowrap' },
           {
             content:
               checkedBy(sent) < today ? <StatusTag status="overdue" /> : <StatusTag status={each.state} />,

@@ -1,5 +1,5 @@
 import { isId } from '../../../language/identifier.ts'
-import { longDay, longMoment } from '../../../language/day.ts'
+import { type Day, longDay, longMoment } from '../../../language/day.ts'
 import { quarterWords } from '../../../language/quarter.ts'
 import { unitWords } from '../../../measurement/index.ts'
 import { Breadcrumbs } from '../../../web/components/breadcrumbs.tsx'
@@ -90,7 +90,7 @@ function Return({ visit, answering, title }: Shown & { title: string }) {
             {sent.length > 0 ? (
               <Deliveries visit={visit} sent={sent} />
             ) : (
-              <p class="govuk-body">{emptyWords(answering)}</p>
+              <p class="govuk-body">{emptyWords(answering, visit.today)}</p>
             )}
             {record.anythingElse ? (
               <>
@@ -137,9 +137,9 @@ function Done({ visit: { query, platform, authority, urls, visitor } }: { visit:
   )
 }
 
-function emptyWords({ return: { state, due } }: Answering): string {
+function emptyWords({ return: { state, due } }: Answering, today: Day): string {
   if (state === 'nothing') return 'The supplier answered that there is nothing this time.'
-  return `Nothing was sent yet. It is due on ${longDay(due)}.`
+  return `Nothing was sent yet. It ${due < today ? 'was' : 'is'} due on ${longDay(due)}.`
 }
 
 function Deliveries({ visit: { urls }, sent }: { visit: Visit; sent: { line: Line; each: SentDelivery }[] }) {
@@ -212,7 +212,7 @@ function About({ visit, answering: { return: record } }: Shown) {
               <Button kind="secondary" preventDoubleClick>
                 Send a new link
               </Button>
-              <p class="govuk-body gm-muted">The link before it ends.</p>
+              <p class="govuk-body gm-muted">The earlier link stops working.</p>
             </form>
           ) : null}
           {record.state === 'sent' ? null : (

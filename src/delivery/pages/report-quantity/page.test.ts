@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { addReturn, byLink, type OneReturn } from '../../../../test/one-return.ts'
+import { addReturn, byLink, expectDays, type OneReturn } from '../../../../test/one-return.ts'
 import type { Visiting } from '../../../../test/visiting.ts'
 import { openWorld, testNow, type World } from '../../../../test/world.ts'
 import { draftsOf } from '../../store.ts'
@@ -46,6 +46,7 @@ test('fewer than planned is told once, then goes on', async () => {
 })
 
 test('nought goes on to the next commitment, and after the last to what else there is', async () => {
+  await expectDays(one)
   const fields = { quantity: '0', story: '', told: '0' }
   expect((await visiting.post(pageOf(one.help), fields)).location).toBe(pageOf(one.days))
   expect((await visiting.post(pageOf(one.days), fields)).location).toBe(`/s/returns/${one.id}/anything-else`)
@@ -100,4 +101,11 @@ test('a character that no database holds does no harm', async () => {
   const went = await visiting.post(pageOf(one.help), { quantity: '10', story: 'Two\u0000 evenings.' })
   expect(went.status).toBe(303)
   expect((await draft())?.story).toBe('Two evenings.')
+})
+
+test('what is not due may be reported too, and leads to the check', async () => {
+  const went = await visiting.post(pageOf(one.days), { quantity: '3', story: 'Three of us planted trees.' })
+  expect(went.location).toBe(`${pageOf(one.days)}/evidence`)
+  const on = await visiting.upload(went.location!, { link: '', next: 'continue' }, [])
+  expect(on.location).toBe(`/s/returns/${one.id}/check`)
 })

@@ -4,9 +4,9 @@ import { pattern } from '../../../web/urls.ts'
 import { type Answer, goTo, type Visit } from '../../../web/visit.ts'
 import { answerTyped } from '../../delivery.ts'
 import { answerReturn } from '../../permissions.ts'
-import { type Answering, type Draft, type Line, saveDraft, typedIn } from '../../store.ts'
+import { type Answering, type Draft, isExpected, type Line, saveDraft, typedIn } from '../../store.ts'
 import { answerError, besidePlan, howMany } from '../answer-words.ts'
-import { afterQuantity, beforeQuantity } from '../answering-steps.ts'
+import { afterQuantity, beforeQuantity, expectedLines } from '../answering-steps.ts'
 import { ownAnswering, showReturn, useYourLink } from '../own-return.tsx'
 import { QuantityForm, type QuantityShown } from './form.tsx'
 
@@ -124,16 +124,13 @@ function showForm(
   const fromCheck = visit.query.get('from') === 'check'
   const answer = line.draft ? answerTyped(typedIn(line)) : undefined
   const saved = answer?.accepted ? answer.fact.quantity : undefined
-  const lines = answering.lines.filter((each) => each.open)
+  const lines = expectedLines(answering)
   const shown: QuantityShown = {
     ...typed,
     title,
     action: visit.path,
     owed,
-    place:
-      open?.answers === 'first' && lines.length > 1
-        ? `${lines.indexOf(line) + 1} of ${lines.length}`
-        : undefined,
+    place: isExpected(line) && lines.length > 1 ? `${lines.indexOf(line) + 1} of ${lines.length}` : undefined,
     again: open?.answers === 'again' ? owed.sent.find(({ state }) => state !== 'replaced') : undefined,
     beside: saved && status === 200 ? besidePlan(saved, owed.planned, owed.measure) : undefined,
     told: saved?.toFixed() ?? '',

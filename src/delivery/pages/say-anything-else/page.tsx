@@ -7,7 +7,7 @@ import { goTo, type Visit } from '../../../web/visit.ts'
 import { longestStory } from '../../delivery.ts'
 import { answerReturn } from '../../permissions.ts'
 import { type Answering, saveDraft } from '../../store.ts'
-import { openLines } from '../answering-steps.ts'
+import { expectedLines, openLines } from '../answering-steps.ts'
 import { ownAnswering, showReturn, useYourLink } from '../own-return.tsx'
 
 const title = 'Is there anything else to say?'
@@ -40,7 +40,7 @@ export const sayAnythingElsePage = definePage({
 function showForm(visit: Visit, answering: Answering, typed: string, error?: string) {
   const { urls } = visit
   const { id } = answering.return
-  const last = openLines(answering).at(-1)
+  const last = expectedLines(answering).at(-1)
   const isFromCheck = visit.query.get('from') === 'check' || !last
   const back = isFromCheck ? urls.myReturnCheck(id) : urls.myReturnQuantity(id, last.owed.commitment)
   const body = (

@@ -3,14 +3,15 @@ import { quarterMonths } from '../../../language/quarter.ts'
 import { unitWords } from '../../../measurement/index.ts'
 import { Button } from '../../../web/components/button.tsx'
 import { Card } from '../../../web/components/card.tsx'
+import { Details } from '../../../web/components/details.tsx'
 import { InsetText } from '../../../web/components/inset-text.tsx'
 import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { goTo, type Visit } from '../../../web/visit.ts'
 import { answerReturn } from '../../permissions.ts'
-import type { Answering, Line } from '../../store.ts'
+import { type Answering, isExpected, type Line, linesToSend } from '../../store.ts'
 import { givenBefore } from '../answer-words.ts'
-import { firstToAnswer } from '../answering-steps.ts'
+import { expectedLines, firstToAnswer, openLines } from '../answering-steps.ts'
 import { ownAnswering, showReturn, useYourLink, Whose } from '../own-return.tsx'
 
 export const startReturnPage = definePage({
@@ -26,11 +27,15 @@ export const startReturnPage = definePage({
   },
 })
 
+const shownAsCards = 3
+
 function Start({ visit, answering, title }: { visit: Visit; answering: Answering; title: string }) {
-  const { return: record, lines } = answering
+  const { return: record } = answering
   const { urls } = visit
-  const open = lines.filter((line) => line.open)
-  const begun = open.some(({ draft }) => draft)
+  const open = openLines(answering)
+  const expected = expectedLines(answering)
+  const others = open.filter((line) => !isExpected(line))
+  const begun = linesToSend(answering).some(({ draft }) => draft)
   return (
     <>
       <Whose visit={visit} record={record} />
@@ -40,21 +45,34 @@ function Start({ visit, answering, title }: { visit: Visit; answering: Answering
         {longDay(record.due)}.
       </p>
       {begun ? <InsetText>What you typed before is kept. You can go on where you stopped.</InsetText> : null}
-      {open.map((line) => (
+      {expected.length === 0 ? (
+        <p class="govuk-body">Nothing is due for these months. You may still report something.</p>
+      ) : null}
+      {expected.map((line) => (
         <Promise line={line} />
       ))}
-      {open.length === 0 ? (
-        <p class="govuk-body">There is nothing left to answer here. Thank you.</p>
-      ) : (
-        <Button href={firstToAnswer(urls, answering)} isStart={false} class="gm-button--full-on-phone">
+      {others.length <= shownAsCards ? <Others visit={visit} id={record.id} lines={others} /> : null}
+      {expected.length > 0 || begun ? (
+        <Button href={firstToAnswer(urls, answering)} class="gm-button--full-on-phone">
           {begun ? 'Go on' : 'Start'}
         </Button>
+      ) : (
+        <Button href={urls.myReturnNothing(record.id)} class="gm-button--full-on-phone">
+          Nothing to report this time
+        </Button>
       )}
+      {others.length > shownAsCards ? (
+        <Details summary={`Report something that is not due (${others.length} others)`}>
+          <Others visit={visit} id={record.id} lines={others} />
+        </Details>
+      ) : null}
       <p class="govuk-body">
         About 5 minutes. You can stop and come back with the link in the e-mail.{' '}
-        <a class="govuk-link" href={urls.myReturnNothing(record.id)}>
-          Nothing to report this time
-        </a>
+        {expected.length > 0 || begun ? (
+          <a class="govuk-link" href={urls.myReturnNothing(record.id)}>
+            Nothing to report this time
+          </a>
+        ) : null}
       </p>
     </>
   )
@@ -65,8 +83,33 @@ function Promise({ line: { owed, draft } }: { line: Line }) {
   const note = before.gt(0) ? givenBefore(before, promised.quantity, measure) : undefined
   return (
     <Card title={title} headingLevel={2} note={note}>
-      <p>{planned ? `${unitWords(measure, planned)} this quarter` : 'None due, you may still report some'}</p>
-      {draft ? <p>You typed: {draft.quantity || 'nothing yet'}</p> : null}
+      {planned ? <p>{unitWords(measure, planned)} this quarter</p> : null}
+      {draft?.quantity.trim() ? <p>You typed {draft.quantity.trim()}</p> : null}
     </Card>
+  )
+}
+
+/** Nothing of these is planned for the quarter: each has its own way in. */
+function Others({ visit: { urls }, id, lines }: { visit: Visit; id: string; lines: readonly Line[] }) {
+  return (
+    <>
+      {lines.map(({ owed, draft }) => (
+        <Card
+          title={owed.title}
+          headingLevel={2}
+          note={
+            owed.before.gt(0) ? givenBefore(owed.before, owed.promised.quantity, owed.measure) : undefined
+          }
+        >
+          <p>
+            {draft?.quantity.trim() ? `You typed ${draft.quantity.trim()}. ` : 'None due, you may still '}
+            <a class="govuk-link" href={urls.myReturnQuantity(id, owed.commitment)}>
+              {draft?.quantity.trim() ? 'Change it' : 'report some'}
+              <span class="govuk-visually-hidden"> of {owed.title}</span>
+            </a>
+          </p>
+        </Card>
+      ))}
+    </>
   )
 }

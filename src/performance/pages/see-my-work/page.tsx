@@ -1,4 +1,4 @@
-import { longDay } from '../../../language/day.ts'
+import { type Day, longDay } from '../../../language/day.ts'
 import { EmptyState } from '../../../web/components/empty-state.tsx'
 import { LinkRow } from '../../../web/components/link-row.tsx'
 import { PageHeading } from '../../../web/components/page-heading.tsx'
@@ -61,7 +61,18 @@ function MyWork({ visit, whose, tasks, counts }: Shown) {
       {tasks.length === 0 ? (
         <NothingToDo urls={urls} isMine={isMine} />
       ) : (
-        <Tasks visit={visit} tasks={tasks} />
+        <>
+          <Tasks
+            visit={visit}
+            tasks={tasks.filter((task) => !isPastPromise(task, today))}
+            title="By due date"
+          />
+          <Tasks
+            visit={visit}
+            tasks={tasks.filter((task) => isPastPromise(task, today)).reverse()}
+            title="Commitments past their day, not all reported"
+          />
+        </>
       )}
       <LinkRow
         links={[
@@ -86,15 +97,21 @@ function NothingToDo({ urls, isMine }: { urls: Urls; isMine: boolean }) {
   )
 }
 
-function Tasks({ visit: { urls, today }, tasks }: { visit: Visit; tasks: Task[] }) {
+/** Promises past their day stand apart: what there is to do this week isn't lost among them. */
+function isPastPromise(task: Task, today: Day): boolean {
+  return task.kind === 'due' && isOverdue(task, today)
+}
+
+function Tasks({ visit: { urls, today }, tasks, title }: { visit: Visit; tasks: Task[]; title: string }) {
+  if (tasks.length === 0) return null
   return (
     <Table
-      caption="By due date"
+      caption={title}
       captionClass="govuk-table__caption--m"
       onPhone="blocks"
       head={[{ content: 'Due' }, { content: 'To do' }, { content: 'Contract' }, { content: 'State' }]}
       rows={tasks.map((task) => [
-        { content: task.due ? longDay(task.due) : 'No day set' },
+        { content: task.due ? longDay(task.due) : 'No day set', class: 'gm-nowrap' },
         {
           content: (
             <a class="govuk-link" href={hrefOf(urls, task)}>
