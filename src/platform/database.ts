@@ -39,11 +39,9 @@ export class Database {
   readonly #across: Kysely<Tables>
 
   constructor(config: pg.PoolConfig) {
-    this.pool = new pg.Pool({ max: 10, ...config })
-    this.pool.on('error', () => undefined) // an idle connection lost: the next query opens another
+    this.pool = poolOf({ max: 10, ...config })
     this.installation = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: this.pool }) })
-    this.#aside = new pg.Pool({ ...config, max: 2, idleTimeoutMillis: 10_000 })
-    this.#aside.on('error', () => undefined)
+    this.#aside = poolOf({ ...config, max: 2, idleTimeoutMillis: 10_000 })
     this.#across = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: this.#aside }) })
   }
 
@@ -88,6 +86,14 @@ export class Database {
   async close(): Promise<void> {
     await Promise.all([this.pool.end(), this.#aside.end()])
   }
+}
+
+/** A connection may be lost whether it is idle or in use: who uses it is told by the query, and the next opens another. */
+function poolOf(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(config)
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
 }
 
 function uuidOnly(text: string): string {
