@@ -1,5 +1,7 @@
 export { doors } from './parties/doors.ts'
 
+import type { ContractsNeeds } from './contracts/index.ts'
+import { contractsPages } from './contracts/pages/index.ts'
 import { deliveryApi } from './delivery/api.ts'
 import type { DeliveryNeeds } from './delivery/index.ts'
 import { deliveryPages } from './delivery/pages/index.ts'
@@ -12,7 +14,13 @@ import { partiesPages } from './parties/pages/index.ts'
 import { clearAway, renewSetUpLink } from './parties/store.ts'
 import { performanceApi } from './performance/api.ts'
 import { performancePages } from './performance/pages/index.ts'
-import { afterDeliveryChange, standingOfContract } from './performance/store.ts'
+import {
+  afterCommitmentChange as countCommitment,
+  afterContractChange as countContract,
+  afterDeliveryChange,
+  progressOf,
+  standingOfContract,
+} from './performance/store.ts'
 import { startMailSender } from './platform/mail-sender.ts'
 import type { Platform } from './platform/platform.ts'
 import { policyApi } from './policy/api.ts'
@@ -21,10 +29,27 @@ import { adoptReference, beginEmpty } from './policy/store.ts'
 import { publicationPages, type PublicationNeeds } from './publication/pages/index.ts'
 import { registerApi } from './register/api.ts'
 import { registerPages } from './register/pages/index.ts'
-import { afterVerification } from './register/store.ts'
+import {
+  afterCommitmentChange as registerCommitment,
+  afterDisclosure as registerContract,
+  afterVerification,
+} from './register/store.ts'
 import type { ApiRoute } from './web/api.ts'
 import type { Page } from './web/page.ts'
 import { urlsAt } from './web/urls.ts'
+
+/** What contracts need of performance and the register: first the totals, then the entries. */
+const contractsNeeds: ContractsNeeds = {
+  progressOf,
+  async afterCommitmentChange(tx, change) {
+    await countCommitment(tx, change)
+    await registerCommitment(tx, change)
+  },
+  async afterDisclosure(tx, contract) {
+    await countContract(tx, contract)
+    await registerContract(tx, contract)
+  },
+}
 
 /** What delivery needs of performance and the register. */
 const deliveryNeeds: DeliveryNeeds = { afterDeliveryChange, afterVerification, standingOfContract }
@@ -39,6 +64,7 @@ export const pages: Page[] = [
   ...partiesPages(partiesNeeds),
   ...measurementPages(),
   ...policyPages(),
+  ...contractsPages(contractsNeeds),
   ...deliveryPages(deliveryNeeds),
   ...performancePages(),
   ...registerPages(),

@@ -6,13 +6,15 @@ import { type ContractRecord, type ContractRow, contractRecord, contracts } from
 export const contractOrders = ['title', 'ends', '-ends', 'value', '-value'] as const
 export type ContractOrder = (typeof contractOrders)[number]
 
+export type StandingToday = 'now' | 'ended' | 'future'
+
 export interface ContractFilter {
   /** Words that stand in the title, the number or a supplier's name; every one of them somewhere. */
   search?: string | undefined
-  /** How the contract stands today. */
-  standing?: 'now' | 'ended' | 'future' | undefined
-  /** A person's id, or `none`. */
-  owner?: string | undefined
+  /** How the contract stands today; of several, any. */
+  standing?: StandingToday | readonly StandingToday[] | undefined
+  /** A person's id, or `none`; of several, any. */
+  owner?: string | readonly string[] | undefined
   service?: string | undefined
   supplier?: string | undefined
   framework?: string | undefined
@@ -112,15 +114,10 @@ function conditionsOf(tx: Tx, filter: ContractFilter & { today: Day }): Conditio
   const { search, standing, owner, service, supplier, framework, commitments, disclosure, today } = filter
   const conditions: Condition[] = [sql<boolean>`c.withdrawn_at is null`]
   for (const word of wordsOf(search)) conditions.push(namesWord(tx, word))
-  if (standing === 'ended') conditions.push(sql<boolean>`c.ends < ${today}::date`)
-  if (standing === 'future') conditions.push(sql<boolean>`c.starts > ${today}::date`)
-  if (standing === 'now') {
-    conditions.push(
-      sql<boolean>`(c.starts is null or c.starts <= ${today}::date) and (c.ends is null or c.ends >= ${today}::date)`,
-    )
-  }
-  if (owner === 'none') conditions.push(sql<boolean>`c.owner_id is null`)
-  else if (owner) conditions.push(sql<boolean>`c.owner_id = ${owner}::uuid`)
+  const standings = [standing ?? []].flat()
+  if (standings.length > 0) conditions.push(anyOf(standings.map((each) => standsToday(each, today))))
+  const owners = [owner ?? []].flat()
+  if (owners.length > 0) conditions.push(anyOf(owners.map(ownedBy)))
   if (service) conditions.push(sql<boolean>`c.service = ${service}`)
   if (framework) conditions.push(sql<boolean>`c.framework_id = ${framework}::uuid`)
   if (disclosure) conditions.push(sql<boolean>`c.disclosure = ${disclosure}`)
@@ -136,6 +133,20 @@ function conditionsOf(tx: Tx, filter: ContractFilter & { today: Day }): Conditio
     conditions.push(commitments === 'some' ? sql<boolean>`${promised}` : sql<boolean>`not ${promised}`)
   }
   return sql<boolean>`(${sql.join(conditions, sql` and `)})`
+}
+
+function anyOf(conditions: readonly Condition[]): Condition {
+  return sql<boolean>`(${sql.join(conditions, sql` or `)})`
+}
+
+function standsToday(standing: StandingToday, today: Day): Condition {
+  if (standing === 'ended') return sql<boolean>`c.ends < ${today}::date`
+  if (standing === 'future') return sql<boolean>`c.starts > ${today}::date`
+  return sql<boolean>`((c.starts is null or c.starts <= ${today}::date) and (c.ends is null or c.ends >= ${today}::date))`
+}
+
+function ownedBy(owner: string): Condition {
+  return owner === 'none' ? sql<boolean>`c.owner_id is null` : sql<boolean>`c.owner_id = ${owner}::uuid`
 }
 
 const mostWords = 8
