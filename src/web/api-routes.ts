@@ -83,13 +83,12 @@ async function answer(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const given = await whoAsks(site, request)
-  const uploads: Uploads = route.multipart
-    ? await uploadsOf(site, route, request)
-    : { form: new Form(), files: [] }
+  if (route.multipart) await mayBegin(site, route, request, given)
+  const uploads: Uploads = route.multipart ? await uploadsOf(site, route, request) : nothingSent()
   const readOnly = route.method === 'GET' || route.keepsNothing === true
   try {
     const answered = await inTransaction(site, request, { ...given, ...uploads, readOnly }, async (visit) => {
-      if (!mayPass(route.allow, visit.visitor.roles, false)) throw notAllowed(visit, route)
+      wall(visit, route)
       const key = request.headers['idempotency-key']
       if (readOnly || typeof key !== 'string') return route.handle(visit, askedOf(request))
       const before = await answeredBefore(visit, key, request.body)
@@ -98,7 +97,7 @@ async function answer(
       await keepAnswer(visit, key, request.body, { ...fresh, status: fresh.status ?? route.status ?? 200 })
       return fresh
     })
-    return sendApi(route, reply, answered)
+    return sendApi(route, reply, (await answered.afterwards?.()) ?? answered)
   } finally {
     for (const file of uploads.files) await site.platform.files.discard(file.path)
   }
@@ -128,7 +127,8 @@ async function whoAsks(site: Site, request: FastifyRequest) {
 }
 
 type Uploads = Awaited<ReturnType<typeof uploadsOf>>
-type Given = Awaited<ReturnType<typeof whoAsks>> & Uploads & { readOnly: boolean }
+type Caller = Awaited<ReturnType<typeof whoAsks>>
+type Given = Caller & Uploads & { readOnly: boolean }
 
 async function inTransaction(
   site: Site,
@@ -166,6 +166,20 @@ function checkOrigin(site: Site, request: FastifyRequest): void {
     ? fetchSite === 'same-origin'
     : origin === new URL(site.platform.settings.baseUrl).origin
   if (!here) throw new Problem(401, 'token-needed', 'This needs a token: Authorization: Bearer gm_…')
+}
+
+const nothingSent = (): Uploads => ({ form: new Form(), files: [] })
+
+/** Nobody's files are taken in who may not send them. */
+async function mayBegin(site: Site, route: ApiRoute, request: FastifyRequest, given: Caller): Promise<void> {
+  await inTransaction(site, request, { ...given, ...nothingSent(), readOnly: true }, async (visit) => {
+    wall(visit, route)
+    return {}
+  })
+}
+
+function wall(visit: Visit, route: ApiRoute): void {
+  if (!mayPass(route.allow, visit.visitor.roles, false)) throw notAllowed(visit, route)
 }
 
 function notAllowed(visit: Visit, route: ApiRoute): Problem {

@@ -39,6 +39,8 @@ export interface ApiAnswer {
   /** The record's version: sent as its ETag. */
   version?: number
   headers?: Record<string, string>
+  /** Runs when the transaction has ended, before the answer is sent; it may answer something else instead, or throw a Problem. */
+  afterwards?: () => Promise<ApiAnswer | void>
 }
 
 type Given<Schema extends TSchema | undefined> = Schema extends TSchema ? Static<Schema> : undefined

@@ -67,8 +67,8 @@ function isRefusal(answer: Answer): boolean {
 /** Answers are sent after the transaction ended: an acknowledged change is a committed one. */
 function sent(site: Site, reply: FastifyReply, visit: Visit, answer: Answer): () => Promise<FastifyReply> {
   return async () => {
-    if ('afterwards' in answer) await answer.afterwards?.()
-    return sendAnswer(site, reply, visit, answer)
+    const instead = 'afterwards' in answer ? await answer.afterwards?.() : undefined
+    return sendAnswer(site, reply, visit, instead ?? answer)
   }
 }
 

@@ -41,6 +41,7 @@ function sendPage(
 ): FastifyReply {
   setCookies(site, reply, cookies)
   const personal = visit.visitor.kind !== 'stranger'
+  if (page.refreshAfter) reply.header('refresh', String(page.refreshAfter))
   return reply
     .code(status)
     .type('text/html; charset=utf-8')

@@ -77,8 +77,11 @@ export interface PageAnswer {
   page: PageContent
   cookies?: CookieToSet[]
   /** What must be recorded although the answer is a refusal: runs when the page's transaction has ended, before the answer is sent. */
-  afterwards?: () => Promise<void>
+  afterwards?: Afterwards
 }
+
+/** Runs when the transaction has ended, before the answer is sent; it may answer something else instead. */
+export type Afterwards = () => Promise<Answer | void>
 
 export interface PageContent {
   /** The heading's words, for the tab and for readers of a screen. */
@@ -94,13 +97,15 @@ export interface PageContent {
   hasErrors?: boolean
   /** A phone page of an e-mailed link: no navigation. */
   bare?: boolean
+  /** Seconds after which the browser asks again: for work that goes on. */
+  refreshAfter?: number
 }
 
 export interface Redirect {
   kind: 'redirect'
   to: string
   cookies?: CookieToSet[]
-  afterwards?: () => Promise<void>
+  afterwards?: Afterwards
 }
 
 /** A download written piece by piece inside a read-only transaction of its own. */
