@@ -162,6 +162,10 @@ describe('killed while eight write', () => {
       expect(found.filter(({ identifiers }) => identifiers.length !== 2)).toEqual([])
       expect(await next.stop()).toMatchObject({ status: 0, errors: '' })
       expect(databaseOf(dataDir)).toBe(0)
+      const { chain, suppliers, acts } = await recorded()
+      expect(chain.problems).toEqual([])
+      expect(suppliers).toHaveLength(names.length)
+      expect(acts).toEqual(suppliers)
     },
     90_000,
   )
