@@ -92,8 +92,17 @@ export function spawnPostmaster(options: PostmasterOptions): StartedPostmaster {
   child.unref()
   let failure: string | undefined
   child.on('error', (error) => (failure = cannotRun(error)))
-  child.on('exit', () => (failure = lastComplaint(readFileSync(log).subarray(saidBefore).toString())))
+  child.on('exit', () => (failure = lastComplaint(saidSince(log, saidBefore))))
   return { process: child, failure: () => failure }
+}
+
+/** Nothing, where the log is gone: a data folder may be removed as soon as its server stopped. */
+function saidSince(log: string, before: number): string {
+  try {
+    return readFileSync(log).subarray(before).toString()
+  } catch {
+    return ''
+  }
 }
 
 /** Durable, for a small machine, and reached through the socket folder only. The log names no row's values. */
