@@ -39,7 +39,7 @@ import { RegisterFilters, valueWords } from './filters.tsx'
 export const registerPage = definePage({
   path: pattern.register(),
   allow: readRegister,
-  async get({ tx, query, urls, authority }) {
+  async get({ tx, query, urls }) {
     const filter = readFilter(query)
     const sort = readSort(query.get('sort'), filter)
     const after = readPlace(query.get('after'), sort)
@@ -49,9 +49,7 @@ export const registerPage = definePage({
     return show({
       title: 'The register',
       current: 'register',
-      body: (
-        <Register {...{ filter, sort, page, counts, names, urls, area: authority.area, isFirst: !after }} />
-      ),
+      body: <Register {...{ filter, sort, page, counts, names, urls, isFirst: !after }} />,
     })
   },
 })
@@ -63,7 +61,6 @@ interface RegisterProps {
   counts: RegisterCounts
   names: FilterNames
   urls: Urls
-  area: string
   isFirst: boolean
 }
 
@@ -101,7 +98,7 @@ function Register(props: RegisterProps) {
   )
 }
 
-function Results({ filter, sort, page, counts, names, urls, area, isFirst }: RegisterProps) {
+function Results({ filter, sort, page, counts, names, urls, isFirst }: RegisterProps) {
   const at = (changed: RegisterFilter, order: RegisterSort = sort, after?: string) =>
     urls.register(withOrder(changed, order, after))
   const orders: { text: string; sort: RegisterSort }[] = [
@@ -121,7 +118,7 @@ function Results({ filter, sort, page, counts, names, urls, area, isFirst }: Reg
         <Chips items={chipsOf(filter, names, page.entries, at)} clearHref={urls.register()} />
       </ResultBar>
       {page.entries.length > 0 ? (
-        <Entries entries={page.entries} {...{ urls, area }} />
+        <Entries entries={page.entries} urls={urls} />
       ) : (
         <EmptyState
           title="No output matches"
@@ -155,7 +152,7 @@ export function countWords(count: number | undefined): string {
   return `${quantityWords(new Decimal(count))} ${count === 1 ? 'output' : 'outputs'}`
 }
 
-function Entries({ entries, urls, area }: { entries: readonly RegisterEntry[]; urls: Urls; area: string }) {
+function Entries({ entries, urls }: { entries: readonly RegisterEntry[]; urls: Urls }) {
   return (
     <Table
       onPhone="blocks"
@@ -176,7 +173,7 @@ function Entries({ entries, urls, area }: { entries: readonly RegisterEntry[]; u
           ),
         },
         { content: entry.supplier.name },
-        { content: entry.place?.name ?? `Anywhere in ${area}` },
+        { content: entry.place?.name ?? 'Anywhere' },
         { content: quarterCode(entry.quarter), class: 'gm-nowrap' },
         { content: entry.status === 'withdrawn' ? '' : amountWords(entry), numeric: true },
         { content: <StatusTag status={entry.status} /> },

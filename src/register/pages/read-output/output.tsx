@@ -157,7 +157,7 @@ function evidenceWords({ files, links }: Behind): string {
   const parts = [files > 0 && several(files, 'file'), links > 0 && several(links, 'link')].filter(Boolean)
   return parts.length > 0
     ? `${parts.join(' and ')}, kept by the council`
-    : 'Seen by the council; none is kept here'
+    : 'No file or link is kept with this report'
 }
 
 function History({ entry, behind }: OutputProps) {

@@ -1,0 +1,60 @@
+import { type Day, longDay } from '../language/day.ts'
+
+/** Something that happened on a contract, or will. */
+export interface ContractEvent {
+  on: Day
+  title: string
+  words?: string
+  href?: string
+  isAhead: boolean
+}
+
+export interface ContractHistory {
+  starts: Day | null
+  ends: Day | null
+  extendableUntil: Day | null
+  commitments: readonly { id: string; title: string; due: Day; amount: string }[]
+  /** Published outputs, a line for each day. */
+  published: readonly { on: Day; outputs: number }[]
+}
+
+const shownBefore = 12
+const shownAhead = 4
+
+/**
+ * The timeline of a contract, the newest first: its dates, what was published and what fell due, with the next that is to come.
+ * What falls due on one day is one line.
+ */
+export function contractTimeline(history: ContractHistory, today: Day): ContractEvent[] {
+  const { starts, ends, extendableUntil, published } = history
+  const events: Omit<ContractEvent, 'isAhead'>[] = [
+    ...(starts ? [{ on: starts, title: 'The contract begins' }] : []),
+    ...(ends ? [{ on: ends, title: 'The contract ends', ...extension(ends, extendableUntil) }] : []),
+    ...dueDays(history),
+    ...published.map(({ on, outputs }) => ({
+      on,
+      title: outputs === 1 ? 'An output was published' : `${outputs} outputs were published`,
+    })),
+  ]
+  const sorted = events
+    .map((event) => ({ ...event, isAhead: event.on > today }))
+    .toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
+  const coming = sorted.filter(({ isAhead }) => isAhead).slice(-shownAhead)
+  const past = sorted.filter(({ isAhead }) => !isAhead)
+  const begin = past.at(-1)
+  const shown = past.slice(0, shownBefore)
+  return [...coming, ...shown, ...(begin && !shown.includes(begin) ? [begin] : [])]
+}
+
+function extension(ends: Day, until: Day | null): { words?: string } {
+  return until && until > ends ? { words: `It may be extended to ${longDay(until)}` } : {}
+}
+
+function dueDays({ commitments }: ContractHistory): Omit<ContractEvent, 'isAhead'>[] {
+  const days = Map.groupBy(commitments, ({ due }) => due)
+  return [...days].map(([on, due]) => ({
+    on,
+    title: due.length === 1 ? `${due[0]!.title}: ${due[0]!.amount} due` : `${due.length} commitments due`,
+    ...(due.length === 1 ? { href: `#commitment-${due[0]!.id}` } : {}),
+  }))
+}

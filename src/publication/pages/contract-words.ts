@@ -1,0 +1,43 @@
+import { type Day, daysBetween, longDay } from '../../language/day.ts'
+import { type Met, metOn } from '../../performance/index.ts'
+import type { Decimal } from '../../language/quantity.ts'
+
+/** The tag a commitment carries on a day. */
+export const metTags: Record<Met | 'not-yet-due', 'met-in-full' | 'met-in-part' | 'not-met' | 'not-yet-due'> =
+  {
+    'in-full': 'met-in-full',
+    'in-part': 'met-in-part',
+    'not-met': 'not-met',
+    'not-yet-due': 'not-yet-due',
+  }
+
+export interface Stands {
+  tag: (typeof metTags)[Met | 'not-yet-due']
+  /** "12 days late"; nothing when it isn't. */
+  late: string
+}
+
+/** How a commitment stands on a day. One that is met in full before it is due says so at once. */
+export function standsOn(commitment: { quantity: Decimal; due: Day; verified: Decimal }, today: Day): Stands {
+  const { quantity, due, verified } = commitment
+  if (verified.gte(quantity)) return { tag: 'met-in-full', late: '' }
+  const days = daysBetween(due, today)
+  const late = days > 0 ? `${days} ${days === 1 ? 'day' : 'days'} late` : ''
+  return { tag: metTags[metOn(commitment, today)], late }
+}
+
+/** "1 April 2026 to 31 March 2029", as far as it is known. */
+export function datesWords(starts: Day | null, ends: Day | null): string {
+  if (starts && ends) return `${longDay(starts)} to ${longDay(ends)}`
+  if (starts) return `From ${longDay(starts)}`
+  return ends ? `To ${longDay(ends)}` : 'Not known'
+}
+
+export const kindNames = { contract: 'Contract', framework: 'Framework', 'call-off': 'Call-off' } as const
+
+export const standingNames: Readonly<Record<string, string>> = {
+  contractual: 'in the contract',
+  'agreed-in-writing': 'agreed in writing',
+  voluntary: 'not binding',
+  'not-known': '',
+}

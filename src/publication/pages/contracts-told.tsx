@@ -1,0 +1,106 @@
+import { type Day, longDay } from '../../language/day.ts'
+import { exactMoney, roundMoney } from '../../language/money.ts'
+import type { ContractRecord } from '../../contracts/store.ts'
+import { Table } from '../../web/components/table.tsx'
+import type { Urls } from '../../web/urls.ts'
+import type { ContractKept } from '../store.ts'
+import { countWords } from './outputs-told.tsx'
+
+/** "1 April 2026 to 31 March 2029", as far as the days are known. */
+export function daysWords({ starts, ends }: { starts: Day | null; ends: Day | null }): string {
+  if (starts && ends) return `${longDay(starts)} to ${longDay(ends)}`
+  if (starts) return `From ${longDay(starts)}`
+  return ends ? `Until ${longDay(ends)}` : 'Not known'
+}
+
+type Sums = Pick<ContractRecord, 'value' | 'valueGross'>
+
+/** The value as people say it; the exact sum is in its title, and read out. */
+export function RoundValue({ value, valueGross }: Sums) {
+  const sum = value ?? valueGross
+  if (!sum) return <span class="gm-muted">Not known</span>
+  const [round, exact] = [roundMoney(sum), exactMoney(sum)]
+  if (round === exact) return <span class="gm-nowrap">{round}</span>
+  return (
+    <>
+      <span class="gm-nowrap" title={exact} aria-hidden="true">
+        {round}
+      </span>
+      <span class="govuk-visually-hidden">{exact}</span>
+    </>
+  )
+}
+
+/** "£4.2 million without VAT (£4,200,000)" */
+export function valueInFull({ value, valueGross }: Sums): string {
+  const sum = value ?? valueGross
+  if (!sum) return 'Not known'
+  const [round, exact] = [roundMoney(sum), exactMoney(sum)]
+  return `${round} ${value ? 'without' : 'with'} VAT${round === exact ? '' : ` (${exact})`}`
+}
+
+/** "3 due: 2 met in full, 1 not met": each part that is not nought. */
+export function keptWords({ commitments, due, inFull, inPart, notMet }: ContractKept): string {
+  if (commitments === 0) return 'None recorded'
+  if (due === 0) return `${countWords(commitments)} not yet due`
+  const parts = [
+    inFull > 0 && `${countWords(inFull)} in full`,
+    inPart > 0 && `${countWords(inPart)} in part`,
+    notMet > 0 && `${countWords(notMet)} not met`,
+  ].filter(Boolean)
+  return `${countWords(due)} due: ${parts.join(', ')}`
+}
+
+/** Contracts in rows: whom with, how long, for how much, and how the commitments due by today are met. */
+export function ContractTable({
+  contracts,
+  kept,
+  urls,
+  withSuppliers,
+  caption,
+}: {
+  contracts: readonly ContractRecord[]
+  kept: ReadonlyMap<string, ContractKept>
+  urls: Urls
+  withSuppliers?: boolean
+  caption?: string
+}) {
+  return (
+    <Table
+      onPhone="blocks"
+      {...(caption ? { caption, captionClass: 'govuk-table__caption--m' } : {})}
+      head={[
+        { content: 'Contract' },
+        ...(withSuppliers ? [{ content: 'With' }] : []),
+        { content: 'Runs' },
+        { content: 'Value', numeric: true },
+        { content: 'Commitments due' },
+      ]}
+      rows={contracts.map((contract) => [
+        {
+          content: (
+            <a class="govuk-link" href={urls.contract(contract.id)}>
+              {contract.title}
+            </a>
+          ),
+        },
+        ...(withSuppliers ? [{ content: suppliersWords(contract) }] : []),
+        { content: daysWords(contract) },
+        { content: <RoundValue {...contract} />, numeric: true },
+        { content: keptCell(contract, kept.get(contract.id)) },
+      ])}
+    />
+  )
+}
+
+function suppliersWords({ supplierNames }: ContractRecord): string {
+  const [first, ...others] = supplierNames
+  if (!first) return 'Not known'
+  if (others.length <= 1) return [first, ...others].map(({ name }) => name).join(' and ')
+  return `${first.name} and ${countWords(others.length)} others`
+}
+
+function keptCell({ disclosure }: ContractRecord, kept: ContractKept | undefined) {
+  if (disclosure === 'held-back') return <span class="gm-muted">Held back</span>
+  return kept ? keptWords(kept) : <span class="gm-muted">None recorded</span>
+}

@@ -1,0 +1,50 @@
+import { type Day, longDay } from '../../../language/day.ts'
+import type { Headline } from '../../../performance/index.ts'
+import { StatTiles } from '../../../web/components/stat-tiles.tsx'
+import { inEveryHundred } from '../../finding.ts'
+import type { Ahead } from '../../store.ts'
+import { countWords } from '../outputs-told.tsx'
+
+/** The commitments due by today, and those still to come; the first three add up to those due. */
+export function HeadlineTiles({ headline, ahead, today }: { headline: Headline; ahead: Ahead; today: Day }) {
+  const { due, inFull, inPart, notMet, notYetDue } = headline
+  const share = (count: number) => inEveryHundred(count, due)
+  return (
+    <StatTiles
+      lead={
+        <>
+          Of{' '}
+          <strong>
+            {countWords(due)} {due === 1 ? 'commitment' : 'commitments'} due by {longDay(today)}
+          </strong>
+        </>
+      }
+      tiles={[
+        {
+          kind: 'met-in-full',
+          figure: countWords(inFull),
+          words: 'met in full, and verified',
+          note: share(inFull),
+        },
+        {
+          kind: 'met-in-part',
+          figure: countWords(inPart),
+          words: 'met in part',
+          note: checkedNow(ahead.waiting) || share(inPart),
+        },
+        { kind: 'not-met', figure: countWords(notMet), words: 'not met', note: share(notMet) },
+        {
+          kind: 'not-yet-due',
+          figure: countWords(notYetDue),
+          words: 'not yet due',
+          note: ahead.next ? `The next falls due on ${longDay(ahead.next)}` : '',
+        },
+      ]}
+    />
+  )
+}
+
+function checkedNow(waiting: number): string {
+  if (waiting === 0) return ''
+  return waiting === 1 ? '1 report is being checked now' : `${countWords(waiting)} reports being checked now`
+}

@@ -1,0 +1,72 @@
+import { type Day, longDay } from '../../language/day.ts'
+import { type Quarter, quarterCode } from '../../language/quarter.ts'
+import type { Headline } from '../../performance/index.ts'
+import { OutcomeBars } from '../../web/components/outcome-bars.tsx'
+import type { Urls } from '../../web/urls.ts'
+import { outcomeFinding, quarterFinding } from '../finding.ts'
+import type { OutcomeKept } from '../store.ts'
+
+const shades = 'Dark: in full. Light: in part. Outline: not met.'
+
+/** Commitments due by today, a bar an outcome, under what the bars say. */
+export function OutcomeChart({
+  outcomes,
+  today,
+  urls,
+}: {
+  outcomes: readonly OutcomeKept[]
+  today: Day
+  urls: Urls
+}) {
+  return (
+    <OutcomeBars
+      id="outcomes"
+      title={outcomeFinding(outcomes.map(({ name, headline }) => ({ name, ...headline })))}
+      lede={`Commitments due by ${longDay(today)}, by strategic outcome. ${shades}`}
+      bars={outcomes.map(({ name, slug, headline }) => ({
+        name,
+        href: urls.outcome(slug),
+        full: headline.inFull,
+        part: headline.inPart,
+        notMet: headline.notMet,
+      }))}
+      links={[
+        { text: 'How this was worked out', href: urls.headlineMethod() },
+        { text: 'Download', href: urls.datasetAs('outcomes', 'csv') },
+      ]}
+    />
+  )
+}
+
+/** Two years of quarters, the newest first. */
+const shownQuarters = 8
+
+/** Commitments by the quarter they fell due in, under what the bars say. */
+export function QuarterChart({
+  quarters,
+  urls,
+}: {
+  quarters: readonly { quarter: Quarter; headline: Headline }[]
+  urls: Urls
+}) {
+  const shown = quarters.filter(({ headline }) => headline.due > 0).slice(-shownQuarters)
+  if (shown.length === 0) return null
+  return (
+    <OutcomeBars
+      id="quarters"
+      rowName="Quarter"
+      title={quarterFinding(quarters.map(({ quarter, headline }) => ({ quarter, ...headline })))}
+      lede={`Commitments by the quarter they fell due in, as they stand today. ${shades}`}
+      bars={shown.toReversed().map(({ quarter, headline }) => ({
+        name: quarterCode(quarter),
+        full: headline.inFull,
+        part: headline.inPart,
+        notMet: headline.notMet,
+      }))}
+      links={[
+        { text: 'How this was worked out', href: urls.headlineMethod() },
+        { text: 'Download', href: urls.datasetAs('commitments', 'csv') },
+      ]}
+    />
+  )
+}
