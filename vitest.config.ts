@@ -8,6 +8,6 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    sequence: { shuffle: true },
+    sequence: { shuffle: true, seed: 2022 },
   },
 })
