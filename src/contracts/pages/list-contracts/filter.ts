@@ -29,7 +29,7 @@ export function readAsked({ query }: Visit): Asked {
     owner: among(query, 'owner', owners),
     commitments: among(query, 'commitments', promises),
     disclosure: among(query, 'disclosure', disclosures),
-    service: query.getAll('service').filter(Boolean).at(-1),
+    service: query.getAll('service').findLast(Boolean),
     supplier: id('supplier'),
     framework: id('framework'),
     order: order ?? 'title',

@@ -1,5 +1,4 @@
-import { supplierOf } from '../../../parties/store.ts'
-import { namesOf } from '../../../parties/store.ts'
+import { namesOf, supplierOf } from '../../../parties/store.ts'
 import { Button } from '../../../web/components/button.tsx'
 import { Chips } from '../../../web/components/chips.tsx'
 import { FilterAndResults } from '../../../web/components/columns.tsx'

@@ -1,0 +1,65 @@
+import { Breadcrumbs } from '../../web/components/breadcrumbs.tsx'
+import { SubNavigation } from '../../web/components/sub-navigation.tsx'
+import type { Urls } from '../../web/urls.ts'
+import type { ContractRecord } from '../store.ts'
+
+type Named = Pick<ContractRecord, 'id' | 'title'>
+
+/** The way back from a page that belongs to a contract; `further` leads through one of its commitments. */
+export function ContractBreadcrumbs({
+  urls,
+  contract,
+  further = [],
+}: {
+  urls: Urls
+  contract?: Named | undefined
+  further?: { text: string; href: string }[]
+}) {
+  const items = [
+    { text: 'Contracts', href: urls.staffContracts() },
+    ...(contract ? [{ text: contract.title, href: urls.staffContract(contract.id) }] : []),
+    ...further,
+  ]
+  return <Breadcrumbs items={items} />
+}
+
+export interface ContractNavigationProps {
+  urls: Urls
+  contract: Named
+  current?: 'contract' | 'drafts' | 'disclosure'
+  /** Drafts that wait for a decision. */
+  drafts: number
+  /** Deliveries that wait to be checked. */
+  waiting: number
+}
+
+/** The pages of one contract. */
+export function ContractNavigation({ urls, contract, current, drafts, waiting }: ContractNavigationProps) {
+  const { id } = contract
+  return (
+    <SubNavigation
+      label="This contract"
+      items={[
+        { text: 'Commitments', href: urls.staffContract(id), current: current === 'contract' },
+        {
+          text: 'To check',
+          href: urls.verificationQueue({ contract: id }),
+          ...(waiting > 0 ? { count: waiting } : {}),
+        },
+        { text: 'Deliveries', href: urls.deliveries({ contract: id }) },
+        {
+          text: 'From notices',
+          href: urls.commitmentDrafts(id),
+          current: current === 'drafts',
+          ...(drafts > 0 ? { count: drafts } : {}),
+        },
+        {
+          text: 'What the public sees',
+          href: urls.contractDisclosure(id),
+          current: current === 'disclosure',
+        },
+        { text: 'History', href: urls.history('contract', id) },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,102 @@
+import { longDay } from '../../../language/day.ts'
+import { Decimal } from '../../../language/quantity.ts'
+import { unitWords } from '../../../measurement/index.ts'
+import { Button } from '../../../web/components/button.tsx'
+import { EmptyState } from '../../../web/components/empty-state.tsx'
+import { InsetText } from '../../../web/components/inset-text.tsx'
+import { StatusTag } from '../../../web/components/status-tag.tsx'
+import { Table } from '../../../web/components/table.tsx'
+import { mayPass } from '../../../web/permission.ts'
+import { standings } from '../../commitment.ts'
+import type { Progress } from '../../needs.ts'
+import { keepCommitments } from '../../permissions.ts'
+import { statusOf } from '../standing-words.ts'
+import type { ContractShown } from './shown.ts'
+
+const nothing: Progress = { reported: new Decimal(0), verified: new Decimal(0), waiting: 0 }
+
+/** What was promised, and how far it is delivered. */
+export function Commitments(shown: ContractShown) {
+  const { visit, contract, commitments, drafts } = shown
+  const { urls, visitor } = visit
+  const keeps = mayPass(keepCommitments, visitor.roles, false)
+  return (
+    <>
+      <h2 class="govuk-heading-m">Commitments</h2>
+      {drafts > 0 && (
+        <InsetText>
+          {drafts === 1 ? 'A notice names a promise' : `Notices name ${drafts} promises`} that nobody has
+          decided on yet. <a href={urls.commitmentDrafts(contract.id)}>Decide what becomes of them</a>.
+        </InsetText>
+      )}
+      {commitments.length === 0 ? (
+        <EmptyState
+          headingLevel={3}
+          title="Nothing is recorded yet"
+          action={
+            keeps ? { text: 'Record the first commitment', href: urls.newCommitment(contract.id) } : undefined
+          }
+        >
+          What the supplier promised beside the work itself stands here: so many hours, places or pounds, by
+          which day.
+        </EmptyState>
+      ) : (
+        <>
+          <CommitmentTable {...shown} />
+          {keeps && commitments.some(({ withdrawnOn }) => !withdrawnOn) && (
+            <Button href={urls.askForReturn(contract.id)} kind="secondary">
+              Ask for a return
+            </Button>
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+function CommitmentTable({ visit: { urls, today }, contract, commitments, progress }: ContractShown) {
+  return (
+    <Table
+      caption="Commitments of this contract"
+      captionClass="govuk-visually-hidden"
+      onPhone="blocks"
+      firstCellIsHeader
+      head={[
+        { content: 'Commitment' },
+        { content: 'Promised', numeric: true },
+        { content: 'Reported', numeric: true },
+        { content: 'Verified', numeric: true },
+        { content: 'Due' },
+        { content: 'How firm' },
+        { content: 'Status' },
+      ]}
+      rows={commitments.map((commitment) => {
+        const { id, title, measureName, quantity, unit, due, standing } = commitment
+        const done = progress.get(id) ?? nothing
+        return [
+          {
+            content: (
+              <>
+                <a class="govuk-link" href={urls.staffCommitment(contract.id, id)}>
+                  {title}
+                </a>
+                {title !== measureName && (
+                  <>
+                    <br />
+                    <span class="gm-muted govuk-!-font-weight-regular">{measureName}</span>
+                  </>
+                )}
+              </>
+            ),
+          },
+          { content: unitWords({ unit }, quantity), numeric: true },
+          { content: unitWords({ unit }, done.reported), numeric: true },
+          { content: unitWords({ unit }, done.verified), numeric: true },
+          { content: longDay(due) },
+          { content: standings[standing] },
+          { content: <StatusTag status={statusOf(commitment, done, today)} /> },
+        ]
+      })}
+    />
+  )
+}

@@ -1,0 +1,122 @@
+import { namesOf, placesOf } from '../../../parties/store.ts'
+import { Button } from '../../../web/components/button.tsx'
+import { LinkRow } from '../../../web/components/link-row.tsx'
+import { PageHeading } from '../../../web/components/page-heading.tsx'
+import { StatusTag } from '../../../web/components/status-tag.tsx'
+import { Tag } from '../../../web/components/tag.tsx'
+import { definePage, type Page } from '../../../web/page.ts'
+import { mayPass } from '../../../web/permission.ts'
+import { pattern } from '../../../web/urls.ts'
+import { notFound, show, type Visit } from '../../../web/visit.ts'
+import { standsOn } from '../../contract.ts'
+import type { ContractsNeeds } from '../../needs.ts'
+import { keepCommitments, keepContracts, seeContracts } from '../../permissions.ts'
+import {
+  commitmentsOf,
+  contractOf,
+  type ContractRecord,
+  countContracts,
+  draftsOf,
+  kpiResultsOf,
+  procurementOf,
+} from '../../store.ts'
+import { ContractBreadcrumbs, ContractNavigation } from '../contract-frame.tsx'
+import { daysWords, valueWords } from '../contract-line.ts'
+import { contractFound } from '../found.ts'
+import { Commitments } from './commitments.tsx'
+import { Facts } from './facts.tsx'
+import { FromNotices } from './notices.tsx'
+import type { ContractShown } from './shown.ts'
+
+/** One contract: what was promised on it, how that stands, and what is known of the agreement. */
+export function readContractPage(needs: Pick<ContractsNeeds, 'progressOf'>): Page {
+  return definePage({
+    path: pattern.staffContract(':contract'),
+    allow: seeContracts,
+    async get(visit) {
+      const contract = await contractFound(visit)
+      if (!contract) return notFound()
+      const shown = await shownOf(visit, contract, needs)
+      return show({
+        title: contract.title,
+        current: 'contracts',
+        width: 'wide',
+        before: <ContractBreadcrumbs urls={visit.urls} />,
+        body: <Contract {...shown} />,
+      })
+    },
+  })
+}
+
+async function shownOf(
+  visit: Visit,
+  contract: ContractRecord,
+  needs: Pick<ContractsNeeds, 'progressOf'>,
+): Promise<ContractShown> {
+  const { tx, today } = visit
+  const commitments = await commitmentsOf(tx, contract.id)
+  const ids = commitments.map(({ id }) => id)
+  const places = new Map((await placesOf(tx)).map(({ code, name }) => [code, name]))
+  const isFramework = contract.kind === 'framework'
+  return {
+    visit,
+    contract,
+    commitments,
+    progress: await needs.progressOf(tx, ids),
+    drafts: (await draftsOf(tx, contract.id)).filter(({ state }) => state === 'open').length,
+    people: await namesOf(tx, [contract.owner, ...commitments.map(({ owner }) => owner)]),
+    placeName: contract.place ? (places.get(contract.place) ?? contract.place) : undefined,
+    framework: contract.framework ? await contractOf(tx, contract.framework) : undefined,
+    callOffs: isFramework ? await countContracts(tx, { framework: contract.id, today }) : 0,
+    procurement: contract.procurement ? await procurementOf(tx, contract.procurement) : undefined,
+    kpiResults: await kpiResultsOf(tx, contract.id),
+  }
+}
+
+const standingTags = { now: undefined, ended: 'Ended', future: 'Not begun' } as const
+
+function Contract(shown: ContractShown) {
+  const { visit, contract, commitments, progress, drafts } = shown
+  const { urls, visitor, today } = visit
+  const waiting = commitments.reduce((count, { id }) => count + (progress.get(id)?.waiting ?? 0), 0)
+  const standing = standingTags[standsOn(contract, today)]
+  const suppliers = contract.supplierNames.map(({ name }) => name)
+  const about = [
+    suppliers.length > 3 ? `${suppliers.length} suppliers` : suppliers.join(', ') || 'Supplier not known',
+    daysWords(contract),
+    valueWords(contract),
+  ].join(' · ')
+  return (
+    <>
+      <PageHeading
+        title={contract.title}
+        caption={contract.reference ?? undefined}
+        about={about}
+        tagsBeside
+        tags={
+          standing || contract.disclosure === 'held-back' ? (
+            <>
+              {standing && <Tag colour="grey">{standing}</Tag>}{' '}
+              {contract.disclosure === 'held-back' && <StatusTag status="waiting">held back</StatusTag>}
+            </>
+          ) : undefined
+        }
+        aside={
+          mayPass(keepCommitments, visitor.roles, false) ? (
+            <Button href={urls.newCommitment(contract.id)} class="govuk-!-margin-bottom-0">
+              Record a commitment
+            </Button>
+          ) : undefined
+        }
+      />
+      <ContractNavigation urls={urls} contract={contract} current="contract" {...{ drafts, waiting }} />
+      <Commitments {...shown} />
+      <h2 class="govuk-heading-m">About the contract</h2>
+      <Facts {...shown} />
+      {mayPass(keepContracts, visitor.roles, false) && (
+        <LinkRow links={[{ text: 'Change the contract', href: urls.editContract(contract.id) }]} />
+      )}
+      <FromNotices {...shown} />
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+import type { Visit } from '../../../web/visit.ts'
+import type { KpiResult } from '../../kpi-result.ts'
+import type { Progress } from '../../needs.ts'
+import type { CommitmentRecord, ContractRecord, ProcurementRecord } from '../../store.ts'
+
+/** A contract with everything that its page says of it. */
+export interface ContractShown {
+  visit: Visit
+  contract: ContractRecord
+  commitments: CommitmentRecord[]
+  progress: Map<string, Progress>
+  /** Drafts that wait for a decision. */
+  drafts: number
+  people: Map<string, string>
+  placeName: string | undefined
+  framework: ContractRecord | undefined
+  /** Contracts called off from this framework. */
+  callOffs: number
+  procurement: ProcurementRecord | undefined
+  kpiResults: KpiResult[]
+}
