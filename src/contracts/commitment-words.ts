@@ -1,0 +1,75 @@
+import { type Day, longDay } from '../language/day.ts'
+import type { CommitmentRefusal } from './commitment.ts'
+import type { CommitmentEditRefusal, WithdrawalRefusal } from './commitment-edit.ts'
+import type { RefusalWords } from './contract-words.ts'
+
+type Days = { starts: Day | null; ends: Day | null }
+
+/** "1 April 2026 to 31 March 2029", as far as the days are known. */
+export function termWords({ starts, ends }: Days): string {
+  if (starts && ends) return `${longDay(starts)} to ${longDay(ends)}`
+  if (starts) return `from ${longDay(starts)}`
+  return ends ? `until ${longDay(ends)}` : 'days not known'
+}
+
+/** What to say when a commitment can't be recorded, changed or withdrawn like that. */
+export function commitmentRefusal(
+  because: CommitmentRefusal | CommitmentEditRefusal | WithdrawalRefusal,
+  term: Days,
+): RefusalWords {
+  if (because === 'due-outside-the-term') {
+    return { field: 'due', sentence: `The day it is due must be within the contract, ${termWords(term)}` }
+  }
+  return words[because]
+}
+
+const words: Record<
+  Exclude<CommitmentRefusal | CommitmentEditRefusal | WithdrawalRefusal, 'due-outside-the-term'>,
+  RefusalWords
+> = {
+  'contract-withdrawn': { field: 'title', sentence: 'This contract has been withdrawn' },
+  'no-title': { field: 'title', sentence: 'Enter what is promised, in a few words' },
+  'title-too-long': { field: 'title', sentence: 'The name must be 200 characters or fewer' },
+  'supplier-not-on-the-contract': {
+    field: 'supplier',
+    sentence: 'Choose a supplier of this contract',
+  },
+  'quantity-not-positive': { field: 'quantity', sentence: 'The quantity must be more than nought' },
+  'quantity-too-large': { field: 'quantity', sentence: 'The quantity is too large. Check the figure' },
+  'quantity-too-exact': {
+    field: 'quantity',
+    sentence: 'The quantity must have three figures after the point at most',
+  },
+  'target-negative': {
+    field: 'targets',
+    sentence: 'What is planned for a quarter must not be less than nought',
+  },
+  'target-too-exact': {
+    field: 'targets',
+    sentence: 'What is planned for a quarter must have three figures after the point at most',
+  },
+  'target-outside-the-term': {
+    field: 'targets',
+    sentence: 'Something is planned for a quarter before the contract begins or after the day it is due',
+  },
+  'targets-do-not-sum': {
+    field: 'targets',
+    sentence: 'The quarters must add up to the whole quantity',
+  },
+  'email-not-right': {
+    field: 'supplierEmail',
+    sentence: 'Enter an e-mail address, like name@example.org',
+  },
+  'words-too-long': { field: 'beneficiaries', sentence: 'These words must be 2,000 characters or fewer' },
+  stale: { field: 'title', sentence: 'Somebody else changed this commitment while you had it open' },
+  withdrawn: { field: 'title', sentence: 'This commitment has been withdrawn' },
+  'measure-fixed': {
+    field: 'measure',
+    sentence:
+      'Something was reported under this measure already. Withdraw this commitment and record another',
+  },
+  'nothing-changed': { field: 'title', sentence: 'Nothing has changed. Change something, or cancel' },
+  'reason-missing': { field: 'reason', sentence: 'Say why' },
+  'reason-too-long': { field: 'reason', sentence: 'The reason must be 2,000 characters or fewer' },
+  'not-yet': { field: 'from', sentence: 'The day must be today or before' },
+}

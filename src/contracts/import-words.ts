@@ -1,0 +1,46 @@
+import type { BuiltOn, ImportRefusal, ImportState, UndoRefusal } from './import.ts'
+
+/** How an import stands, in a word or two for lists. */
+export const importStates: Record<ImportState, string> = {
+  received: 'Received',
+  trying: 'Being read',
+  tried: 'Tried',
+  applying: 'Being brought in',
+  applied: 'Brought in',
+  undoing: 'Being undone',
+  undone: 'Undone',
+  refused: 'Cannot be read',
+}
+
+/** Why an act on an import can't be done, in a sentence. */
+export const importRefusals: Record<ImportRefusal | UndoRefusal | 'records-moved' | 'stopped', string> = {
+  'in-progress': 'Somebody is working on this file right now. Look again in a moment.',
+  'cannot-be-read': 'This file can’t be read, so nothing can be brought in from it.',
+  'not-tried': 'Try the file first, to see what it would do.',
+  'has-faults':
+    'Some of the file has faults, so nothing was brought in. Mend the file, or say that what has faults may be left out.',
+  'applied-already': 'This file has been brought in already. Nothing was done twice.',
+  'not-applied': 'This file has not been brought in, so there is nothing to undo.',
+  'undone-already': 'This import has been undone. Bring the file in again if you want it after all.',
+  'built-on': 'Something has been built on what this file brought, so it can’t be undone.',
+  'records-moved':
+    'The records have changed since this file was tried, so nothing was written. Try it again to see what it would do now.',
+  stopped:
+    'Something went wrong here, and the fault has been logged. Nothing was written. You can try again.',
+}
+
+/** What was built on an import, one sentence each. */
+export function builtOnWords({ commitments, edited, draftsDecided, callOffs }: BuiltOn): string[] {
+  return [
+    commitments > 0 &&
+      `${several(commitments, 'commitment was', 'commitments were')} recorded on its contracts.`,
+    edited > 0 && `${several(edited, 'contract was', 'contracts were')} changed afterwards.`,
+    draftsDecided > 0 && `${several(draftsDecided, 'draft was', 'drafts were')} decided on.`,
+    callOffs > 0 && `${several(callOffs, 'call-off was', 'call-offs were')} recorded under its frameworks.`,
+  ].filter((sentence) => sentence !== false)
+}
+
+/** "1 contract", "1,200 contracts" */
+export function several(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+}
