@@ -12,3 +12,4 @@ export {
 export { type Applying, applyImport, tryImport } from './try-and-apply.ts'
 export { beginImport, importsEnded } from './under-way.ts'
 export { type Undoing, undoImport } from './undo.ts'
+export { builtOn } from './touched.ts'

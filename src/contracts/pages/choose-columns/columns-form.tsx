@@ -1,0 +1,110 @@
+import { Button } from '../../../web/components/button.tsx'
+import { ErrorSummary } from '../../../web/components/error-summary.tsx'
+import { PageHeading } from '../../../web/components/page-heading.tsx'
+import { Table } from '../../../web/components/table.tsx'
+import { encodingWords } from '../../register-file/text.ts'
+import { fieldNames, registerFields } from '../../register-file/fields.ts'
+import type { ImportRecord, RegisterSeen } from '../../store.ts'
+
+export interface ColumnsFormProps {
+  record: ImportRecord
+  seen: RegisterSeen
+  /** What each column is taken for now; null where it is left out. */
+  fields: readonly (string | null)[]
+  errors: readonly string[]
+  cancelHref: string
+}
+
+const shownExamples = 3
+const longestExample = 60
+
+/** Every column with its first values, what it is taken for and why. */
+export function ColumnsForm({ record, seen, fields, errors, cancelHref }: ColumnsFormProps) {
+  const { guesses, chosen } = seen
+  return (
+    <>
+      {errors.length > 0 && <ErrorSummary errors={errors.map((text) => ({ text, href: '#column-0' }))} />}
+      <PageHeading
+        title="What each column holds"
+        caption={record.fileName}
+        lede="Check what we took each column for, and change what is wrong. It is remembered for the next file with these headings."
+        about={aboutFile(record)}
+      />
+      <form method="post" novalidate>
+        <Table
+          caption="Columns of the file"
+          captionClass="govuk-visually-hidden"
+          onPhone="blocks"
+          firstCellIsHeader
+          head={[
+            { content: 'Heading' },
+            { content: 'First values' },
+            { content: 'Holds' },
+            { content: 'Why' },
+          ]}
+          rows={chosen.headings.map((heading, index) => [
+            { content: heading || <span class="gm-muted">Column {index + 1}, without a heading</span> },
+            { content: examples(seen, index) },
+            { content: <FieldChoice index={index} heading={heading} field={fields[index] ?? null} /> },
+            { content: <span class="gm-muted">{guesses[index]?.because}</span> },
+          ])}
+        />
+        <div class="govuk-button-group">
+          <Button preventDoubleClick>Try it with these columns</Button>
+          <a class="govuk-link" href={cancelHref}>
+            Cancel
+          </a>
+        </div>
+      </form>
+      <h2 class="govuk-heading-m">The first rows of the file</h2>
+      <FirstRows seen={seen} />
+    </>
+  )
+}
+
+function aboutFile({ encoding, columns }: ImportRecord): string {
+  const words = encoding && encodingWords[encoding as keyof typeof encodingWords]
+  return `Headings in row ${columns?.headingRow ?? 1}${words ? `, text as ${words}` : ''}.`
+}
+
+function examples({ rows }: RegisterSeen, index: number): string {
+  const values = rows.map(({ cells }) => cells[index] ?? '').filter((value) => value !== '')
+  return [...new Set(values)]
+    .slice(0, shownExamples)
+    .map((value) => (value.length > longestExample ? `${value.slice(0, longestExample)}…` : value))
+    .join(' · ')
+}
+
+function FieldChoice({ index, heading, field }: { index: number; heading: string; field: string | null }) {
+  const name = `column-${index}`
+  return (
+    <select
+      class="govuk-select"
+      id={name}
+      name={name}
+      aria-label={`What “${heading || `column ${index + 1}`}” holds`}
+    >
+      <option value="">Leave it out</option>
+      {fieldNames.map((known) => (
+        <option value={known} selected={known === field}>
+          {registerFields[known].label}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function FirstRows({ seen: { chosen, rows } }: { seen: RegisterSeen }) {
+  return (
+    <Table
+      caption="First rows"
+      captionClass="govuk-visually-hidden"
+      onPhone={{ scrolls: 'The first rows of the file' }}
+      head={[{ content: 'Row' }, ...chosen.headings.map((content) => ({ content }))]}
+      rows={rows.map(({ row, cells }) => [
+        { content: String(row) },
+        ...chosen.headings.map((_, index) => ({ content: cells[index] ?? '' })),
+      ])}
+    />
+  )
+}

@@ -1,0 +1,80 @@
+import { Breadcrumbs } from '../../../web/components/breadcrumbs.tsx'
+import { definePage } from '../../../web/page.ts'
+import { pattern } from '../../../web/urls.ts'
+import { type Answer, goTo, notFound, type PageAnswer, show, type Visit } from '../../../web/visit.ts'
+import { tryImport as mayTry } from '../../import.ts'
+import { importRefusals } from '../../import-words.ts'
+import { bringIn } from '../../permissions.ts'
+import { columnFaults } from '../../register-file/columns.ts'
+import { isRegisterField, type RegisterField } from '../../register-file/fields.ts'
+import {
+  beginImport,
+  chooseColumns,
+  type ImportRecord,
+  type RegisterSeen,
+  seeRegister,
+  tryImport,
+} from '../../store.ts'
+import { importFound, patience, wayToImport, workOf } from '../import-found.ts'
+import { ColumnsForm } from './columns-form.tsx'
+
+/** What each column of a register holds: guessed, shown with the first rows, and put right by the person. */
+export const chooseColumnsPage = definePage({
+  path: pattern.importColumns(':import'),
+  allow: bringIn,
+  async get(visit) {
+    const record = await importFound(visit)
+    const seen = record && (await seeRegister(visit.platform, visit.tx, record))
+    return record && seen ? page(visit, record, seen, seen.chosen.fields) : notFound()
+  },
+  async post(visit): Promise<Answer> {
+    const { platform, tx, urls } = visit
+    const record = await importFound(visit)
+    const seen = record && (await seeRegister(platform, tx, record))
+    if (!record || !seen) return notFound()
+    const fields = fieldsOf(visit, seen)
+    const decision = mayTry(record.state)
+    if (!decision.accepted) return page(visit, record, seen, fields, [importRefusals[decision.because]])
+    const faults = columnFaults({
+      headings: seen.chosen.headings,
+      fields: fields.map((field) => field ?? undefined),
+    })
+    if (faults.length > 0) {
+      const messages = faults.map(({ message }) => message)
+      return page(visit, record, seen, fields, messages)
+    }
+    await chooseColumns(tx, record, fields)
+    const work = workOf(visit, record.id)
+    return {
+      ...goTo(urls.import(record.id)),
+      afterwards: async () => void (await beginImport(platform, () => tryImport(platform, work), patience)),
+    }
+  },
+})
+
+/** The field chosen for each column; null where it is left out. */
+function fieldsOf({ form }: Visit, { chosen }: RegisterSeen): (RegisterField | null)[] {
+  return chosen.headings.map((_, index) => {
+    const field = form.text(`column-${index}`)
+    return isRegisterField(field) ? field : null
+  })
+}
+
+function page(
+  { urls }: Visit,
+  record: ImportRecord,
+  seen: RegisterSeen,
+  fields: readonly (string | null)[],
+  errors: readonly string[] = [],
+): PageAnswer {
+  return show(
+    {
+      title: 'What each column holds',
+      current: 'contracts',
+      width: 'wide',
+      before: <Breadcrumbs items={wayToImport(urls, record)} />,
+      body: <ColumnsForm {...{ record, seen, fields, errors }} cancelHref={urls.import(record.id)} />,
+    },
+    errors.length > 0 ? 422 : 200,
+  )
+}

@@ -1,0 +1,23 @@
+import type { Page } from '../../web/page.ts'
+import type { ContractsNeeds } from '../needs.ts'
+import { bringInFilePage } from './bring-in-file/page.tsx'
+import { chooseColumnsPage } from './choose-columns/page.tsx'
+import { listImportsPage } from './list-imports/page.tsx'
+import { applyImportPage, tryImportPage } from './read-import/acts.ts'
+import { faultyRowsPage } from './read-import/faulty-rows.ts'
+import { readImportPage } from './read-import/page.tsx'
+import { undoImportPage } from './undo-import/page.tsx'
+
+/** The pages for bringing files in. */
+export function importPages(needs: ContractsNeeds): Page[] {
+  return [
+    listImportsPage,
+    bringInFilePage,
+    readImportPage,
+    chooseColumnsPage,
+    tryImportPage,
+    applyImportPage(needs),
+    undoImportPage(needs),
+    faultyRowsPage,
+  ]
+}

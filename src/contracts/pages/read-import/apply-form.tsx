@@ -1,0 +1,38 @@
+import { Button } from '../../../web/components/button.tsx'
+import { Checkboxes } from '../../../web/components/checkboxes.tsx'
+import type { Urls } from '../../../web/urls.ts'
+import { several } from '../../import-words.ts'
+import type { ImportRecord } from '../../store.ts'
+
+/** Brings in what was tried: all of it, or all but the rows with faults when the person says so. */
+export function ApplyForm({ urls, record }: { urls: Urls; record: ImportRecord }) {
+  const { id, added, changed, refused } = record
+  const what = [
+    added > 0 && `add ${several(added, 'contract', 'contracts')}`,
+    changed > 0 && `change ${several(changed, 'contract', 'contracts')}`,
+  ].filter(Boolean)
+  return (
+    <form method="post" action={urls.applyImport(id)} novalidate>
+      {refused > 0 && (
+        <>
+          <p class="govuk-body">
+            Nothing is brought in while rows have faults. Mend the file and send it again, or leave those rows
+            out:
+          </p>
+          <Checkboxes
+            name="allowFaults"
+            items={[
+              {
+                value: 'yes',
+                text: `Leave out ${several(refused, 'row or notice', 'rows or notices')} with faults, and bring in the rest`,
+              },
+            ]}
+          />
+        </>
+      )}
+      <Button preventDoubleClick>
+        {what.length > 0 ? `Bring it in: ${what.join(' and ')}` : 'Bring it in: nothing would change'}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,77 @@
+import { Breadcrumbs } from '../../../web/components/breadcrumbs.tsx'
+import { Button } from '../../../web/components/button.tsx'
+import { PageHeading } from '../../../web/components/page-heading.tsx'
+import { definePage, type Page } from '../../../web/page.ts'
+import { pattern } from '../../../web/urls.ts'
+import { type Answer, notFound, show, type Visit } from '../../../web/visit.ts'
+import { type BuiltOn, undoImport as mayUndo } from '../../import.ts'
+import { builtOnWords, importRefusals, several } from '../../import-words.ts'
+import type { ContractsNeeds } from '../../needs.ts'
+import { bringIn } from '../../permissions.ts'
+import { builtOn, type ImportRecord, undoImport } from '../../store.ts'
+import { importFound, wayToImport, workOf } from '../import-found.ts'
+import { begun } from '../read-import/acts.ts'
+import { cannotPage } from '../read-import/cannot.tsx'
+
+/** Takes back what a file brought, after saying what that means; not once something has been built on it. */
+export function undoImportPage({ afterDisclosure }: Pick<ContractsNeeds, 'afterDisclosure'>): Page {
+  return definePage({
+    path: pattern.undoImport(':import'),
+    allow: bringIn,
+    async get(visit) {
+      const record = await importFound(visit)
+      if (!record) return notFound()
+      const stopped = await stoppedBy(visit, record)
+      if (stopped) return show(cannotPage(visit, record, stopped))
+      return show({
+        title: 'Undo this import?',
+        current: 'contracts',
+        before: <Breadcrumbs items={wayToImport(visit.urls, record)} />,
+        body: <Confirm visit={visit} record={record} />,
+      })
+    },
+    async post(visit): Promise<Answer> {
+      const record = await importFound(visit)
+      if (!record) return notFound()
+      const stopped = await stoppedBy(visit, record)
+      if (stopped) return show(cannotPage(visit, record, stopped), 409)
+      const work = { ...workOf(visit, record.id), afterDisclosure }
+      return begun(visit, record, () => undoImport(visit.platform, work))
+    },
+  })
+}
+
+async function stoppedBy({ tx }: Visit, record: ImportRecord): Promise<string[] | undefined> {
+  const nothing: BuiltOn = { commitments: 0, edited: 0, draftsDecided: 0, callOffs: 0 }
+  const built = record.state === 'applied' ? await builtOn(tx, record) : nothing
+  const decision = mayUndo(record.state, built)
+  return decision.accepted ? undefined : [importRefusals[decision.because], ...builtOnWords(built)]
+}
+
+function Confirm({ visit, record }: { visit: Visit; record: ImportRecord }) {
+  const { added, changed, fileName } = record
+  return (
+    <>
+      <PageHeading title="Undo this import?" caption={fileName} />
+      <ul class="govuk-list govuk-list--bullet">
+        <li>{several(added, 'contract that it added is', 'contracts that it added are')} withdrawn.</li>
+        <li>
+          {several(changed, 'contract that it changed says', 'contracts that it changed say')} again what
+          stood before.
+        </li>
+        <li>Suppliers that only this file named are withdrawn too.</li>
+        <li>The file itself stays, and so does the history of what was done.</li>
+      </ul>
+      <form method="post">
+        <div class="govuk-button-group">
+          <Button kind="warning" preventDoubleClick>
+            Undo the import
+          </Button>
+          <a class="govuk-link" href={visit.urls.import(record.id)}>
+            Keep it
+          </a>
+        </div>
+      </form>
+    </>
+  )
+}
