@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -111,10 +111,25 @@ let built: Promise<unknown> | undefined
 
 /** Starts the program, built where it is stale. */
 export async function startApplication(starting: Starting & { port?: number } = {}): Promise<Application> {
-  await (built ??= build({ quiet: true, entries: ['src/main.ts'] }))
+  await (built ??= build({ quiet: true }))
   const application = new Application(starting.port ?? (await freePort()), starting)
   started.push(application)
   return application
+}
+
+/** Runs a command as `npm run goodmeasure` does. */
+export async function goodmeasure(
+  command: string[],
+  environment: Record<string, string>,
+): Promise<{ status: number; output: string; errors: string }> {
+  await (built ??= build({ quiet: true }))
+  const program = join(projectFolder, 'dist', 'command-line.js')
+  const env = { ...inherited(), ...environment }
+  return new Promise((done) => {
+    execFile(process.execPath, [program, ...command], { cwd: '/', env }, (error, output, errors) =>
+      done({ status: error ? Number(error.code) : 0, output, errors }),
+    )
+  })
 }
 
 /** Ends what the tests started, and removes their folders. */

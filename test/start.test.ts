@@ -4,6 +4,11 @@ import { connect, createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, describe, expect, test } from 'vitest'
+import { newId } from '../src/language/identifier.ts'
+import { roles } from '../src/parties/index.ts'
+import { addPerson, setUpAuthority } from '../src/parties/store.ts'
+import { readEnvironment } from '../src/platform/environment.ts'
+import { openPlatform } from '../src/platform/open-platform.ts'
 import { isRoot } from '../src/platform/embedded-server/test-program.ts'
 import { databaseOf, endApplications, freePort, newDataFolder, startApplication } from './application.ts'
 
@@ -149,3 +154,61 @@ test('health says the process lives, and readiness that the database answers', a
   expect(answers.map(({ status }) => status)).toEqual([200, 200])
   await application.stop()
 })
+
+describe('the links that are printed', () => {
+  test('the set-up is reached by a new link at each start, until it was used', async () => {
+    const links: string[] = []
+    for (const _ of ['first', 'second']) {
+      const application = await startOnKept()
+      const [link] = await application.says(/http:\S+\/set-up\/\S+/)
+      expect((await fetch(link)).status).toBe(200)
+      if (links[0]) expect((await fetch(link.replace(/[^/]+$/, links[0]))).status).toBe(410)
+      links.push(link.split('/').at(-1)!)
+      await application.stop()
+    }
+    expect(links[0]).not.toBe(links[1])
+    const dataDir = newDataFolder()
+    await setUpIn(dataDir)
+    const setUp = await (await startApplication({ dataDir })).listening()
+    expect((await fetch(`${setUp.address}/sign-in`)).status).toBe(200)
+    const { output } = await setUp.stop()
+    expect(output).not.toContain('/set-up/')
+  }, 60_000)
+
+  test('with --example there is one for each role, and over real records it is refused', async () => {
+    const dataDir = newDataFolder()
+    const example = await (await startApplication({ dataDir, options: ['--example'] })).listening()
+    await example.says(/Sign in as/)
+    for (const role of Object.values(roles)) {
+      const [, link] = await example.says(new RegExp(`^ +${role.name} +(http\\S+/example/\\S+)$`, 'm'))
+      const answer = await fetch(link!)
+      expect(answer.status).toBe(200)
+      expect(await answer.text()).toContain('Look around as')
+    }
+    await example.stop()
+    const again = await (await startApplication({ dataDir, options: ['--example'] })).listening()
+    expect(again.output).not.toContain('Filling in')
+    await again.stop()
+
+    const real = newDataFolder()
+    await setUpIn(real)
+    const refused = await startApplication({ dataDir: real, options: ['--example'] })
+    const { status, errors } = await refused.ended()
+    expect(errors).toMatch(/^There are real records here: [^\n]+\n$/)
+    expect(status).toBe(1)
+    expect(databaseOf(real)).toBe(0)
+  }, 120_000)
+})
+
+/** Records a council in the folder. */
+async function setUpIn(dataDir: string): Promise<void> {
+  const { settings } = readEnvironment({ DATA_DIR: dataDir })
+  const { platform, close } = await openPlatform({ settings, log: () => undefined, asApplication: false })
+  const scope = { authority: newId(), actor: { kind: 'system' }, at: new Date() } as const
+  await platform.database.withAuthority(scope, async (tx) => {
+    const person = await addPerson(tx, { name: 'Ines Calloway', email: 'ines@wrenshire.example', at: tx.at })
+    const council = { slug: 'wrenshire', name: 'Wrenshire County Council', area: 'Wrenshire' }
+    await setUpAuthority(tx, council, person)
+  })
+  await close()
+}
