@@ -1,5 +1,5 @@
-import { type Day, longDay } from '../../language/day.ts'
-import { type Quarter, quarterCode } from '../../language/quarter.ts'
+import { addDays, type Day, longDay } from '../../language/day.ts'
+import { lastDayOf, type Quarter, quarterCode } from '../../language/quarter.ts'
 import type { Headline } from '../../performance/index.ts'
 import { OutcomeBars } from '../../web/components/outcome-bars.tsx'
 import type { Urls } from '../../web/urls.ts'
@@ -40,28 +40,36 @@ export function OutcomeChart({
 
 /** Two years of quarters, the newest first. */
 const shownQuarters = 8
+/** Days after a quarter until its reports should be in and checked; before that it proves nothing. */
+const daysToSettle = 90
 
 /** Commitments by the quarter they fell due in, under what the bars say. */
 export function QuarterChart({
   quarters,
+  today,
   urls,
 }: {
   quarters: readonly { quarter: Quarter; headline: Headline }[]
+  today: Day
   urls: Urls
 }) {
-  const shown = quarters.filter(({ headline }) => headline.due > 0).slice(-shownQuarters)
+  const ended = quarters.filter(({ quarter, headline }) => headline.due > 0 && lastDayOf(quarter) < today)
+  const shown = ended.slice(-shownQuarters)
   if (shown.length === 0) return null
+  const isSettled = ({ quarter }: { quarter: Quarter }) => lastDayOf(quarter) <= addDays(today, -daysToSettle)
+  const settled = ended.filter(isSettled)
+  const told = settled.length > 0 ? settled : ended
   return (
     <OutcomeBars
       id="quarters"
       rowName="Quarter"
-      title={quarterFinding(quarters.map(({ quarter, headline }) => ({ quarter, ...headline })))}
+      title={quarterFinding(told.map(({ quarter, headline }) => ({ quarter, ...headline })))}
       lede={`Commitments by the quarter they fell due in, as they stand today. ${shades}`}
-      bars={shown.toReversed().map(({ quarter, headline }) => ({
-        name: quarterCode(quarter),
-        full: headline.inFull,
-        part: headline.inPart,
-        notMet: headline.notMet,
+      bars={shown.toReversed().map((of) => ({
+        name: `${quarterCode(of.quarter)}${isSettled(of) ? '' : ', reports still being checked'}`,
+        full: of.headline.inFull,
+        part: of.headline.inPart,
+        notMet: of.headline.notMet,
       }))}
       links={[
         { text: 'How this was worked out', href: urls.headlineMethod() },

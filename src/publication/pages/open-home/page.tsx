@@ -1,5 +1,5 @@
 import type { Day } from '../../../language/day.ts'
-import { lastDayOf, type Quarter } from '../../../language/quarter.ts'
+import type { Quarter } from '../../../language/quarter.ts'
 import type { Headline } from '../../../performance/index.ts'
 import { headline, headlineByQuarter } from '../../../performance/store.ts'
 import { everything, type RegisterEntry } from '../../../register/index.ts'
@@ -95,7 +95,7 @@ function Findings({ all, outcomes, quarters, today, urls }: HomeProps) {
   return (
     <>
       <OutcomeChart {...{ outcomes, today, urls }} />
-      <QuarterChart {...{ quarters: quarters.filter(({ quarter }) => lastDayOf(quarter) < today), urls }} />
+      <QuarterChart {...{ quarters, today, urls }} />
     </>
   )
 }

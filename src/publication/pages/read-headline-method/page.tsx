@@ -102,7 +102,7 @@ function Today({ all, outcomes, today }: MethodProps) {
         caption="From all commitments to those due"
         rows={[
           { what: 'Commitments of published contracts', amount: countWords(all.due + all.notYetDue) },
-          { what: `Not yet due after ${longDay(today)}`, amount: `−${countWords(all.notYetDue)}` },
+          { what: `Due only after ${longDay(today)}`, amount: `−${countWords(all.notYetDue)}` },
           { what: `Due by ${longDay(today)}`, amount: countWords(all.due), isResult: true },
         ]}
       />

@@ -1,3 +1,4 @@
+import { type Day, longDay } from '../../../language/day.ts'
 import type { Quarter } from '../../../language/quarter.ts'
 import type { Headline } from '../../../performance/index.ts'
 import type { RegisterEntry } from '../../../register/index.ts'
@@ -16,7 +17,7 @@ import { QuarterChart } from '../promises-kept.tsx'
 
 export interface OutcomeProps {
   outcome: OutcomeKept
-  asOf: string
+  today: Day
   quarters: readonly { quarter: Quarter; headline: Headline }[]
   delivered: readonly DeliveredOfMeasure[]
   entries: readonly RegisterEntry[]
@@ -50,7 +51,7 @@ export function OutcomePage(props: OutcomeProps) {
   )
 }
 
-function Kept({ outcome: { headline }, asOf }: OutcomeProps) {
+function Kept({ outcome: { headline }, today }: OutcomeProps) {
   const { due, inFull, inPart, notMet, notYetDue } = headline
   if (due + notYetDue === 0) return null
   return (
@@ -59,7 +60,7 @@ function Kept({ outcome: { headline }, asOf }: OutcomeProps) {
         <>
           Of{' '}
           <strong>
-            {countWords(due)} {due === 1 ? 'commitment' : 'commitments'} due by {asOf}
+            {countWords(due)} {due === 1 ? 'commitment' : 'commitments'} due by {longDay(today)}
           </strong>
         </>
       }
@@ -83,7 +84,7 @@ function Kept({ outcome: { headline }, asOf }: OutcomeProps) {
   )
 }
 
-function Delivered({ outcome, delivered, quarters, contracts, urls }: OutcomeProps) {
+function Delivered({ outcome, delivered, quarters, contracts, today, urls }: OutcomeProps) {
   return (
     <>
       {delivered.length > 0 ? (
@@ -106,7 +107,7 @@ function Delivered({ outcome, delivered, quarters, contracts, urls }: OutcomePro
           What suppliers deliver towards this outcome stands here once the council has checked it.
         </EmptyState>
       )}
-      <QuarterChart {...{ quarters, urls }} />
+      <QuarterChart {...{ quarters, today, urls }} />
       {contracts.length > 0 && (
         <Table
           caption="Contracts with the most commitments towards it"

@@ -1,5 +1,3 @@
-import { longDay } from '../../../language/day.ts'
-import { lastDayOf } from '../../../language/quarter.ts'
 import { everything } from '../../../register/index.ts'
 import { countOf, registerIn } from '../../../register/store.ts'
 import { Breadcrumbs } from '../../../web/components/breadcrumbs.tsx'
@@ -85,12 +83,11 @@ export const outcomePage = definePage({
     const outcome = strategic ?? outcomes.find(({ aims }) => aims.some(({ slug }) => slug === params.outcome))
     if (!outcome) return notFound()
     const filter = { ...everything, outcome: [outcome.slug] }
-    const quarters = await outcomeByQuarter(tx, outcome.id, today)
     const told = {
       outcome,
       urls,
-      asOf: longDay(today),
-      quarters: quarters.filter(({ quarter }) => lastDayOf(quarter) < today),
+      today,
+      quarters: await outcomeByQuarter(tx, outcome.id, today),
       delivered: await deliveredByMeasure(tx, { outcome: [outcome.slug] }),
       entries: (await registerIn(tx, filter, 'newest', { limit: stories })).entries,
       outputs: (await countOf(tx, filter)) ?? 0,
