@@ -26,5 +26,7 @@ export {
   standsOn,
   type Term,
 } from './contract.ts'
+export { type KpiRating, kpiRatings, type KpiResult } from './kpi-result.ts'
+export type { CriterionKept, NoticeKept } from './procurement.ts'
 export { decideDisclosure, type Disclosure } from './disclosure.ts'
 export type { AfterCommitmentChange, AfterDisclosure, ContractsNeeds, Progress } from './needs.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { day } from '../language/day.ts'
+import { quarterFrom } from '../language/quarter.ts'
 import { type ContractHistory, contractTimeline } from './contract-timeline.ts'
 
 const history: ContractHistory = {
@@ -12,6 +13,10 @@ const history: ContractHistory = {
     { id: 'c', title: 'Trees', due: day('2026-09-30'), amount: '50 trees' },
   ],
   published: [{ on: day('2026-10-14'), outputs: 2 }],
+  recorded: [day('2026-03-12'), day('2026-03-12')],
+  sent: [
+    { quarter: quarterFrom('2026-27Q2')!, on: day('2026-10-09'), supplierName: 'A firm', nothing: false },
+  ],
 }
 
 test('what is to come stands above what was, the newest first, and one day is one line', () => {
@@ -21,8 +26,10 @@ test('what is to come stands above what was, the newest first, and one day is on
     ['2029-03-31', 'The contract ends', true],
     ['2027-03-31', 'Bid-writing help: 40 hours due', true],
     ['2026-10-14', '2 outputs were published', false],
+    ['2026-10-09', 'Return for Q2 2026/27 sent', false],
     ['2026-09-30', '2 commitments due', false],
     ['2026-04-01', 'The contract begins', false],
+    ['2026-03-12', '2 commitments were recorded', false],
   ])
 })
 
@@ -38,13 +45,21 @@ test('of a long history the newest is shown and how it began', () => {
   }))
   const events = contractTimeline({ ...history, published }, day('2026-11-23'))
   expect(events).toHaveLength(2 + 12 + 1)
-  expect(events.at(-1)?.title).toBe('The contract begins')
+  expect(events.at(-1)?.title).toBe('2 commitments were recorded')
 })
 
 test('a contract of which no day is known has no timeline', () => {
   expect(
     contractTimeline(
-      { starts: null, ends: null, extendableUntil: null, commitments: [], published: [] },
+      {
+        starts: null,
+        ends: null,
+        extendableUntil: null,
+        commitments: [],
+        published: [],
+        recorded: [],
+        sent: [],
+      },
       day('2026-11-23'),
     ),
   ).toEqual([])

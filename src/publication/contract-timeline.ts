@@ -1,10 +1,13 @@
 import { type Day, longDay } from '../language/day.ts'
+import { type Quarter, quarterCode } from '../language/quarter.ts'
 
 /** Something that happened on a contract, or will. */
 export interface ContractEvent {
   on: Day
   title: string
   words?: string
+  /** The organisation that did it. */
+  by?: string
   href?: string
   isAhead: boolean
 }
@@ -16,13 +19,16 @@ export interface ContractHistory {
   commitments: readonly { id: string; title: string; due: Day; amount: string }[]
   /** Published outputs, a line for each day. */
   published: readonly { on: Day; outputs: number }[]
+  /** Days on which commitments were recorded. */
+  recorded: readonly Day[]
+  sent: readonly { quarter: Quarter; on: Day; supplierName: string; nothing: boolean }[]
 }
 
 const shownBefore = 12
 const shownAhead = 4
 
 /**
- * The timeline of a contract, the newest first: its dates, what was published and what fell due, with the next that is to come.
+ * The timeline of a contract, the newest first: its dates, what was promised, reported, published and what fell due, with the next that is to come.
  * What falls due on one day is one line.
  */
 export function contractTimeline(history: ContractHistory, today: Day): ContractEvent[] {
@@ -31,6 +37,8 @@ export function contractTimeline(history: ContractHistory, today: Day): Contract
     ...(starts ? [{ on: starts, title: 'The contract begins' }] : []),
     ...(ends ? [{ on: ends, title: 'The contract ends', ...extension(ends, extendableUntil) }] : []),
     ...dueDays(history),
+    ...recordedDays(history),
+    ...returns(history),
     ...published.map(({ on, outputs }) => ({
       on,
       title: outputs === 1 ? 'An output was published' : `${outputs} outputs were published`,
@@ -56,5 +64,22 @@ function dueDays({ commitments }: ContractHistory): Omit<ContractEvent, 'isAhead
     on,
     title: due.length === 1 ? `${due[0]!.title}: ${due[0]!.amount} due` : `${due.length} commitments due`,
     ...(due.length === 1 ? { href: `#commitment-${due[0]!.id}` } : {}),
+  }))
+}
+
+function recordedDays({ recorded }: ContractHistory): Omit<ContractEvent, 'isAhead'>[] {
+  return [...Map.groupBy(recorded, (on) => on)].map(([on, { length }]) => ({
+    on,
+    title: length === 1 ? 'A commitment was recorded' : `${length} commitments were recorded`,
+  }))
+}
+
+function returns({ sent }: ContractHistory): Omit<ContractEvent, 'isAhead'>[] {
+  return sent.map(({ quarter, on, supplierName, nothing }) => ({
+    on,
+    title: nothing
+      ? `Nothing to report for ${quarterCode(quarter)}`
+      : `Return for ${quarterCode(quarter)} sent`,
+    by: supplierName,
   }))
 }

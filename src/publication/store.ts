@@ -1,12 +1,6 @@
 export { publishedDays } from './store/published-days.ts'
 export { type LastChange, lastChange, lastPublished } from './store/changes.ts'
 export {
-  type ContractCourse,
-  courseOf,
-  type QuarterChecked,
-  type ReturnSent,
-} from './store/contract-course.ts'
-export {
   commitmentsForPlace,
   type ContractKept,
   contractsFor,
@@ -21,3 +15,4 @@ export { rowsOf, type RowsAsked } from './store/dataset-rows.ts'
 export { deliveredByMeasure, deliveredBySupplier, type DeliveredOfMeasure } from './store/delivered.ts'
 export { download, type Publisher } from './store/download.ts'
 export { ahead, type Ahead, outcomeByQuarter, type OutcomeKept, outcomesKept } from './store/dues.ts'
+export { type ReturnSent, returnsSent } from './store/returns-sent.ts'

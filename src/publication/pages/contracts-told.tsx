@@ -4,14 +4,8 @@ import type { ContractRecord } from '../../contracts/store.ts'
 import { Table } from '../../web/components/table.tsx'
 import type { Urls } from '../../web/urls.ts'
 import type { ContractKept } from '../store.ts'
+import { datesWords } from './contract-words.ts'
 import { countWords } from './outputs-told.tsx'
-
-/** "1 April 2026 to 31 March 2029", as far as the days are known. */
-export function daysWords({ starts, ends }: { starts: Day | null; ends: Day | null }): string {
-  if (starts && ends) return `${longDay(starts)} to ${longDay(ends)}`
-  if (starts) return `From ${longDay(starts)}`
-  return ends ? `Until ${longDay(ends)}` : 'Not known'
-}
 
 type Sums = Pick<ContractRecord, 'value' | 'valueGross'>
 
@@ -51,6 +45,19 @@ export function keptWords({ commitments, due, inFull, inPart, notMet }: Contract
   return `${countWords(due)} due: ${parts.join(', ')}`
 }
 
+/** "6 commitments. Of 4 due by 23 November 2026, 2 are met in full, 1 in part, 1 not." Nothing where there are none. */
+export function keptSentence({ commitments, due, inFull, inPart, notMet }: ContractKept, today: Day): string {
+  if (commitments === 0) return ''
+  const all = `${countWords(commitments)} ${commitments === 1 ? 'commitment' : 'commitments'}`
+  if (due === 0) return `${all}; none is due yet.`
+  const full = `${countWords(inFull)} ${inFull === 1 ? 'is' : 'are'} met in full`
+  const others = [
+    inPart > 0 && `${countWords(inPart)} in part`,
+    notMet > 0 && `${countWords(notMet)} not met`,
+  ].filter(Boolean)
+  return `${all}. Of ${countWords(due)} due by ${longDay(today)}, ${[full, ...others].join(', ')}.`
+}
+
 /** Contracts in rows: whom with, how long, for how much, and how the commitments due by today are met. */
 export function ContractTable({
   contracts,
@@ -85,7 +92,7 @@ export function ContractTable({
           ),
         },
         ...(withSuppliers ? [{ content: suppliersWords(contract) }] : []),
-        { content: daysWords(contract) },
+        { content: datesWords(contract.starts, contract.ends) },
         { content: <RoundValue {...contract} />, numeric: true },
         { content: keptCell(contract, kept.get(contract.id)) },
       ])}

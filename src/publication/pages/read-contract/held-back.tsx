@@ -4,6 +4,7 @@ import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { SummaryList } from '../../../web/components/summary-list.tsx'
 import type { Urls } from '../../../web/urls.ts'
 import { datesWords, kindNames } from '../contract-words.ts'
+import { valueInFull } from '../contracts-told.tsx'
 import { SupplierLinks } from './supplier-links.tsx'
 
 /** A contract whose promises are held back: what the law on transparency has published anyway, and the reason for the rest. */
@@ -29,6 +30,8 @@ export function HeldBackContract({
         rows={[
           { key: 'With', value: <SupplierLinks suppliers={contract.supplierNames} urls={urls} /> },
           { key: 'Dates', value: datesWords(contract.starts, contract.ends) },
+          { key: 'Value', value: valueInFull(contract) },
+          ...(contract.reference ? [{ key: 'Reference', value: contract.reference }] : []),
         ]}
       />
     </>

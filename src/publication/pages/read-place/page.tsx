@@ -1,6 +1,6 @@
-import { longDay } from '../../../language/day.ts'
+import { type Day, longDay } from '../../../language/day.ts'
 import { placesOf, type PlaceRecord } from '../../../parties/store.ts'
-import { everything, type RegisterEntry } from '../../../register/index.ts'
+import { anywhere, everything, type RegisterEntry } from '../../../register/index.ts'
 import { countOf, registerIn, type RegisterTotal, totalsBy } from '../../../register/store.ts'
 import { Breadcrumbs } from '../../../web/components/breadcrumbs.tsx'
 import { MainAndAside } from '../../../web/components/columns.tsx'
@@ -12,10 +12,27 @@ import { definePage } from '../../../web/page.ts'
 import { pattern, type Urls } from '../../../web/urls.ts'
 import { notFound, show } from '../../../web/visit.ts'
 import { readPublished } from '../../permissions.ts'
-import { deliveredByMeasure, type DeliveredOfMeasure, type OutcomeKept, outcomesKept } from '../../store.ts'
+import {
+  commitmentsForPlace,
+  type ContractKept,
+  deliveredByMeasure,
+  type DeliveredOfMeasure,
+  type OutcomeKept,
+  outcomesKept,
+  placeKept,
+  type PublicCommitment,
+} from '../../store.ts'
+import { CommitmentTable } from '../commitments-told.tsx'
+import { keptSentence } from '../contracts-told.tsx'
 import { countWords, DeliveredTable, OutputCards } from '../outputs-told.tsx'
 
 const newest = 4
+const mostCommitments = 25
+
+type Place = Pick<PlaceRecord, 'code' | 'name'>
+
+/** What is tied to no place, under the code that the register has for it. */
+const nowhere: Place = { code: anywhere, name: 'Anywhere' }
 
 /** What was delivered in one place. */
 export const placePage = definePage({
@@ -23,57 +40,51 @@ export const placePage = definePage({
   allow: readPublished,
   async get({ tx, params, today, urls }) {
     const places = await placesOf(tx)
-    const place = places.find(({ code }) => code === params.place)
+    const place = params.place === anywhere ? nowhere : places.find(({ code }) => code === params.place)
     if (!place) return notFound()
     const filter = { ...everything, place: [place.code] }
+    const code = place === nowhere ? null : place.code
     const told: PlaceProps = {
       place,
-      within: places.filter(({ parent }) => parent === place.code),
+      places: [...places.filter((other) => other !== place), ...(code === null ? [] : [nowhere])],
+      commitments: await commitmentsForPlace(tx, code, mostCommitments),
+      kept: await placeKept(tx, code, today),
       outputs: (await countOf(tx, filter)) ?? 0,
       delivered: await deliveredByMeasure(tx, { place: [place.code] }),
       byOutcome: await totalsBy(tx, 'outcome', filter),
       outcomes: await outcomesKept(tx, today),
       entries: (await registerIn(tx, filter, 'newest', { limit: newest })).entries,
-      asOf: longDay(today),
+      today,
       urls,
     }
     return show({
       title: place.name,
       current: 'register',
       before: <Breadcrumbs items={[{ text: 'Register', href: urls.register() }, { text: place.name }]} />,
-      body: <Place {...told} />,
+      body: <PlacePage {...told} />,
     })
   },
 })
 
 interface PlaceProps {
-  place: PlaceRecord
-  within: readonly PlaceRecord[]
+  place: Place
+  places: readonly Place[]
+  commitments: readonly PublicCommitment[]
+  kept: ContractKept
   outputs: number
   delivered: readonly DeliveredOfMeasure[]
   byOutcome: readonly RegisterTotal[]
   outcomes: readonly OutcomeKept[]
   entries: readonly RegisterEntry[]
-  asOf: string
+  today: Day
   urls: Urls
 }
 
-function Place(props: PlaceProps) {
-  const { place, within, outputs, asOf, entries, urls } = props
+function PlacePage(props: PlaceProps) {
+  const { place, outputs, entries, urls } = props
   return (
     <>
-      <PageHeading
-        size="xl"
-        title={place.name}
-        lede={
-          outputs === 0
-            ? 'No output in the register is tied to this place yet.'
-            : `${countWords(outputs)} ${outputs === 1 ? 'output' : 'outputs'} of council contracts here, checked by ${asOf}. Others serve the whole area and are tied to no place.`
-        }
-      />
-      {within.length > 0 && (
-        <LinkRow links={within.map(({ code, name }) => ({ text: name, href: urls.place(code) }))} />
-      )}
+      <PageHeading size="xl" title={place.name} lede={ledeOf(props)} />
       {outputs === 0 ? (
         <EmptyState
           title="Nothing here yet"
@@ -100,6 +111,53 @@ function Place(props: PlaceProps) {
           }
         />
       )}
+      <Promised {...props} />
+      <Others {...props} />
+    </>
+  )
+}
+
+function ledeOf({ place, outputs, today }: PlaceProps): string {
+  const count = `${countWords(outputs)} ${outputs === 1 ? 'output' : 'outputs'} of council contracts`
+  const checked = `checked by ${longDay(today)}`
+  if (place.code === anywhere)
+    return `${count} that serve the whole area and are tied to no place, ${checked}.`
+  if (outputs === 0) return 'No output in the register is tied to this place yet.'
+  return `${count} here, ${checked}. Others serve the whole area and are tied to no place.`
+}
+
+function Promised({ place, commitments, kept, today, urls }: PlaceProps) {
+  if (commitments.length === 0) return null
+  return (
+    <>
+      <h2 class="govuk-heading-m">
+        {place.code === anywhere ? 'Promised for no one place' : `Promised for ${place.name}`}
+      </h2>
+      <p class="govuk-body">
+        {keptSentence(kept, today)}{' '}
+        <a class="govuk-link" href={urls.headlineMethod()}>
+          How this was worked out
+        </a>
+      </p>
+      <CommitmentTable
+        withContract
+        caption={
+          kept.commitments > commitments.length
+            ? `The ${commitments.length} that fall due last`
+            : 'Those that fall due last come first'
+        }
+        {...{ commitments, today, urls }}
+      />
+    </>
+  )
+}
+
+function Others({ places, urls }: PlaceProps) {
+  if (places.length === 0) return null
+  return (
+    <>
+      <h2 class="govuk-heading-m">Other places</h2>
+      <LinkRow links={places.map(({ code, name }) => ({ text: name, href: urls.place(code) }))} />
     </>
   )
 }

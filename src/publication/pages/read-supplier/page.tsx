@@ -1,6 +1,6 @@
 import { type ContractRecord, contractsIn } from '../../../contracts/store.ts'
 import { isId, organisationSchemes } from '../../../language/identifier.ts'
-import { longDay } from '../../../language/day.ts'
+import type { Day } from '../../../language/day.ts'
 import { supplierOf, type SupplierRecord } from '../../../parties/store.ts'
 import { everything, type RegisterEntry, supplierKindName } from '../../../register/index.ts'
 import { registerIn } from '../../../register/store.ts'
@@ -10,18 +10,24 @@ import { EmptyState } from '../../../web/components/empty-state.tsx'
 import { LinkRow } from '../../../web/components/link-row.tsx'
 import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { SummaryList } from '../../../web/components/summary-list.tsx'
-import { Table } from '../../../web/components/table.tsx'
 import { definePage } from '../../../web/page.ts'
 import { pattern, type Urls } from '../../../web/urls.ts'
 import { notFound, show } from '../../../web/visit.ts'
 import { readPublished } from '../../permissions.ts'
-import { type ContractKept, deliveredBySupplier, type DeliveredOfMeasure, supplierKept } from '../../store.ts'
-import { countWords, DeliveredTable, OutputCards } from '../outputs-told.tsx'
+import {
+  type ContractKept,
+  contractsKept,
+  deliveredBySupplier,
+  type DeliveredOfMeasure,
+  supplierKept,
+} from '../../store.ts'
+import { ContractTable, keptSentence } from '../contracts-told.tsx'
+import { DeliveredTable, OutputCards } from '../outputs-told.tsx'
 
 const newest = 4
 const mostContracts = 100
 
-/** A supplier as the public may see it: who it is, its contracts, what it delivered. */
+/** A supplier with a contract, as the public may see it: who it is, its contracts, what it delivered. Never whom to write to. */
 export const supplierPage = definePage({
   path: pattern.supplier(':supplier'),
   allow: readPublished,
@@ -29,14 +35,21 @@ export const supplierPage = definePage({
     const id = params.supplier ?? ''
     const supplier = isId(id) ? await supplierOf(tx, id) : undefined
     if (!supplier || supplier.withdrawnAt) return notFound()
+    const { contracts } = await contractsIn(tx, { supplier: id, today, order: '-ends', limit: mostContracts })
+    const { entries } = await registerIn(tx, { ...everything, supplier: id }, 'newest', { limit: newest })
+    if (contracts.length === 0 && entries.length === 0) return notFound()
     const told: SupplierProps = {
       supplier,
       kept: await supplierKept(tx, id, today),
-      contracts: (await contractsIn(tx, { supplier: id, today, order: '-ends', limit: mostContracts }))
-        .contracts,
+      contracts,
+      keptOfContracts: await contractsKept(
+        tx,
+        contracts.map((contract) => contract.id),
+        today,
+      ),
       delivered: await deliveredBySupplier(tx, id),
-      entries: (await registerIn(tx, { ...everything, supplier: id }, 'newest', { limit: newest })).entries,
-      asOf: longDay(today),
+      entries,
+      today,
       urls,
     }
     return show({
@@ -54,9 +67,10 @@ interface SupplierProps {
   supplier: SupplierRecord
   kept: ContractKept
   contracts: readonly ContractRecord[]
+  keptOfContracts: ReadonlyMap<string, ContractKept>
   delivered: readonly DeliveredOfMeasure[]
   entries: readonly RegisterEntry[]
-  asOf: string
+  today: Day
   urls: Urls
 }
 
@@ -64,10 +78,11 @@ function Supplier(props: SupplierProps) {
   const { supplier, entries, urls } = props
   return (
     <>
-      <PageHeading size="xl" title={supplier.name} lede={ledeOf(props)} />
+      <PageHeading size="xl" title={supplier.name} lede={keptSentence(props.kept, props.today)} />
       <SummaryList
         rows={[
           { key: 'Kind', value: supplierKindName(supplier.kind) },
+          ...(supplier.postcode ? [{ key: 'Postcode area', value: districtOf(supplier.postcode) }] : []),
           ...supplier.identifiers.map(({ scheme, id }) => ({ key: schemeName(scheme), value: id })),
         ]}
       />
@@ -89,18 +104,16 @@ function Supplier(props: SupplierProps) {
   )
 }
 
+/** "LE1" of "LE1 6TR": a whole postcode may be somebody's home. */
+function districtOf(postcode: string): string {
+  return postcode.split(' ')[0]!
+}
+
 function schemeName(scheme: string): string {
   return (organisationSchemes as Readonly<Record<string, string>>)[scheme] ?? scheme
 }
 
-function ledeOf({ kept: { commitments, due, inFull }, asOf }: SupplierProps): string {
-  if (commitments === 0) return ''
-  const all = `${countWords(commitments)} ${commitments === 1 ? 'commitment' : 'commitments'} on published contracts`
-  if (due === 0) return `${all}; none is due yet.`
-  return `${all}. Of ${countWords(due)} due by ${asOf}, ${countWords(inFull)} ${inFull === 1 ? 'is' : 'are'} met in full.`
-}
-
-function Given({ supplier, contracts, delivered, urls }: SupplierProps) {
+function Given({ supplier, contracts, keptOfContracts, delivered, urls }: SupplierProps) {
   return (
     <>
       {delivered.length > 0 ? (
@@ -115,22 +128,7 @@ function Given({ supplier, contracts, delivered, urls }: SupplierProps) {
         </EmptyState>
       )}
       {contracts.length > 0 && (
-        <Table
-          caption="Its contracts"
-          captionClass="govuk-table__caption--m"
-          onPhone="blocks"
-          head={[{ content: 'Contract' }, { content: 'Ends' }]}
-          rows={contracts.map(({ id, title, ends }) => [
-            {
-              content: (
-                <a class="govuk-link" href={urls.contract(id)}>
-                  {title}
-                </a>
-              ),
-            },
-            { content: ends ? longDay(ends) : 'Not known' },
-          ])}
-        />
+        <ContractTable caption="Its contracts" kept={keptOfContracts} {...{ contracts, urls }} />
       )}
     </>
   )

@@ -1,0 +1,96 @@
+import { type Day, longDay } from '../../language/day.ts'
+import { unitWords } from '../../measurement/index.ts'
+import { withoutContactDetails } from '../../register/index.ts'
+import { StatusTag } from '../../web/components/status-tag.tsx'
+import { Table } from '../../web/components/table.tsx'
+import type { Urls } from '../../web/urls.ts'
+import type { PublicCommitment } from '../store.ts'
+import { standingNames, standsOn } from './contract-words.ts'
+
+interface CommitmentTableProps {
+  commitments: readonly PublicCommitment[]
+  caption: string
+  today: Day
+  urls: Urls
+  /** Names the contract of each, where they are of several. */
+  withContract?: boolean
+}
+
+/** Promises in rows: how much by when, how much of it was reported and verified, and how each stands. */
+export function CommitmentTable({ commitments, caption, today, urls, withContract }: CommitmentTableProps) {
+  return (
+    <Table
+      caption={caption}
+      captionClass="govuk-table__caption--m"
+      onPhone="blocks"
+      head={[
+        { content: 'Promise' },
+        { content: 'Due' },
+        { content: 'Promised', numeric: true },
+        { content: 'Reported', numeric: true },
+        { content: 'Verified', numeric: true },
+        { content: 'How it stands' },
+      ]}
+      rows={commitments.map((commitment) => {
+        const { tag, late } = standsOn(commitment, today)
+        return [
+          {
+            content: <Promised {...{ commitment, urls, withContract }} />,
+            attributes: { id: `commitment-${commitment.id}` },
+          },
+          { content: longDay(commitment.due) },
+          { content: unitWords(commitment, commitment.quantity), numeric: true },
+          { content: unitWords(commitment, commitment.reported), numeric: true },
+          { content: <strong>{unitWords(commitment, commitment.verified)}</strong>, numeric: true },
+          {
+            content: (
+              <>
+                <StatusTag status={tag} />
+                {late && <span class="gm-muted"> {late}</span>}
+                {commitment.waiting > 0 && <span class="gm-muted"> being checked</span>}
+              </>
+            ),
+          },
+        ]
+      })}
+    />
+  )
+}
+
+function Promised({
+  commitment,
+  urls,
+  withContract,
+}: {
+  commitment: PublicCommitment
+  urls: Urls
+  withContract: boolean | undefined
+}) {
+  const { title, contract, measureCode, measureName, placeName, beneficiaries, standing, origin } = commitment
+  const more = [
+    beneficiaries && `for ${withoutContactDetails(beneficiaries)}`,
+    placeName && `in ${placeName}`,
+    standingNames[standing],
+    origin === 'added' && 'added during the contract',
+  ].filter(Boolean)
+  return (
+    <>
+      {withoutContactDetails(title)}
+      <br />
+      <span class="gm-muted">
+        <a class="govuk-link" href={urls.method(measureCode)}>
+          {measureName}
+        </a>
+        {more.length > 0 && `, ${more.join(', ')}`}
+        {withContract && (
+          <>
+            , on{' '}
+            <a class="govuk-link" href={urls.contract(contract.id)}>
+              {contract.title}
+            </a>
+          </>
+        )}
+      </span>
+    </>
+  )
+}
