@@ -15,5 +15,6 @@ export function contractsPages(needs: ContractsNeeds): Page[] {
     recordCommitmentPage(needs),
     decideDraftsPage,
     decideDisclosurePage(needs),
+    ...importPages(needs),
   ]
 }

@@ -1,0 +1,130 @@
+import { isId } from '../../../language/identifier.ts'
+import { quantityWords } from '../../../language/quantity.ts'
+import { InsetText } from '../../../web/components/inset-text.tsx'
+import { PageHeading } from '../../../web/components/page-heading.tsx'
+import { definePage, type Page } from '../../../web/page.ts'
+import { pattern } from '../../../web/urls.ts'
+import { type Answer, goTo, notFound, show, type Visit } from '../../../web/visit.ts'
+import { recordCommitment } from '../../commitment.ts'
+import { commitmentRefusal } from '../../commitment-words.ts'
+import { takeDraft } from '../../draft.ts'
+import type { ContractsNeeds } from '../../needs.ts'
+import { keepCommitments } from '../../permissions.ts'
+import {
+  addCommitment,
+  type ContractRecord,
+  decideDraft,
+  type DraftRecord,
+  draftOf,
+  termOf,
+} from '../../store.ts'
+import { type CommitmentErrors, readCommitment, type TypedCommitment } from '../../typed-commitment.ts'
+import { offeredFor } from '../commitment-form/choices.ts'
+import { CommitmentFields, SaveButton } from '../commitment-form/fields.tsx'
+import { quartersOffered, shared } from '../commitment-form/share.ts'
+import { begunWith, typedIn } from '../commitment-form/typed.ts'
+import { ContractBreadcrumbs } from '../contract-frame.tsx'
+import { Errors } from '../errors.tsx'
+import { contractFound } from '../found.ts'
+
+type Needs = Pick<ContractsNeeds, 'afterCommitmentChange'>
+
+/** Records what a supplier promised on a contract; `?draft=` begins with what a notice says. */
+export function recordCommitmentPage(needs: Needs): Page {
+  return definePage({
+    path: pattern.newCommitment(':contract'),
+    allow: keepCommitments,
+    async get(visit) {
+      const contract = await contractFound(visit)
+      if (!contract) return notFound()
+      const draft = await draftNamed(visit, contract, visit.query.get('draft') ?? '')
+      if (draft?.state === 'taken' && draft.commitment)
+        return goTo(visit.urls.staffCommitment(contract.id, draft.commitment))
+      return showForm(visit, contract, { draft, typed: begunWith(contract, draft) })
+    },
+    post: (visit) => record(visit, needs),
+  })
+}
+
+async function record(visit: Visit, needs: Needs): Promise<Answer> {
+  const { tx, form, today, urls } = visit
+  const contract = await contractFound(visit, { lock: true })
+  if (!contract) return notFound()
+  const draft = await draftNamed(visit, contract, form.text('draft'))
+  const typed = typedIn(form)
+  const again = (errors: CommitmentErrors) => showForm(visit, contract, { draft, typed, errors })
+  if (form.text('act') === 'look') return again({})
+  if (form.text('act') === 'share') {
+    const filled = shared(contract, typed, today)
+    return 'errors' in filled ? again(filled.errors) : showForm(visit, contract, { draft, ...filled })
+  }
+  const { choices } = await offeredFor(tx, { owner: contract.owner })
+  const read = readCommitment(typed, choices)
+  if ('errors' in read) return again(read.errors)
+  const decision = recordCommitment(termOf(contract), read.commitment)
+  if (!decision.accepted) {
+    const { field, sentence } = commitmentRefusal(decision.because, contract)
+    return again({ [field]: sentence })
+  }
+  if (draft && !takeDraft(draft.state).accepted)
+    return again({ title: 'Somebody made a commitment of this promise while you had it open' })
+  const reason = draft ? { reason: `From a notice: “${draft.title}”` } : {}
+  const added = { contract: contract.id, commitment: decision.fact, ...reason }
+  const id = await addCommitment(tx, added, needs.afterCommitmentChange)
+  if (draft) await decideDraft(tx, draft, 'taken', id)
+  return goTo(urls.staffCommitment(contract.id, id))
+}
+
+/** The draft of this contract with that id; the contract is locked when one is taken, so that it is taken once. */
+async function draftNamed(
+  { tx }: Visit,
+  contract: ContractRecord,
+  id: string,
+): Promise<DraftRecord | undefined> {
+  const draft = isId(id) ? await draftOf(tx, id) : undefined
+  return draft?.contract === contract.id ? draft : undefined
+}
+
+interface FormShown {
+  draft: DraftRecord | undefined
+  typed: TypedCommitment
+  errors?: CommitmentErrors
+}
+
+async function showForm(
+  visit: Visit,
+  contract: ContractRecord,
+  { draft, typed, errors = {} }: FormShown,
+): Promise<Answer> {
+  const { tx, urls, today } = visit
+  const offered = await offeredFor(tx, { owner: contract.owner })
+  const quarters = quartersOffered(contract, typed, today)
+  const title = 'Record a commitment'
+  const body = (
+    <div class="govuk-grid-row">
+      <div class="govuk-grid-column-two-thirds">
+        <Errors errors={errors} days={['due']} />
+        <PageHeading title={title} caption={contract.title} />
+        {draft && <InNotice draft={draft} />}
+        <form method="post" novalidate>
+          {draft && <input type="hidden" name="draft" value={draft.id} />}
+          <CommitmentFields {...{ urls, contract, typed, errors, offered, quarters }} />
+          <SaveButton>Record the commitment</SaveButton>
+        </form>
+      </div>
+    </div>
+  )
+  const before = <ContractBreadcrumbs urls={urls} contract={contract} />
+  const status = Object.keys(errors).length > 0 ? 422 : 200
+  return show({ title, current: 'contracts', before, body }, status)
+}
+
+function InNotice({ draft: { title, describes, quantity, unit } }: { draft: DraftRecord }) {
+  return (
+    <InsetText>
+      In the notice: {title}
+      {quantity ? `, ${quantityWords(quantity)} ${unit ?? ''}` : ''}
+      {describes && describes !== title ? `. ${describes}` : ''}
+    </InsetText>
+  )
+}
