@@ -18,16 +18,28 @@ const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const pack = 'http://schemas.openxmlformats.org/package/2006'
 
-/** The text of a cell: text as it is, never a formula; a day as the number Excel counts it by. */
-export const cell = {
-  opening: (kind: CellKind) =>
-    kind === 'text' ? '<c t="inlineStr"><is><t xml:space="preserve">' : `<c s="${styleOf[kind]}"><v>`,
-  closing: (kind: CellKind) => (kind === 'text' ? '</t></is></c>' : '</v></c>'),
+/** The letters of a column, counted from nought: A, B, … Z, AA. */
+export function columnLetters(position: number): string {
+  const letter = String.fromCharCode(65 + (position % 26))
+  return position < 26 ? letter : columnLetters(Math.floor(position / 26) - 1) + letter
 }
 
 /**
- * A workbook of one sheet as an archive, in constant memory. `rows` are written already: `<row>…</row>`, made of
- * `cell`s, so that a database can write them.
+ * A cell around its text, in the parts that stand before the row's number, before the text and after it: text as it
+ * is, never a formula; a day as the number Excel counts it by.
+ */
+export function cellParts(
+  position: number,
+  kind: CellKind,
+): [address: string, opening: string, closing: string] {
+  const address = `<c r="${columnLetters(position)}`
+  if (kind === 'text') return [address, '" t="inlineStr"><is><t xml:space="preserve">', '</t></is></c>']
+  return [address, `" s="${styleOf[kind]}"><v>`, '</v></c>']
+}
+
+/**
+ * A workbook of one sheet as an archive, in constant memory. `rows` are written already: `<row r="2">…</row>`, made of
+ * `cellParts`, so that a database can write them.
  */
 export function workbookOf(
   name: string,
@@ -61,9 +73,10 @@ async function* sheetOf(
     return `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`
   })
   const headings = columns.map(
-    (column) => `<c s="${heading}" t="inlineStr"><is><t>${escaped(column.heading)}</t></is></c>`,
+    (column, at) =>
+      `<c r="${columnLetters(at)}1" s="${heading}" t="inlineStr"><is><t>${escaped(column.heading)}</t></is></c>`,
   )
-  yield `${xml}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData><row>${headings.join('')}</row>`
+  yield `${xml}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData><row r="1">${headings.join('')}</row>`
   yield* rows
   yield '</sheetData></worksheet>'
 }

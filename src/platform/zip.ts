@@ -49,21 +49,27 @@ export async function* zipOf(files: readonly ZipFile[]): AsyncGenerator<Uint8Arr
 
 async function* packed({ content }: ZipFile, entry: Written): AsyncGenerator<Uint8Array> {
   const deflate = createDeflateRaw({ level: 3 })
-  const feeding = (async () => {
+  const left = new AbortController()
+  const feed = async () => {
     for await (const piece of content) {
+      left.signal.throwIfAborted()
       const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
       entry.crc = crc32(bytes, entry.crc)
       entry.size += bytes.length
-      if (!deflate.write(bytes)) await once(deflate, 'drain')
+      if (!deflate.write(bytes)) await once(deflate, 'drain', left)
     }
     deflate.end()
-  })()
-  feeding.catch((error: Error) => deflate.destroy(error))
-  for await (const piece of deflate as AsyncIterable<Buffer>) {
-    entry.packed += piece.length
-    yield piece
   }
-  await feeding
+  const feeding = feed().catch((error: Error) => void deflate.destroy(error))
+  try {
+    for await (const piece of deflate as AsyncIterable<Buffer>) {
+      entry.packed += piece.length
+      yield piece
+    }
+  } finally {
+    left.abort() // a reader who leaves early: what is read from is told so, and let go of
+    await feeding
+  }
 }
 
 /** The fields that a file's own header and its place in the directory share, after what differs. */

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/tx.ts'
-import { cell, type CellKind, mostRows, workbookOf } from '../../platform/workbook.ts'
+import { type CellKind, cellParts, mostRows, workbookOf } from '../../platform/workbook.ts'
 import { type Column, type ColumnKind, type Dataset, type Format, licence } from '../dataset.ts'
 import { rowsOf, type RowsAsked } from './dataset-rows.ts'
 
@@ -70,11 +70,13 @@ const cellKinds: Record<ColumnKind, CellKind> = {
 }
 
 function sheetRowsOf({ columns }: Dataset, rows: RawBuilder<unknown>): RawBuilder<unknown> {
-  const cells = columns.map(
-    (column) =>
-      sql`coalesce(${`${cell.opening(cellKinds[column.kind])}`} || ${cellText(column)} || ${cell.closing(cellKinds[column.kind])}, '<c/>')`,
-  )
-  return sql`select '<row>' || ${sql.join(cells, sql` || `)} || '</row>' from (${rows}) d limit ${mostRows - 1}`
+  const cells = columns.map((column, position) => {
+    const [address, opening, closing] = cellParts(position, cellKinds[column.kind])
+    return sql`coalesce(${address} || d.row_number || ${opening} || ${cellText(column)} || ${closing}, '')`
+  })
+  return sql`
+    select '<row r="' || d.row_number || '">' || ${sql.join(cells, sql` || `)} || '</row>'
+    from (select r.*, row_number() over () + 1 as row_number from (${rows}) r) d limit ${mostRows - 1}`
 }
 
 // Signs that XML 1.0 can't hold; a cell can't either.

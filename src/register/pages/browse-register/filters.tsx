@@ -70,8 +70,9 @@ function offered(
 function measuresOffered(filter: RegisterFilter, counts: RegisterCounts, names: FilterNames): string[] {
   const found = counts.values?.measure
   const all = offered('measure', [...names.measure.keys()], filter, counts)
-  const most = all.toSorted((a, b) => (found?.get(b) ?? 0) - (found?.get(a) ?? 0)).slice(0, mostMeasures)
-  return all.filter((code) => most.includes(code) || filter.measure.includes(code))
+  const ranked = all.toSorted((a, b) => (found?.get(b) ?? 0) - (found?.get(a) ?? 0))
+  const most = new Set(ranked.slice(0, mostMeasures))
+  return all.filter((code) => most.has(code) || filter.measure.includes(code))
 }
 
 function yearsOffered(filter: RegisterFilter, counts: RegisterCounts): string[] {
