@@ -1,5 +1,6 @@
 export { doors } from './parties/doors.ts'
 
+import { contractsApi } from './contracts/api.ts'
 import type { ContractsNeeds } from './contracts/index.ts'
 import { contractsPages } from './contracts/pages/index.ts'
 import { deliveryApi } from './delivery/api.ts'
@@ -18,6 +19,7 @@ import {
   afterCommitmentChange as countCommitment,
   afterContractChange as countContract,
   afterDeliveryChange,
+  progressByQuarter,
   progressOf,
   standingOfContract,
 } from './performance/store.ts'
@@ -41,6 +43,7 @@ import { urlsAt } from './web/urls.ts'
 /** What contracts need of performance and the register: first the totals, then the entries. */
 const contractsNeeds: ContractsNeeds = {
   progressOf,
+  progressByQuarter,
   async afterCommitmentChange(tx, change) {
     await countCommitment(tx, change)
     await registerCommitment(tx, change)
@@ -75,6 +78,7 @@ export const api: ApiRoute[] = [
   ...partiesApi(),
   ...measurementApi(),
   ...policyApi(),
+  ...contractsApi(contractsNeeds),
   ...deliveryApi(deliveryNeeds),
   ...performanceApi(),
   ...registerApi(),

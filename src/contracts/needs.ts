@@ -1,4 +1,5 @@
 import type { Decimal } from '../language/quantity.ts'
+import type { Quarter } from '../language/quarter.ts'
 import type { Tx } from '../platform/tx.ts'
 
 /** What was reported and verified towards a commitment, in its measure's unit, and how many deliveries wait to be checked. */
@@ -11,6 +12,11 @@ export interface Progress {
 /** What contracts need of later rooms; app.ts hands it in, and it runs in the caller's transaction. */
 export interface ContractsNeeds {
   progressOf(tx: Tx, commitments: readonly string[]): Promise<Map<string, Progress>>
+  /** The same of one commitment, by the quarter it was reported for. */
+  progressByQuarter(
+    tx: Tx,
+    commitment: string,
+  ): Promise<Map<Quarter, Pick<Progress, 'reported' | 'verified'>>>
   /** A commitment was recorded, changed or withdrawn. */
   afterCommitmentChange: AfterCommitmentChange
   /** What the public may read of a contract may have changed: its disclosure, its words, its suppliers. */

@@ -6,6 +6,7 @@ export {
   promisesOf,
   standingOfContract,
 } from './store/progress.ts'
+export { progressByQuarter, type QuarterProgress } from './store/progress-by-quarter.ts'
 export { rebuildRollups, rollupsDiffer } from './store/proof.ts'
 export {
   afterCommitmentChange,

@@ -2,10 +2,13 @@ import type { Page } from '../../web/page.ts'
 import type { ContractsNeeds } from '../needs.ts'
 import { decideDisclosurePage } from './decide-disclosure/page.tsx'
 import { decideDraftsPage } from './decide-draft/page.tsx'
+import { editCommitmentPage } from './edit-commitment/page.tsx'
 import { importPages } from './imports.ts'
 import { listContractsPage } from './list-contracts/page.tsx'
+import { readCommitmentPage } from './read-commitment/page.tsx'
 import { readContractPage } from './read-contract/page.tsx'
 import { recordCommitmentPage } from './record-commitment/page.tsx'
+import { withdrawCommitmentPage } from './withdraw-commitment/page.tsx'
 
 /** Every page of contracts and commitments for those who work for the authority. */
 export function contractsPages(needs: ContractsNeeds): Page[] {
@@ -13,6 +16,9 @@ export function contractsPages(needs: ContractsNeeds): Page[] {
     listContractsPage,
     readContractPage(needs),
     recordCommitmentPage(needs),
+    readCommitmentPage(needs),
+    editCommitmentPage(needs),
+    withdrawCommitmentPage(needs),
     decideDraftsPage,
     decideDisclosurePage(needs),
     ...importPages(needs),

@@ -1,0 +1,135 @@
+import { longDay } from '../../../language/day.ts'
+import { Decimal } from '../../../language/quantity.ts'
+import { unitWords } from '../../../measurement/index.ts'
+import { namesOf, placesOf } from '../../../parties/store.ts'
+import { Button } from '../../../web/components/button.tsx'
+import { LinkRow } from '../../../web/components/link-row.tsx'
+import { PageHeading } from '../../../web/components/page-heading.tsx'
+import { StatTiles } from '../../../web/components/stat-tiles.tsx'
+import { StatusTag } from '../../../web/components/status-tag.tsx'
+import { SummaryList } from '../../../web/components/summary-list.tsx'
+import { definePage, type Page } from '../../../web/page.ts'
+import { mayPass } from '../../../web/permission.ts'
+import { pattern } from '../../../web/urls.ts'
+import { notFound, show, type Visit } from '../../../web/visit.ts'
+import type { ContractsNeeds, Progress } from '../../needs.ts'
+import { keepCommitments, seeContracts } from '../../permissions.ts'
+import { commitmentVersionsOf } from '../../store/commitment-versions.ts'
+import { factsOf } from '../commitment-facts.ts'
+import { ContractBreadcrumbs } from '../contract-frame.tsx'
+import { commitmentFound } from '../found.ts'
+import { statusOf } from '../standing-words.ts'
+import { Quarters } from './quarters.tsx'
+import type { CommitmentShown } from './shown.ts'
+import { Versions } from './versions.tsx'
+
+const nothing: Progress = { reported: new Decimal(0), verified: new Decimal(0), waiting: 0 }
+
+/** One commitment: what is promised, how far it is delivered, and how it came to stand like this. */
+export function readCommitmentPage(needs: Pick<ContractsNeeds, 'progressOf' | 'progressByQuarter'>): Page {
+  return definePage({
+    path: pattern.staffCommitment(':contract', ':commitment'),
+    allow: seeContracts,
+    async get(visit) {
+      const found = await commitmentFound(visit)
+      if (!found) return notFound()
+      const { tx, urls } = visit
+      const { contract, commitment } = found
+      const versions = await commitmentVersionsOf(tx, commitment.id)
+      const shown: CommitmentShown = {
+        visit,
+        ...found,
+        progress: (await needs.progressOf(tx, [commitment.id])).get(commitment.id) ?? nothing,
+        quarters: await needs.progressByQuarter(tx, commitment.id),
+        versions,
+        people: await namesOf(tx, [commitment.owner, ...versions.map(({ recordedBy }) => recordedBy)]),
+        places: new Map((await placesOf(tx)).map(({ code, name }) => [code, name])),
+      }
+      return show({
+        title: commitment.title,
+        current: 'contracts',
+        width: 'wide',
+        before: <ContractBreadcrumbs urls={urls} contract={contract} />,
+        body: <Commitment {...shown} />,
+      })
+    },
+  })
+}
+
+function Commitment(shown: CommitmentShown) {
+  const { visit, contract, commitment, progress } = shown
+  const { urls, visitor, today } = visit
+  const { withdrawnOn, withdrawalReason } = commitment
+  const keeps = !withdrawnOn && mayPass(keepCommitments, visitor.roles, false)
+  return (
+    <>
+      <PageHeading
+        title={commitment.title}
+        caption={contract.title}
+        tagsBeside
+        tags={<StatusTag status={statusOf(commitment, progress, today)} />}
+        lede={withdrawnOn ? `Withdrawn on ${longDay(withdrawnOn)}: ${withdrawalReason}` : undefined}
+        aside={
+          keeps ? (
+            <Button
+              href={urls.editCommitment(contract.id, commitment.id)}
+              kind="secondary"
+              class="govuk-!-margin-bottom-0"
+            >
+              Change
+            </Button>
+          ) : undefined
+        }
+      />
+      <Figures {...shown} />
+      <Quarters {...shown} />
+      <h2 class="govuk-heading-m">What is promised</h2>
+      <SummaryList rows={factsOf(commitment, shown)} />
+      <LinkRow links={linksOf(visit, shown, keeps)} />
+      <Versions {...shown} />
+    </>
+  )
+}
+
+function Figures({ commitment, progress }: CommitmentShown) {
+  const { unit, quantity, due } = commitment
+  const words = (amount: Decimal) => unitWords({ unit }, amount)
+  const left = quantity.minus(progress.verified)
+  const waits = progress.waiting === 1 ? '1 delivery waits' : `${progress.waiting} deliveries wait`
+  return (
+    <StatTiles
+      lead={`Of ${words(quantity)} promised by ${longDay(due)}`}
+      tiles={[
+        {
+          kind: 'reported',
+          figure: words(progress.reported),
+          words: 'reported',
+          note: progress.waiting > 0 ? `${waits} to be checked` : undefined,
+        },
+        { kind: 'met-in-full', figure: words(progress.verified), words: 'verified' },
+        {
+          kind: 'not-yet-due',
+          figure: left.gt(0) ? words(left) : 'Nothing',
+          words: 'left to verify',
+        },
+      ]}
+    />
+  )
+}
+
+function linksOf({ urls }: Visit, { contract, commitment }: CommitmentShown, keeps: boolean) {
+  return [
+    { text: 'Deliveries', href: urls.deliveries({ contract: contract.id }) },
+    { text: `How ${commitment.measureName} is counted`, href: urls.method(commitment.measureCode) },
+    { text: 'History', href: urls.history('commitment', commitment.id) },
+    ...(keeps
+      ? [
+          {
+            text: 'Ask for a return',
+            href: urls.askForReturn(contract.id, { supplier: commitment.supplier }),
+          },
+          { text: 'Withdraw it', href: urls.withdrawCommitment(contract.id, commitment.id) },
+        ]
+      : []),
+  ]
+}

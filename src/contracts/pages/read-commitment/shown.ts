@@ -1,0 +1,17 @@
+import type { Quarter } from '../../../language/quarter.ts'
+import type { Visit } from '../../../web/visit.ts'
+import type { Progress } from '../../needs.ts'
+import type { CommitmentVersion } from '../../store/commitment-versions.ts'
+import type { CommitmentRecord, ContractRecord } from '../../store.ts'
+
+/** A commitment with everything that its page says of it. */
+export interface CommitmentShown {
+  visit: Visit
+  contract: ContractRecord
+  commitment: CommitmentRecord
+  progress: Progress
+  quarters: ReadonlyMap<Quarter, Pick<Progress, 'reported' | 'verified'>>
+  versions: CommitmentVersion[]
+  people: ReadonlyMap<string, string>
+  places: ReadonlyMap<string, string>
+}

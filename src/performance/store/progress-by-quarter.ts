@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import { Decimal } from '../../language/quantity.ts'
+import type { Quarter } from '../../language/quarter.ts'
+import type { Tx } from '../../platform/database.ts'
+
+/** What was reported and verified for one quarter, in the measure's unit. */
+export interface QuarterProgress {
+  reported: Decimal
+  verified: Decimal
+}
+
+/** A commitment's progress by the quarter it was reported for; counted as its whole progress is. */
+export async function progressByQuarter(tx: Tx, commitment: string): Promise<Map<Quarter, QuarterProgress>> {
+  const { rows } = await sql<{ quarter: string; reported: string; verified: string }>`
+    select r.quarter,
+      coalesce(sum(r.quantity) filter (
+        where r.state in ('reported', 'evidenced', 'verified')
+          or (r.state = 'partly-verified' and not exists (
+            select 1 from delivery later
+            where later.authority_id = r.authority_id and later.commitment_id = r.commitment_id
+              and later.replaces = r.delivery_id and later.state in ('reported', 'evidenced')
+          ))
+      ), 0) as reported,
+      coalesce(sum(r.accepted) filter (where r.state in ('verified', 'partly-verified')), 0) as verified
+    from delivery r
+    where r.authority_id = ${tx.authority} and r.commitment_id = ${commitment}::uuid
+    group by r.quarter order by r.quarter`.execute(tx)
+  return new Map(
+    rows.map(({ quarter, reported, verified }) => [
+      quarter as Quarter,
+      { reported: new Decimal(reported), verified: new Decimal(verified) },
+    ]),
+  )
+}
