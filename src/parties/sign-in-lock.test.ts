@@ -26,7 +26,7 @@ test('a wait ends by itself', () => {
   expect(nextTry(failed(5, 30), never, now)).toBeUndefined()
 })
 
-test('one network address may fail forty times before it waits: a council stands behind it', () => {
+test('one network address may fail forty times in ten minutes before it waits: a council stands behind it', () => {
   expect(nextTry(never, failed(40), now)).toBeUndefined()
   expect(nextTry(never, failed(41), now)).toEqual(new Date(now.getTime() + 30_000))
 })

@@ -1,4 +1,4 @@
-/** Failed sign-ins of the last day: how many, and when the last was. */
+/** Failed sign-ins of the window that counts: how many, and when the last was. */
 export interface Failures {
   count: number
   last?: Date
@@ -14,8 +14,11 @@ interface Patience {
 }
 
 const forAnEmail: Patience = { free: 4, first: 30, most: 3600 }
-/** A whole council may stand behind one address. */
-const forAnAddress: Patience = { free: 40, first: 30, most: 3600 }
+/** A whole council may stand behind one address: many mistype there in a day, but not forty in ten minutes. */
+const forAnAddress: Patience = { free: 40, first: 30, most: 600 }
+
+/** Minutes for which a failure counts: against the e-mail address, and against the network address. */
+export const countedFor = { email: 24 * 60, address: 10 }
 
 /**
  * When the next try may be made; undefined when it may be made now. It counts the failures for the e-mail address, whether

@@ -104,8 +104,16 @@ export function rowDigest(table: string) {
   return sql`sha256(convert_to(${stored}, 'UTF8'))`
 }
 
-/** Seals each fact's row, or all rows with its key, as they are stored now; one query for each table. */
+/** Seals each fact's row, or all rows with its key, as they are stored now; one query for each table, one digest for each fact. */
 export async function sealsOf(tx: Tx, facts: readonly FactRow[]): Promise<Seal[]> {
+  const written = facts.map(({ table, key }) => `${table} ${JSON.stringify(key)}`)
+  const different = new Map(written.map((text, place) => [text, facts[place]!]))
+  const seals = await sealsOfDifferent(tx, [...different.values()])
+  const sealOf = new Map([...different.keys()].map((text, place) => [text, seals[place]!]))
+  return written.map((text) => sealOf.get(text)!)
+}
+
+async function sealsOfDifferent(tx: Tx, facts: readonly FactRow[]): Promise<Seal[]> {
   const seals: Seal[] = facts.map(() => ({ digest: '' }))
   const numbered = facts.map((fact, number) => ({ ...fact, number }))
   const groups = Map.groupBy(numbered, ({ table, key }) => `${table} ${Object.keys(key).sort().join(' ')}`)

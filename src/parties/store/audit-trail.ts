@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../../language/day.ts'
 import type { Tx } from '../../platform/database.ts'
 import { namesOf } from './person.ts'
+import { tokensOf } from './token.ts'
 
 /** One act as people read it. `words` is empty when they were erased. */
 export interface AuditRecord {
@@ -9,7 +10,7 @@ export interface AuditRecord {
   at: Date
   actorKind: string
   actor: string | null
-  /** The person's name; undefined for links, tokens and the system itself. */
+  /** The person's name, or the token's; undefined for links and the system itself. */
   actorName?: string
   action: string
   subject: string
@@ -78,6 +79,9 @@ async function withNames(tx: Tx, rows: Omit<AuditRecord, 'actorName'>[]): Promis
     tx,
     rows.map(({ actorKind, actor }) => (actorKind === 'person' ? actor : null)),
   )
+  if (rows.some(({ actorKind }) => actorKind === 'token')) {
+    for (const { id, name } of await tokensOf(tx)) names.set(id, name)
+  }
   return rows.map((row) => ({ ...row, actorName: names.get(row.actor ?? '') }))
 }
 

@@ -4,27 +4,24 @@ import { type Database, installationChain } from '../../platform/database.ts'
 import type { Tables } from '../../platform/tables.ts'
 import { emailKey } from '../email.ts'
 import { hashOf } from '../secret.ts'
-import type { Failures } from '../sign-in-lock.ts'
+import { countedFor, type Failures } from '../sign-in-lock.ts'
 
 type Db = Kysely<Tables>
 
-const aDay = 86_400_000
-
-/** Failed sign-ins of the last day for the e-mail address, and from the network address. */
+/** Failed sign-ins that still count, for the e-mail address and from the network address. */
 export async function failuresOf(
   db: Db,
   { email, address, now }: { email: string; address: string; now: Date },
 ): Promise<{ ofEmail: Failures; ofAddress: Failures }> {
-  const since = new Date(now.getTime() - aDay)
-  const counted = (column: 'email_hash' | 'address', value: string) =>
+  const counted = (column: 'email_hash' | 'address', value: string, minutes: number) =>
     db
       .selectFrom('sign_in_failure')
       .select((select) => [select.fn.countAll<number>().as('count'), select.fn.max('at').as('last')])
       .where(column, '=', value)
-      .where('at', '>', since)
+      .where('at', '>', new Date(now.getTime() - minutes * 60_000))
       .executeTakeFirstOrThrow()
-  const ofEmail = await counted('email_hash', hashOf(emailKey(email)))
-  const ofAddress = await counted('address', address)
+  const ofEmail = await counted('email_hash', hashOf(emailKey(email)), countedFor.email)
+  const ofAddress = await counted('address', address, countedFor.address)
   return {
     ofEmail: { count: Number(ofEmail.count), last: ofEmail.last ?? undefined },
     ofAddress: { count: Number(ofAddress.count), last: ofAddress.last ?? undefined },

@@ -61,52 +61,77 @@ function newSupplier({ name, kind, postcode }: DescribedSupplier): NewSupplier {
   }
 }
 
-/** Suppliers with one of the described numbers or names; those with a number first, then the longest known. */
+/**
+ * Suppliers with one of the described numbers or names, the longest known first. Each table is asked by lists of keys and
+ * the answers are put together here: a join's plan hangs on statistics, which are far off in the middle of a large import.
+ */
 async function candidatesFor(tx: Tx, described: readonly DescribedSupplier[]): Promise<KnownSupplier[]> {
-  const identifiers = described.flatMap((one) => one.identifiers.map(canonicalIdentifier))
-  const names = [...new Set(described.map(({ name }) => nameKey(name)))]
-  const found = await sql<KnownSupplier>`
-    with wanted as (
-      select i.supplier_id from supplier_identifier i
-      join jsonb_to_recordset(${JSON.stringify(identifiers)}::jsonb) as k(scheme text, id text)
-        on i.scheme = k.scheme and i.identifier = k.id
-      where i.authority_id = ${tx.authority}
-      union
-      select s.supplier_id from supplier s
-      join jsonb_array_elements_text(${JSON.stringify(names)}::jsonb) as n(name_key) on s.name_key = n.name_key
-      where s.authority_id = ${tx.authority} and s.withdrawn_at is null
-    )
-    select s.supplier_id as id, s.name, s.postcode,
-      coalesce(jsonb_agg(jsonb_build_object('scheme', i.scheme, 'id', i.identifier)) filter (where i.identifier is not null), '[]') as identifiers
-    from wanted w
-    join supplier s on s.authority_id = ${tx.authority} and s.supplier_id = w.supplier_id
-    left join supplier_identifier i on i.authority_id = ${tx.authority} and i.supplier_id = s.supplier_id
-    group by s.supplier_id, s.name, s.postcode, s.recorded_at
-    order by s.recorded_at, s.supplier_id`.execute(tx)
-  return found.rows
+  const numbers = described.flatMap((one) => one.identifiers.map((each) => canonicalIdentifier(each).id))
+  const names = described.map(({ name }) => nameKey(name))
+  const numbered = await identifiersWhere(tx, 'identifier', [...new Set(numbers)])
+  const byNumber = await suppliersWhere(tx, 'supplier_id', [
+    ...new Set(numbered.map(({ supplier }) => supplier)),
+  ])
+  const byName = await suppliersWhere(tx, 'name_key', [...new Set(names)])
+  const known = new Map([...byNumber, ...byName].map((supplier) => [supplier.id, supplier]))
+  for (const { supplier, ...identifier } of await identifiersWhere(tx, 'supplier_id', [...known.keys()])) {
+    known.get(supplier)!.identifiers.push(identifier)
+  }
+  return [...known.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+async function identifiersWhere(tx: Tx, column: 'identifier' | 'supplier_id', values: readonly string[]) {
+  return tx
+    .selectFrom('supplier_identifier')
+    .select(['supplier_id as supplier', 'scheme', 'identifier as id'])
+    .where('authority_id', '=', tx.authority)
+    .where(oneOf(column, values))
+    .execute()
+}
+
+async function suppliersWhere(
+  tx: Tx,
+  column: 'supplier_id' | 'name_key',
+  values: readonly string[],
+): Promise<KnownSupplier[]> {
+  let query = tx
+    .selectFrom('supplier')
+    .select(['supplier_id as id', 'name', 'postcode'])
+    .where('authority_id', '=', tx.authority)
+    .where(oneOf(column, values))
+  if (column === 'name_key') query = query.where('withdrawn_at', 'is', null)
+  return (await query.execute()).map((row) => ({ ...row, identifiers: [] }))
+}
+
+/** One parameter for the whole list, however long. */
+function oneOf(column: string, values: readonly string[]) {
+  return sql<boolean>`${sql.ref(column)} = any(${values})`
 }
 
 /** Suppliers that were withdrawn when their import was undone, and are named again: they now belong to this import. */
 async function standAgain(tx: Tx, ids: readonly string[], importId?: string): Promise<void> {
-  const withdrawn = await sql<{ id: string; before: string | null }>`
-    select supplier_id as id, import_id as before from supplier
-    where authority_id = ${tx.authority} and supplier_id = any(${[...new Set(ids)]}::uuid[]) and withdrawn_at is not null`.execute(
-    tx,
-  )
-  if (withdrawn.rows.length === 0) return
-  const again = withdrawn.rows.map(({ id }) => id)
+  const withdrawn = await tx
+    .selectFrom('supplier')
+    .select(['supplier_id as id', 'import_id as before'])
+    .where('authority_id', '=', tx.authority)
+    .where(oneOf('supplier_id', [...new Set(ids)]))
+    .where('withdrawn_at', 'is not', null)
+    .execute()
+  if (withdrawn.length === 0) return
+  const again = withdrawn.map(({ id }) => id)
   await sql`
     update supplier set withdrawn_at = null, import_id = coalesce(${importId ?? null}::uuid, import_id), version = version + 1
     where authority_id = ${tx.authority} and supplier_id = any(${again}::uuid[])`.execute(tx)
-  const imports = [...new Set(withdrawn.rows.map(({ before }) => before))].filter((id) => id !== null)
+  const imports = new Set([importId ?? null, ...withdrawn.map(({ before }) => before)])
+  imports.delete(null)
   tx.note({
     action: 'suppliers-stand-again',
     subject: importId ? 'import' : 'authority',
     id: importId ?? tx.authority,
     words: `${again.length} suppliers that had been withdrawn stand again.`,
     facts: [
-      ...again.flatMap(sealOfSupplier),
-      ...imports.map((import_id) => ({ table: 'supplier', key: { import_id } })),
+      ...(importId ? [] : again.flatMap(sealOfSupplier)),
+      ...[...imports].map((import_id) => ({ table: 'supplier', key: { import_id: import_id! } })),
     ],
   })
 }

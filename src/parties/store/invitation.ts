@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { newId } from '../../language/identifier.ts'
 import { recordedNow, type Tx } from '../../platform/database.ts'
 import { emailKey } from '../email.ts'
@@ -89,7 +90,12 @@ export async function openInvitations(tx: Tx): Promise<InvitationRecord[]> {
 
 /** The open invitation of an e-mail address. */
 export async function openInvitationFor(tx: Tx, email: string): Promise<InvitationRecord | undefined> {
-  return (await openInvitations(tx)).find((invitation) => emailKey(invitation.email) === emailKey(email))
+  const row = await invitations(tx)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where(sql`lower(email)`, '=', emailKey(email))
+    .executeTakeFirst()
+  return row && recordOf(row)
 }
 
 /** Gives the invited roles to the person, and ends the invitation's links. */

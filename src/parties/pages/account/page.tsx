@@ -8,6 +8,7 @@ import { anyone } from '../../../web/permission.ts'
 import { pattern, type Urls, urlsAt } from '../../../web/urls.ts'
 import { goTo, notFound, show, type Visit } from '../../../web/visit.ts'
 import { deviceWords } from '../../device.ts'
+import { actionsColumn } from '../actions-column.tsx'
 import {
   authoritiesOfPerson,
   endSession,
@@ -119,7 +120,7 @@ function Sessions({ visit: { urls, visitor }, sessions }: { visit: Visit; sessio
         caption="Where you are signed in"
         captionClass="govuk-table__caption--m"
         onPhone="blocks"
-        head={[{ content: 'Device' }, { content: 'Since' }, { content: 'Last used' }, { content: '' }]}
+        head={[{ content: 'Device' }, { content: 'Since' }, { content: 'Last used' }, actionsColumn]}
         rows={sessions.map(({ id, device, began, seen }) => [
           { content: deviceWords(device) },
           { content: longMoment(began) },

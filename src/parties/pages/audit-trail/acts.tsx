@@ -5,7 +5,8 @@ import type { AuditRecord } from '../../store.ts'
 export function actorWords({ actorKind, actorName }: AuditRecord): string {
   if (actorKind === 'person') return actorName ?? 'Somebody who is not here any more'
   if (actorKind === 'link') return 'Somebody with a link sent by e-mail'
-  return actorKind === 'token' ? 'A program with a token' : 'Good Measure itself'
+  if (actorKind === 'token') return actorName ? `The program “${actorName}”` : 'A program with a token'
+  return 'Good Measure itself'
 }
 
 /** What was done, in the words recorded then. */

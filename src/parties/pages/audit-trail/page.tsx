@@ -103,11 +103,10 @@ function Days({ filter, urls }: { filter: TrailFilter; urls: Urls }) {
       value={value}
       class="govuk-input--width-10"
       attributes={{ type: 'date' }}
-      groupClass="govuk-!-margin-bottom-2"
     />
   )
   return (
-    <form method="get" action={urls.auditTrail()} class="gm-days" role="search" aria-label="Days">
+    <form method="get" action={urls.auditTrail()} class="gm-side-by-side" role="search" aria-label="Days">
       {filter.person && <input type="hidden" name="person" value={filter.person} />}
       {filter.record && <input type="hidden" name="record" value={filter.record} />}
       {field('from', 'From', filter.from)}

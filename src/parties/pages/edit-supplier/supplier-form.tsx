@@ -86,7 +86,7 @@ function Numbers({ typed, error }: { typed: TypedSupplier; error?: string }) {
   return (
     <Fieldset legend="Numbers it is known by" legendClass="govuk-fieldset__legend--s">
       {shown.map((place) => (
-        <div class="gm-number-row">
+        <div class="gm-side-by-side">
           <Select
             name={`scheme-${place}`}
             id={place === 0 ? 'identifiers' : undefined}

@@ -18,6 +18,7 @@ import {
   type PersonWithRoles,
   rolesInWords,
 } from '../../store.ts'
+import { actionsColumn } from '../actions-column.tsx'
 import { SettingsTrail } from '../settings/settings-trail.tsx'
 
 /** Who belongs to the authority today, and who was invited. */
@@ -111,7 +112,7 @@ function Invitations({ invitations, urls, manages }: InvitationsProps) {
         { content: 'E-mail' },
         { content: 'Roles' },
         { content: 'Invited' },
-        { content: '' },
+        actionsColumn,
       ]}
       rows={invitations.map(({ id, name, email, roles, sentAt }) => [
         { content: name },

@@ -1,12 +1,13 @@
 import { longMoment } from '../../../language/day.ts'
 import { isId } from '../../../language/identifier.ts'
+import { BackLink } from '../../../web/components/back-link.tsx'
 import { EmptyState } from '../../../web/components/empty-state.tsx'
 import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { Pagination } from '../../../web/components/pagination.tsx'
 import { Timeline } from '../../../web/components/timeline.tsx'
 import { definePage } from '../../../web/page.ts'
 import { mayPass } from '../../../web/permission.ts'
-import { pattern } from '../../../web/urls.ts'
+import { pattern, type Urls } from '../../../web/urls.ts'
 import { forbidden, notFound, show } from '../../../web/visit.ts'
 import { readAudit, readHistory } from '../../permissions.ts'
 import { historyOf } from '../../store.ts'
@@ -15,6 +16,20 @@ import { placeOf, placeText } from '../audit-trail/page.tsx'
 
 /** Records that tell of people and keys, and so are read only by those who read the audit trail. */
 const guarded = new Set(['person', 'invitation', 'token', 'mail', 'sign-in'])
+
+/** The page of the record itself, where its kind has one that needs no more than its id. */
+function addressOf(urls: Urls, subject: string, id: string): string | undefined {
+  const addresses: Record<string, (id: string) => string> = {
+    contract: urls.staffContract,
+    supplier: urls.staffSupplier,
+    person: urls.personSettings,
+    return: urls.staffReturn,
+    delivery: urls.verifyDelivery,
+    import: urls.import,
+    mail: urls.outboxMail,
+  }
+  return addresses[subject]?.(id)
+}
 
 /** How a record came to be as it is: what was done to it, by whom and when, in the words recorded then. */
 export const recordHistoryPage = definePage({
@@ -28,6 +43,7 @@ export const recordHistoryPage = definePage({
     const after = placeOf(query.get('after') ?? '')
     const { acts, next } = await historyOf(tx, subject, id, after)
     const title = `History of this ${subjectWords(subject)}`
+    const record = addressOf(urls, subject, id)
     const body = (
       <>
         <PageHeading
@@ -56,6 +72,7 @@ export const recordHistoryPage = definePage({
         )}
       </>
     )
-    return show({ title, body })
+    const before = record && <BackLink href={record}>To the {subjectWords(subject)}</BackLink>
+    return show({ title, before, body })
   },
 })

@@ -43,10 +43,12 @@ export const setUpSecondFactorPage = definePage({
 
 function form(visit: Visit, email: string, secret: string, errors?: FieldErrors): PageAnswer {
   const title = 'Set up your second factor'
+  const isSetUp = visit.query.get('during') === 'set-up'
   const body = (
     <SecondFactorForm
       title={title}
-      action={visit.urls.signInSecondFactor()}
+      caption={isSetUp ? 'Set-up: step 3 of 3' : undefined}
+      action={visit.urls.signInSecondFactor(isSetUp ? 'set-up' : undefined)}
       secret={secret}
       issuer={visit.authority.name || 'Good Measure'}
       email={email}

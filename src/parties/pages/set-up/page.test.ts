@@ -41,9 +41,10 @@ describe('the set-up', () => {
     expect(second.words).toContain('step 2 of 3')
     expect(second.words).toContain('Wrenshire County Council')
     const done = await browser.send('/set-up/administrator', { ...alongside, ...person })
-    expect([done.status, done.to]).toEqual([303, '/sign-in/second-factor'])
+    expect([done.status, done.to]).toEqual([303, '/sign-in/second-factor?during=set-up'])
 
-    const third = await browser.open('/sign-in/second-factor')
+    const third = await browser.open(done.to)
+    expect(third.words).toContain('step 3 of 3')
     const factor = third.field('secret')!
     expect(third.words).toContain(factor.match(/.{4}/g)!.join(' '))
     expect(third.html).toContain('<svg')

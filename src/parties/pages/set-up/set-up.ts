@@ -57,7 +57,9 @@ export async function setUp(visit: Visit, proposed: SettingUp, needs: PartiesNee
   )
   if (secret === undefined) return 'link-gone'
   const urls = urlsAt(isFirst ? '' : `/a/${proposed.authority.slug}`)
-  return { answer: secret ? goTo(urls.signInSecondFactor(), [sessionCookieOf(secret)]) : goTo(urls.staff()) }
+  return {
+    answer: secret ? goTo(urls.signInSecondFactor('set-up'), [sessionCookieOf(secret)]) : goTo(urls.staff()),
+  }
 }
 
 interface TypedPerson {

@@ -16,6 +16,7 @@ import { manageTokens } from '../../permissions.ts'
 import { isRole, roles, staffRoles } from '../../role.ts'
 import { addToken, endToken, type TokenRecord, tokensOf } from '../../store.ts'
 import { Errors } from '../field-form.tsx'
+import { actionsColumn } from '../actions-column.tsx'
 import { SettingsTrail } from '../settings/settings-trail.tsx'
 
 const lives = { '30': '30 days', '90': '90 days', '365': 'One year' }
@@ -108,7 +109,7 @@ function Tokens({ tokens, urls, now }: { tokens: TokenRecord[]; urls: Urls; now:
         { content: 'Role' },
         { content: 'Last used' },
         { content: 'Works' },
-        { content: '' },
+        actionsColumn,
       ]}
       rows={tokens.map((token) => [
         { content: token.name },
