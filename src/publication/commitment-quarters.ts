@@ -1,6 +1,6 @@
 import { type DeliveryState, isWaiting } from '../delivery/index.ts'
 import { Decimal, sum } from '../language/quantity.ts'
-import { firstDayOf, type Quarter } from '../language/quarter.ts'
+import { lastDayOf, type Quarter } from '../language/quarter.ts'
 import type { Day } from '../language/day.ts'
 
 /** One report under a commitment, as far as its figures go. */
@@ -26,7 +26,7 @@ const shown = 8
 const nought = new Decimal(0)
 
 /**
- * What was planned, reported and verified of one commitment in each quarter that has begun by the day, the last two
+ * What was planned, reported and verified of one commitment in each quarter that was over on the day, the last two
  * years of them. Counted as performance counts: not what was not accepted, and not what a later report replaces.
  */
 export function commitmentQuarters(
@@ -37,7 +37,7 @@ export function commitmentQuarters(
   const awaited = new Set(reports.filter(({ state }) => isWaiting(state)).map(({ replaces }) => replaces))
   const quarters = [...new Set([...targets.keys(), ...reports.map(({ quarter }) => quarter)])].sort()
   return quarters
-    .filter((quarter) => firstDayOf(quarter) <= today)
+    .filter((quarter) => lastDayOf(quarter) < today)
     .slice(-shown)
     .map((quarter) => {
       const within = reports.filter((report) => report.quarter === quarter)

@@ -14,10 +14,13 @@ interface CommitmentTableProps {
   urls: Urls
   /** Names the contract of each, where they are of several. */
   withContract?: boolean
+  /** Names who promised each, where several did. */
+  withSupplier?: boolean
 }
 
 /** Promises in rows: how much by when, how much of it was reported and verified, and how each stands. */
-export function CommitmentTable({ commitments, caption, today, urls, withContract }: CommitmentTableProps) {
+export function CommitmentTable(props: CommitmentTableProps) {
+  const { commitments, caption, today } = props
   return (
     <Table
       caption={caption}
@@ -35,10 +38,10 @@ export function CommitmentTable({ commitments, caption, today, urls, withContrac
         const { tag, late } = standsOn(commitment, today)
         return [
           {
-            content: <Promised {...{ commitment, urls, withContract }} />,
+            content: <Promised {...props} commitment={commitment} />,
             attributes: { id: `commitment-${commitment.id}` },
           },
-          { content: longDay(commitment.due) },
+          { content: longDay(commitment.due), class: 'gm-nowrap' },
           { content: unitWords(commitment, commitment.quantity), numeric: true },
           { content: unitWords(commitment, commitment.reported), numeric: true },
           { content: <strong>{unitWords(commitment, commitment.verified)}</strong>, numeric: true },
@@ -61,15 +64,12 @@ function Promised({
   commitment,
   urls,
   withContract,
-}: {
-  commitment: PublicCommitment
-  urls: Urls
-  withContract: boolean | undefined
-}) {
+  withSupplier,
+}: CommitmentTableProps & { commitment: PublicCommitment }) {
   const { title, contract, measureCode, measureName, placeName, beneficiaries, standing, origin } = commitment
   const more = [
-    beneficiaries && `for ${withoutContactDetails(beneficiaries)}`,
-    placeName && `in ${placeName}`,
+    withSupplier && `by ${commitment.supplierName}`,
+    placeName && !withContract && `in ${placeName}`,
     standingNames[standing],
     origin === 'added' && 'added during the contract',
   ].filter(Boolean)
@@ -88,6 +88,12 @@ function Promised({
             <a class="govuk-link" href={urls.contract(contract.id)}>
               {contract.title}
             </a>
+          </>
+        )}
+        {beneficiaries && !withContract && (
+          <>
+            <br />
+            Who benefits: {withoutContactDetails(beneficiaries)}
           </>
         )}
       </span>

@@ -36,7 +36,7 @@ export function datesWords(starts: Day | null, ends: Day | null): string {
 export const kindNames = { contract: 'Contract', framework: 'Framework', 'call-off': 'Call-off' } as const
 
 export const standingNames: Readonly<Record<string, string>> = {
-  contractual: 'in the contract',
+  contractual: 'bound by the contract',
   'agreed-in-writing': 'agreed in writing',
   voluntary: 'not binding',
   'not-known': '',

@@ -14,13 +14,15 @@ export function RoundValue({ value, valueGross }: Sums) {
   const sum = value ?? valueGross
   if (!sum) return <span class="gm-muted">Not known</span>
   const [round, exact] = [roundMoney(sum), exactMoney(sum)]
-  if (round === exact) return <span class="gm-nowrap">{round}</span>
+  const withVat = value ? '' : ' with VAT'
+  if (round === exact) return <>{round + withVat}</>
   return (
     <>
       <span class="gm-nowrap" title={exact} aria-hidden="true">
         {round}
       </span>
       <span class="govuk-visually-hidden">{exact}</span>
+      {withVat}
     </>
   )
 }

@@ -79,16 +79,18 @@ export async function publicCommitments(tx: Tx, contract: string): Promise<Publi
   return rows.map(commitmentFrom)
 }
 
-/** The commitments on published contracts for one place, or for none where there is no code: those due last come first. */
+/** The commitments on published contracts for one place, or for none where there is no code: those nearest to the day, before or after it. */
 export async function commitmentsForPlace(
   tx: Tx,
   place: string | null,
-  limit: number,
+  { due, today, limit }: { due: 'by' | 'after'; today: Day; limit: number },
 ): Promise<PublicCommitment[]> {
+  const near =
+    due === 'by'
+      ? sql`k.due <= ${today}::date order by k.due desc, k.commitment_id desc`
+      : sql`k.due > ${today}::date order by k.due, k.commitment_id`
   const { rows } = await sql<Row>`
-    ${commitmentsRead(tx)} and ${at(place)} order by k.due desc, k.commitment_id desc limit ${limit}`.execute(
-    tx,
-  )
+    ${commitmentsRead(tx)} and ${at(place)} and ${near} limit ${limit}`.execute(tx)
   return rows.map(commitmentFrom)
 }
 

@@ -28,10 +28,12 @@ export function About({ contract, events, framework, callOffs, urls }: AboutProp
   return (
     <>
       <Card>
-        <p>
+        <p class="govuk-!-margin-bottom-1">
           <strong>With</strong>
         </p>
-        <SupplierLinks suppliers={contract.supplierNames} urls={urls} />
+        <div class="govuk-!-margin-bottom-3">
+          <SupplierLinks suppliers={contract.supplierNames} urls={urls} />
+        </div>
         {facts.map(
           ([name, text]) =>
             text && (

@@ -31,9 +31,18 @@ export function PublishedContract(props: ContractProps) {
         title={contract.title}
         caption={kindNames[contract.kind]}
         lede={summaryOf(commitments, today)}
+        about={
+          <a class="govuk-link" href={urls.headlineMethod()}>
+            How the figures are worked out
+          </a>
+        }
       />
       {commitments.length > 0 ? (
-        <CommitmentTable caption="What was promised, and how it stands" {...{ commitments, today, urls }} />
+        <CommitmentTable
+          caption="What was promised, and how it stands"
+          withSupplier={contract.suppliers.length > 1}
+          {...{ commitments, today, urls }}
+        />
       ) : (
         <EmptyState title="No commitments recorded">
           What the supplier promised over and above the contract would stand here, with how much of it is

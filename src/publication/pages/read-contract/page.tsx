@@ -88,7 +88,7 @@ async function told(visit: Visit, contract: ContractRecord) {
   }
 }
 
-/** The commitment planned for the most quarters that have begun; nothing when none has two. */
+/** The commitment planned for the most quarters that are over; nothing when none has two. */
 async function mostQuarters(
   { tx, today, urls }: Visit,
   commitments: readonly PublicCommitment[],
@@ -97,11 +97,11 @@ async function mostQuarters(
     tx,
     commitments.map(({ id }) => id),
   )
-  const begun = commitments.map((commitment) => ({
+  const planned = commitments.map((commitment) => ({
     commitment,
     quarters: commitmentQuarters(targets.get(commitment.id)!, [], today).length,
   }))
-  const most = begun.toSorted((a, b) => b.quarters - a.quarters)[0]
+  const most = planned.toSorted((a, b) => b.quarters - a.quarters)[0]
   if (!most || most.quarters < 2) return undefined
   const { commitment } = most
   const reports = await deliveriesUnder(tx, commitment.id)

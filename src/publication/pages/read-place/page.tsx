@@ -27,7 +27,7 @@ import { keptSentence } from '../contracts-told.tsx'
 import { countWords, DeliveredTable, OutputCards } from '../outputs-told.tsx'
 
 const newest = 4
-const mostCommitments = 25
+const mostCommitments = 10
 
 type Place = Pick<PlaceRecord, 'code' | 'name'>
 
@@ -47,7 +47,8 @@ export const placePage = definePage({
     const told: PlaceProps = {
       place,
       places: [...places.filter((other) => other !== place), ...(code === null ? [] : [nowhere])],
-      commitments: await commitmentsForPlace(tx, code, mostCommitments),
+      fallen: await commitmentsForPlace(tx, code, { due: 'by', today, limit: mostCommitments }),
+      coming: await commitmentsForPlace(tx, code, { due: 'after', today, limit: mostCommitments }),
       kept: await placeKept(tx, code, today),
       outputs: (await countOf(tx, filter)) ?? 0,
       delivered: await deliveredByMeasure(tx, { place: [place.code] }),
@@ -69,7 +70,8 @@ export const placePage = definePage({
 interface PlaceProps {
   place: Place
   places: readonly Place[]
-  commitments: readonly PublicCommitment[]
+  fallen: readonly PublicCommitment[]
+  coming: readonly PublicCommitment[]
   kept: ContractKept
   outputs: number
   delivered: readonly DeliveredOfMeasure[]
@@ -126,8 +128,8 @@ function ledeOf({ place, outputs, today }: PlaceProps): string {
   return `${count} here, ${checked}. Others serve the whole area and are tied to no place.`
 }
 
-function Promised({ place, commitments, kept, today, urls }: PlaceProps) {
-  if (commitments.length === 0) return null
+function Promised({ place, fallen, coming, kept, today, urls }: PlaceProps) {
+  if (kept.commitments === 0) return null
   return (
     <>
       <h2 class="govuk-heading-m">
@@ -139,15 +141,12 @@ function Promised({ place, commitments, kept, today, urls }: PlaceProps) {
           How this was worked out
         </a>
       </p>
-      <CommitmentTable
-        withContract
-        caption={
-          kept.commitments > commitments.length
-            ? `The ${commitments.length} that fall due last`
-            : 'Those that fall due last come first'
-        }
-        {...{ commitments, today, urls }}
-      />
+      {fallen.length > 0 && (
+        <CommitmentTable withContract caption="Fell due last" commitments={fallen} {...{ today, urls }} />
+      )}
+      {coming.length > 0 && (
+        <CommitmentTable withContract caption="Due next" commitments={coming} {...{ today, urls }} />
+      )}
     </>
   )
 }

@@ -78,7 +78,16 @@ function Supplier(props: SupplierProps) {
   const { supplier, entries, urls } = props
   return (
     <>
-      <PageHeading size="xl" title={supplier.name} lede={keptSentence(props.kept, props.today)} />
+      <PageHeading
+        size="xl"
+        title={supplier.name}
+        lede={keptSentence(props.kept, props.today)}
+        about={
+          <a class="govuk-link" href={urls.headlineMethod()}>
+            How the figures are worked out
+          </a>
+        }
+      />
       <SummaryList
         rows={[
           { key: 'Kind', value: supplierKindName(supplier.kind) },
