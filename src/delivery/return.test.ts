@@ -7,6 +7,7 @@ import {
   type AskProposed,
   checkedBy,
   isLate,
+  lastQuarters,
   periodsDue,
   quarterJustEnded,
   usualPeriod,
@@ -80,4 +81,9 @@ test('a return is late the day after it was due', () => {
   expect(isLate(awaited, day('2026-10-14'))).toBe(false)
   expect(isLate(awaited, day('2026-10-15'))).toBe(true)
   expect(isLate({ ...awaited, state: 'sent' }, day('2026-10-15'))).toBe(false)
+})
+
+test('the last quarters are whole ones, the newest first', () => {
+  expect(lastQuarters(day('2026-11-23'), 3)).toEqual(['2026-27Q3', '2026-27Q2', '2026-27Q1'])
+  expect(lastQuarters(day('2026-04-01'), 2)).toEqual(['2026-27Q1', '2025-26Q4'])
 })

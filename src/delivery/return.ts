@@ -108,3 +108,10 @@ export function isLate({ state, due }: { state: ReturnState; due: Day }, today: 
 export function quarterJustEnded(today: Day): Quarter {
   return quarterOf(addDays(firstDayOf(quarterOf(today)), -1))
 }
+
+/** The last quarters up to the one it is now, the newest first. */
+export function lastQuarters(today: Day, count: number): Quarter[] {
+  return quartersBetween(addDays(firstDayOf(quarterOf(today)), -92 * (count - 1)), today)
+    .reverse()
+    .slice(0, count)
+}

@@ -14,13 +14,8 @@ export {
   type DeliveryListed,
   type DeliveryPlace,
 } from './store/delivery-list.ts'
-export {
-  deliveriesUnder,
-  deliveryOf,
-  type DeliveryRecord,
-  type OtherDelivery,
-  replacedBy,
-} from './store/delivery-record.ts'
+export { deliveryOf, type DeliveryRecord } from './store/delivery-record.ts'
+export { deliveriesUnder, type OtherDelivery, replacedBy } from './store/other-deliveries.ts'
 export { type Draft, draftsOf, saveDraft } from './store/drafts.ts'
 export {
   addFile,
@@ -34,7 +29,8 @@ export {
   type UsedElsewhere,
   usedElsewhere,
 } from './store/evidence.ts'
-export { type MeasureOwed, type Owed, owedIn, type SentDelivery } from './store/owed.ts'
+export { type Owed, owedIn, type SentDelivery } from './store/owed.ts'
+export type { MeasureOwed } from './store/promised-row.ts'
 export {
   countToVerify,
   deliveriesToVerify,
@@ -51,7 +47,6 @@ export {
   type ReturnKind,
   type ReturnListed,
   type ReturnPlace,
-  quartersWithReturns,
   returnsIn,
 } from './store/return-list.ts'
 export { returnOf, type ReturnRecord } from './store/return-record.ts'

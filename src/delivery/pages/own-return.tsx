@@ -37,7 +37,12 @@ interface ReturnPage {
 /** A page of a return, without the site's navigation for those who came by a link. */
 export function showReturn(visit: Visit, { title, body, back }: ReturnPage, status = 200): Answer {
   const before = back ? <BackLink href={back} /> : undefined
-  return show({ title, body, before, bare: visit.visitor.kind !== 'person' }, status)
+  const narrow = (
+    <div class="govuk-grid-row">
+      <div class="govuk-grid-column-two-thirds">{body}</div>
+    </div>
+  )
+  return show({ title, body: narrow, before, bare: visit.visitor.kind !== 'person' }, status)
 }
 
 /** "Wrenshire County Council · Q2 2026/27" */

@@ -167,7 +167,9 @@ export async function contractsToAsk(tx: Tx, quarter: Quarter): Promise<Contract
     ) p
     join contract k on k.authority_id = ${tx.authority} and k.contract_id = p.contract_id
     join supplier s on s.authority_id = ${tx.authority} and s.supplier_id = p.supplier_id
-    where k.withdrawn_at is null and not exists (
+    where k.withdrawn_at is null and coalesce(k.starts, p.last_due - 730) <= ${lastDayOf(quarter)}
+      and greatest(k.ends, p.last_due) + 365 >= ${firstDayOf(quarter)}
+      and not exists (
       select 1 from return r
       where r.authority_id = ${tx.authority} and r.contract_id = p.contract_id and r.supplier_id = p.supplier_id
         and r.quarter = ${quarter} and r.state <> 'not-asked')

@@ -6,17 +6,7 @@ import type { Tx } from '../../platform/tx.ts'
 import type { DeliveryState } from '../delivery-state.ts'
 import { plannedIn, type Promised } from '../planned.ts'
 import { givenSum } from './given.ts'
-
-/** The measure of a commitment, as far as reporting and checking need it. */
-export interface MeasureOwed {
-  code: string
-  name: string
-  unit: { one: string; many: string }
-  definition: string
-  counts: string[]
-  countsNot: string[]
-  evidence: string[]
-}
+import { type MeasureOwed, measureOfRow, targetsOfRow } from './promised-row.ts'
 
 /** One line of a return as it was sent: how it stands now, and what was decided. */
 export interface SentDelivery {
@@ -70,16 +60,12 @@ export async function owedIn(
 ): Promise<Owed[]> {
   const { rows } = await sql<OwedRow>`
     select c.commitment_id as commitment, c.title, c.standing, c.evidence_wanted as "evidenceWanted",
-      jsonb_build_object('code', m.code, 'name', m.name, 'unit', jsonb_build_object('one', m.unit, 'many', m.units),
-        'definition', m.definition, 'counts', m.counts, 'countsNot', m.counts_not, 'evidence', m.evidence) as measure,
+      ${measureOfRow('c')} as measure,
       c.quantity, c.due, c.profile, c.withdrawn_on is not null as withdrawn,
-      coalesce((select jsonb_agg(jsonb_build_object('quarter', t.quarter, 'quantity', t.quantity::text))
-        from commitment_target t
-        where t.authority_id = c.authority_id and t.commitment_id = c.commitment_id), '[]') as targets,
+      ${targetsOfRow('c')} as targets,
       (select ${givenSum} from delivery d
         where d.authority_id = c.authority_id and d.commitment_id = c.commitment_id and d.quarter < ${quarter}) as before
     from commitment c
-    join measure m on m.authority_id = c.authority_id and m.measure_id = c.measure_id
     where c.authority_id = ${tx.authority} and c.contract_id = ${contract} and c.supplier_id = ${supplier}
     order by c.title collate "en-GB-x-icu", c.commitment_id`.execute(tx)
   const sent = Map.groupBy(await sentIn(tx, id), ({ commitment }) => commitment)

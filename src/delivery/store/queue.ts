@@ -31,18 +31,37 @@ export interface QueuePlace {
   id: string
 }
 
-function where(tx: Tx, filter: QueueFilter): RawBuilder<unknown> {
-  const parts = [sql`d.authority_id = ${tx.authority}`, sql`d.state in ('reported', 'evidenced')`]
-  if (filter.owner) parts.push(sql`coalesce(c.owner_id, k.owner_id) = ${filter.owner}`)
-  if (filter.outcome) parts.push(sql`o.slug = ${filter.outcome}`)
-  if (filter.contract) parts.push(sql`d.contract_id = ${filter.contract}`)
-  return sql.join(parts, sql` and `)
+type State = 'reported' | 'evidenced'
+
+/** Waiting deliveries of one state: only a person's own need the contract and the commitment beside them. */
+function waiting(tx: Tx, { owner, outcome, contract }: QueueFilter, state: State): RawBuilder<unknown> {
+  const parts = [sql`d.authority_id = ${tx.authority}`, sql`d.state = ${state}`]
+  if (outcome) {
+    parts.push(
+      sql`d.outcome_id = (select o.outcome_id from outcome o where o.authority_id = ${tx.authority} and o.slug = ${outcome})`,
+    )
+  }
+  if (contract) parts.push(sql`d.contract_id = ${contract}`)
+  if (owner) parts.push(sql`coalesce(c.owner_id, k.owner_id) = ${owner}`)
+  return sql`from delivery d ${owner ? beside : sql``} where ${sql.join(parts, sql` and `)}`
 }
 
-const from = sql`delivery d
-    join commitment c on c.authority_id = d.authority_id and c.commitment_id = d.commitment_id
-    join contract k on k.authority_id = d.authority_id and k.contract_id = d.contract_id
-    join outcome o on o.authority_id = d.authority_id and o.outcome_id = d.outcome_id`
+const beside = sql`
+  join commitment c on c.authority_id = d.authority_id and c.commitment_id = d.commitment_id
+  join contract k on k.authority_id = d.authority_id and k.contract_id = d.contract_id`
+
+type Way = 'after' | 'before'
+
+/** The next in one direction: each state is read from its end of the index, and the two are merged. */
+function neighbours(tx: Tx, filter: QueueFilter, at: QueuePlace | undefined, way: Way, limit: number) {
+  const order =
+    way === 'after' ? sql`d.recorded_at, d.delivery_id` : sql`d.recorded_at desc, d.delivery_id desc`
+  const sign = way === 'after' ? sql`>` : sql`<`
+  const beyond = at ? sql`and (d.recorded_at, d.delivery_id) ${sign} (${at.sentAt}, ${at.id}::uuid)` : sql``
+  const some = (state: State) =>
+    sql`(select d.* ${waiting(tx, filter, state)} ${beyond} order by ${order} limit ${limit})`
+  return sql`(select * from (${some('reported')} union all ${some('evidenced')}) d order by ${order} limit ${limit})`
+}
 
 /** Deliveries that wait, the oldest first, after a place in the queue. */
 export async function deliveriesToVerify(
@@ -50,16 +69,16 @@ export async function deliveriesToVerify(
   filter: QueueFilter,
   { after, limit = 50 }: { after?: QueuePlace; limit?: number } = {},
 ): Promise<Waiting[]> {
-  const later = after ? sql`and (d.recorded_at, d.delivery_id) > (${after.sentAt}, ${after.id}::uuid)` : sql``
   const { rows } = await sql<Omit<Waiting, 'quantity'> & { quantity: string }>`
     select d.delivery_id as id, c.title, d.quarter, d.quantity, jsonb_build_object('one', m.unit, 'many', m.units) as unit,
       d.state, d.contract_id as contract, k.title as "contractTitle", s.name as "supplierName", o.name as outcome,
       d.recorded_at as "sentAt"
-    from ${from}
+    from ${neighbours(tx, filter, after, 'after', limit)} d
+    ${beside}
+    join outcome o on o.authority_id = d.authority_id and o.outcome_id = d.outcome_id
     join supplier s on s.authority_id = d.authority_id and s.supplier_id = d.supplier_id
     join measure m on m.authority_id = d.authority_id and m.measure_id = d.measure_id
-    where ${where(tx, filter)} ${later}
-    order by d.recorded_at, d.delivery_id limit ${limit}`.execute(tx)
+    order by d.recorded_at, d.delivery_id`.execute(tx)
   return rows.map((row) => ({ ...row, quantity: new Decimal(row.quantity) }))
 }
 
@@ -72,23 +91,21 @@ export interface PlaceInQueue {
 }
 
 export async function placeInQueue(tx: Tx, filter: QueueFilter, at: QueuePlace): Promise<PlaceInQueue> {
+  const before = sql`and (d.recorded_at, d.delivery_id) < (${at.sentAt}, ${at.id}::uuid)`
   const { rows } = await sql<PlaceInQueue>`
-    with waiting as (
-      select d.recorded_at, d.delivery_id from ${from} where ${where(tx, filter)}
-    )
-    select (count(*) filter (where (recorded_at, delivery_id) < (${at.sentAt}, ${at.id}::uuid)))::int + 1 as number,
-      count(*)::int as total,
-      (select delivery_id from waiting where (recorded_at, delivery_id) < (${at.sentAt}, ${at.id}::uuid)
-        order by recorded_at desc, delivery_id desc limit 1) as previous,
-      (select delivery_id from waiting where (recorded_at, delivery_id) > (${at.sentAt}, ${at.id}::uuid)
-        order by recorded_at, delivery_id limit 1) as next
-    from waiting`.execute(tx)
+    select ${count(tx, filter, before)} + 1 as number, ${count(tx, filter)} as total,
+      (select d.delivery_id from ${neighbours(tx, filter, at, 'before', 1)} d) as previous,
+      (select d.delivery_id from ${neighbours(tx, filter, at, 'after', 1)} d) as next`.execute(tx)
   return rows[0]!
+}
+
+function count(tx: Tx, filter: QueueFilter, more: RawBuilder<unknown> = sql``): RawBuilder<number> {
+  const some = (state: State) => sql`(select count(*) ${waiting(tx, filter, state)} ${more})`
+  return sql`(${some('reported')} + ${some('evidenced')})::int`
 }
 
 /** How many deliveries wait. */
 export async function countToVerify(tx: Tx, filter: QueueFilter): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from ${from} where ${where(tx, filter)}`.execute(tx)
+  const { rows } = await sql<{ count: number }>`select ${count(tx, filter)} as count`.execute(tx)
   return rows[0]!.count
 }

@@ -76,7 +76,7 @@ function whereOf(tx: Tx, { kind, quarter, contract, suppliers, owner }: ReturnFi
   return sql.join(parts, sql` and `)
 }
 
-/** By kind, those late among the awaited; `all` has those begun by suppliers too. */
+/** By kind, those late among the awaited; `all` has those begun by suppliers too. Counting stops above 10,000. */
 export type ReturnCounts = Record<ReturnKind | 'all', number>
 
 /** How many returns stand how, of the same filter without its kind. */
@@ -85,25 +85,15 @@ export async function countReturns(
   filter: Omit<ReturnFilter, 'kind'>,
   today: Day,
 ): Promise<ReturnCounts> {
+  const count = (kind?: ReturnKind) => sql`(
+    select count(*)::int from (
+      select from return r ${filter.owner ? joinContract : sql``}
+      where ${whereOf(tx, { ...filter, ...(kind ? { kind } : { kind: undefined }) }, today)} limit 10001
+    ) as counted)`
   const { rows } = await sql<ReturnCounts>`
-    select count(*)::int as "all", (count(*) filter (where r.state = 'awaited'))::int as awaited,
-      (count(*) filter (where r.state = 'awaited' and r.due < ${today}))::int as late,
-      (count(*) filter (where r.state = 'sent'))::int as sent,
-      (count(*) filter (where r.state = 'nothing'))::int as nothing
-    from return r
-    join contract k on k.authority_id = r.authority_id and k.contract_id = r.contract_id
-    where ${whereOf(tx, filter, today)}`.execute(tx)
+    select ${count()} as "all", ${count('awaited')} as awaited, ${count('late')} as late, ${count('sent')} as sent,
+      ${count('nothing')} as nothing`.execute(tx)
   return rows[0]!
 }
 
-/** Quarters that have returns, the newest first. */
-export async function quartersWithReturns(tx: Tx): Promise<Quarter[]> {
-  const rows = await tx
-    .selectFrom('return')
-    .select('quarter')
-    .distinct()
-    .where('authority_id', '=', tx.authority)
-    .orderBy('quarter', 'desc')
-    .execute()
-  return rows.map(({ quarter }) => quarter as Quarter)
-}
+const joinContract = sql`join contract k on k.authority_id = r.authority_id and k.contract_id = r.contract_id`

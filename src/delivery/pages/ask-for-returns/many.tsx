@@ -1,5 +1,5 @@
-import { addDays, longDay } from '../../../language/day.ts'
-import { type Quarter, quartersBetween, quarterWords } from '../../../language/quarter.ts'
+import { longDay } from '../../../language/day.ts'
+import { type Quarter, quarterWords } from '../../../language/quarter.ts'
 import { Button } from '../../../web/components/button.tsx'
 import { Details } from '../../../web/components/details.tsx'
 import { EmptyState } from '../../../web/components/empty-state.tsx'
@@ -9,7 +9,7 @@ import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { Select } from '../../../web/components/select.tsx'
 import { Table } from '../../../web/components/table.tsx'
 import type { Visit } from '../../../web/visit.ts'
-import { answerBy } from '../../return.ts'
+import { answerBy, lastQuarters } from '../../return.ts'
 import type { ContractToAsk } from '../../store.ts'
 
 /** A contract and its supplier as the form names them. */
@@ -66,7 +66,7 @@ function Asked({ visit: { query } }: { visit: Visit }) {
 const quartersOffered = 6
 
 function OtherQuarter({ visit: { urls, today }, quarter }: Shown) {
-  const offered = quartersBetween(addDays(today, -91 * (quartersOffered - 1)), today).reverse()
+  const offered = lastQuarters(today, quartersOffered)
   return (
     <form method="get" action={urls.askForReturns()} class="gm-choose">
       <Select
@@ -93,7 +93,7 @@ function ToAsk({ visit, quarter, contracts }: Shown) {
       {planned.length > 0 ? (
         table(planned, 0)
       ) : (
-        <p class="govuk-body">No contract has anything planned for this quarter.</p>
+        <p class="govuk-body">No contract with something planned for this quarter is left to ask.</p>
       )}
       {others.length > 0 ? (
         <Details summary={`${others.length} with nothing planned for this quarter`}>

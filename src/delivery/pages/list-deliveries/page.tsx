@@ -15,15 +15,10 @@ import { pattern } from '../../../web/urls.ts'
 import { show, type Visit } from '../../../web/visit.ts'
 import type { DeliveryState } from '../../delivery-state.ts'
 import { readReturns } from '../../permissions.ts'
-import {
-  countDeliveries,
-  deliveriesIn,
-  type DeliveryFilter,
-  type DeliveryListed,
-  quartersWithReturns,
-} from '../../store.ts'
+import { countDeliveries, deliveriesIn, type DeliveryFilter, type DeliveryListed } from '../../store.ts'
 import { slugOf } from '../queue-filter.ts'
 import { placeText, readPlace, withQuery } from '../keyset.ts'
+import { lastQuarters } from '../../return.ts'
 import { StateOf } from '../state-of.tsx'
 
 const perPage = 50
@@ -46,7 +41,6 @@ export const listDeliveriesPage = definePage({
       more: found.length > perPage,
       count: await countDeliveries(tx, filter),
       outcomes: await strategicOutcomesOf(tx),
-      quarters: await quartersWithReturns(tx),
     }
     return show({ title: 'Deliveries', current: 'verify', width: 'wide', body: <Deliveries {...shown} /> })
   },
@@ -72,7 +66,6 @@ interface Shown {
   more: boolean
   count: number
   outcomes: { slug: string; name: string }[]
-  quarters: Awaited<ReturnType<typeof quartersWithReturns>>
 }
 
 function Deliveries(shown: Shown) {
@@ -117,7 +110,7 @@ function countWords(count: number): string {
   return count === 1 ? '1 delivery' : `${count} deliveries`
 }
 
-function Filters({ visit, filter, outcomes, quarters }: Shown) {
+function Filters({ visit, filter, outcomes }: Shown) {
   return (
     <FilterPanel
       action={visit.urls.deliveries()}
@@ -144,7 +137,7 @@ function Filters({ visit, filter, outcomes, quarters }: Shown) {
         {
           name: 'quarter',
           legend: 'Quarter',
-          options: quarters.slice(0, 8).map((quarter) => ({
+          options: lastQuarters(visit.today, 8).map((quarter) => ({
             value: quarter,
             text: quarterCode(quarter),
             checked: filter.quarter === quarter,

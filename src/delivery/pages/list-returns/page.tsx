@@ -1,4 +1,5 @@
 import { dayOf, longDay } from '../../../language/day.ts'
+import { Decimal, quantityWords } from '../../../language/quantity.ts'
 import { quarterCode, quarterFrom, quarterWords } from '../../../language/quarter.ts'
 import { Button } from '../../../web/components/button.tsx'
 import { FilterAndResults } from '../../../web/components/columns.tsx'
@@ -13,10 +14,9 @@ import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { show, type Visit } from '../../../web/visit.ts'
 import { askForReturns, readReturns } from '../../permissions.ts'
-import { quarterJustEnded } from '../../return.ts'
+import { lastQuarters, quarterJustEnded } from '../../return.ts'
 import {
   countReturns,
-  quartersWithReturns,
   type ReturnCounts,
   type ReturnFilter,
   type ReturnKind,
@@ -44,7 +44,6 @@ export const listReturnsPage = definePage({
       returns: found.slice(0, perPage),
       more: found.length > perPage,
       counts: await countReturns(tx, filter, today),
-      quarters: await quartersWithReturns(tx),
     }
     return show({ title: 'Returns', current: 'work', width: 'wide', body: <Returns {...shown} /> })
   },
@@ -75,7 +74,6 @@ interface Shown {
   returns: ReturnListed[]
   more: boolean
   counts: ReturnCounts
-  quarters: Awaited<ReturnType<typeof quartersWithReturns>>
 }
 
 function Returns(shown: Shown) {
@@ -123,10 +121,15 @@ function Returns(shown: Shown) {
 
 function countWords({ filter, counts }: Shown): string {
   const count = filter.kind ? counts[filter.kind] : counts.all
-  return count === 1 ? '1 return' : `${count} returns`
+  return count === 1 ? '1 return' : `${cappedWords(count)} returns`
 }
 
-function Filters({ visit, filter, counts, quarters }: Shown) {
+/** Counting stops above 10,000. */
+function cappedWords(count: number): string {
+  return count > 10_000 ? 'more than 10,000' : quantityWords(new Decimal(count))
+}
+
+function Filters({ visit, filter, counts }: Shown) {
   return (
     <FilterPanel
       action={visit.urls.returns()}
@@ -137,14 +140,14 @@ function Filters({ visit, filter, counts, quarters }: Shown) {
           options: (Object.keys(kinds) as ReturnKind[]).map((kind) => ({
             value: kind,
             text: kinds[kind],
-            count: counts[kind],
+            count: cappedWords(counts[kind]),
             checked: filter.kind === kind,
           })),
         },
         {
           name: 'quarter',
           legend: 'Quarter',
-          options: quarters.slice(0, 8).map((quarter) => ({
+          options: lastQuarters(visit.today, 8).map((quarter) => ({
             value: quarter,
             text: quarterCode(quarter),
             checked: filter.quarter === quarter,

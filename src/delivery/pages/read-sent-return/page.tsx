@@ -116,13 +116,9 @@ function rowOf({ urls }: Visit, id: string, line: Line, sent: SentDelivery): Sum
   const { owed, open, earlierEvidence } = line
   const evidence = earlierEvidence.filter(({ delivery }) => delivery === sent.id)
   const again = open?.answers === 'again' && !isLaterThan(owed.sent, sent)
-  const action = again
-    ? { text: 'Send again', href: urls.myReturnQuantity(id, owed.commitment), hiddenText: owed.title }
-    : {
-        text: 'Add evidence',
-        href: urls.myReturnEvidence(id, owed.commitment),
-        hiddenText: `for ${owed.title}`,
-      }
+  const way = again
+    ? { text: 'Send it again', href: urls.myReturnQuantity(id, owed.commitment) }
+    : { text: 'Add evidence', href: urls.myReturnEvidence(id, owed.commitment) }
   return {
     key: owed.title,
     value: (
@@ -132,9 +128,16 @@ function rowOf({ urls }: Visit, id: string, line: Line, sent: SentDelivery): Sum
         {sent.reason ? <p>The reason: {sent.reason}</p> : null}
         {sent.story ? <p class="gm-muted gm-story">{sent.story}</p> : null}
         <p class="gm-muted">{evidenceWords(evidence)}</p>
+        {again || isWaiting(sent.state) ? (
+          <p>
+            <a class="govuk-link" href={way.href}>
+              {way.text}
+              <span class="govuk-visually-hidden">: {owed.title}</span>
+            </a>
+          </p>
+        ) : null}
       </>
     ),
-    actions: again || isWaiting(sent.state) ? [action] : [],
   }
 }
 

@@ -40,10 +40,8 @@ export function QuantityForm(shown: QuantityShown) {
       {place ? <p class="gm-page-heading__caption">{place}</p> : null}
       <h1 class="govuk-heading-l">{shown.title}</h1>
       {again ? <Again again={again} measure={measure} /> : null}
-      <p class="govuk-body">
-        {planned ? `${planned} ` : ''}
-        {measure.definition}
-      </p>
+      {planned ? <p class="govuk-body">{planned}</p> : null}
+      <p class="govuk-body">{measure.definition}</p>
       <Details summary="What counts">
         <Bullets heading="Counts" items={measure.counts} />
         <Bullets heading="Does not count" items={measure.countsNot} />
