@@ -2,6 +2,7 @@ import type { Page } from '../../web/page.ts'
 import type { ContractsNeeds } from '../needs.ts'
 import { decideDisclosurePage } from './decide-disclosure/page.tsx'
 import { decideDraftsPage } from './decide-draft/page.tsx'
+import { editContractPage, newContractPage } from './describe-contract/page.tsx'
 import { editCommitmentPage } from './edit-commitment/page.tsx'
 import { importPages } from './imports.ts'
 import { listContractsPage } from './list-contracts/page.tsx'
@@ -14,7 +15,9 @@ import { withdrawCommitmentPage } from './withdraw-commitment/page.tsx'
 export function contractsPages(needs: ContractsNeeds): Page[] {
   return [
     listContractsPage,
+    newContractPage,
     readContractPage(needs),
+    editContractPage(needs),
     recordCommitmentPage(needs),
     readCommitmentPage(needs),
     editCommitmentPage(needs),

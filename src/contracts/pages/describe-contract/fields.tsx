@@ -1,0 +1,181 @@
+import { DateInput } from '../../../web/components/date-input.tsx'
+import { Input } from '../../../web/components/input.tsx'
+import { Radios } from '../../../web/components/radios.tsx'
+import { Select } from '../../../web/components/select.tsx'
+import { Textarea } from '../../../web/components/textarea.tsx'
+import type { FieldErrors } from '../../../web/form.ts'
+import { contractKinds } from '../../contract.ts'
+import { dayValues } from '../commitment-form/fields.tsx'
+import type { ContractOffered } from './offered.ts'
+import { Suppliers } from './suppliers.tsx'
+import type { Typed } from './typed.ts'
+
+export interface ContractFieldsProps {
+  typed: Typed
+  errors: FieldErrors
+  offered: ContractOffered
+  newSupplierHref: string
+}
+
+/** The fields of a contract: what it is and with whom, its days and its value, then what may be left out. */
+export function ContractFields(props: ContractFieldsProps) {
+  const { typed, errors } = props
+  const { contract } = typed
+  return (
+    <>
+      {/* Enter in a field saves; without this it would press the first button there is. */}
+      <button class="govuk-visually-hidden" tabIndex={-1} aria-hidden="true" type="submit">
+        Save
+      </button>
+      <Input
+        name="title"
+        label="What it is called"
+        value={contract.title}
+        autocomplete="off"
+        error={errors.title}
+      />
+      <Input
+        name="reference"
+        label="Your own number for it"
+        hint="The same number in a later file finds this contract"
+        value={contract.reference}
+        autocomplete="off"
+        spellcheck={false}
+        class="govuk-input--width-20"
+        error={errors.reference}
+      />
+      <Suppliers {...props} />
+      <Kind {...props} />
+      <Days {...props} />
+      <Money {...props} />
+      <Others {...props} />
+    </>
+  )
+}
+
+function Kind({ typed, errors, offered }: ContractFieldsProps) {
+  const frameworks = (
+    <Select
+      name="framework"
+      label="From which framework"
+      items={[
+        { value: '', text: 'One that is not in the list' },
+        ...offered.frameworks.map(({ id, title }) => ({ value: id, text: title })),
+      ]}
+      value={typed.framework}
+      error={errors.framework}
+    />
+  )
+  return (
+    <Radios
+      name="kind"
+      legend="What kind of agreement it is"
+      value={typed.contract.kind}
+      error={errors.kind}
+      items={Object.entries(contractKinds).map(([value, text]) => ({
+        value,
+        text,
+        conditional: value === 'call-off' ? frameworks : undefined,
+      }))}
+    />
+  )
+}
+
+function Days({ typed: { contract }, errors }: ContractFieldsProps) {
+  const days = [
+    { name: 'starts', legend: 'First day', hint: 'For example, 1 4 2026' },
+    { name: 'ends', legend: 'Last day, without extensions', hint: undefined },
+    {
+      name: 'extendableUntil',
+      legend: 'Last day with every extension (you can leave this out)',
+      hint: undefined,
+    },
+  ] as const
+  return (
+    <>
+      {days.map(({ name, legend, hint }) => (
+        <DateInput
+          id={name}
+          namePrefix={name}
+          legend={legend}
+          hint={hint}
+          values={dayValues(name, contract[name])}
+          error={errors[name]}
+        />
+      ))}
+    </>
+  )
+}
+
+function Money({ typed: { contract }, errors }: ContractFieldsProps) {
+  const sums = [
+    { name: 'value', label: 'Value without VAT, for the whole of it' },
+    { name: 'valueGross', label: 'Value with VAT (you can leave this out)' },
+  ] as const
+  return (
+    <>
+      {sums.map(({ name, label }) => (
+        <Input
+          name={name}
+          label={label}
+          value={contract[name]}
+          prefix="£"
+          inputmode="decimal"
+          autocomplete="off"
+          class="govuk-input--width-10"
+          error={errors[name]}
+        />
+      ))}
+    </>
+  )
+}
+
+function Others({ typed: { contract }, errors, offered }: ContractFieldsProps) {
+  return (
+    <>
+      <Select
+        name="owner"
+        label="Who looks after it"
+        items={[
+          { value: '', text: 'Nobody yet' },
+          ...offered.people.map(({ id, name }) => ({ value: id, text: name })),
+        ]}
+        value={contract.owner}
+        error={errors.owner}
+      />
+      <Input
+        name="service"
+        label="Service it is for (you can leave this out)"
+        hint="As you call it, such as Highways"
+        value={contract.service}
+        autocomplete="off"
+        error={errors.service}
+      />
+      <Select
+        name="place"
+        label="Where (you can leave this out)"
+        items={[
+          { value: '', text: 'The whole area' },
+          ...offered.places.map(({ code, name }) => ({ value: code, text: name })),
+        ]}
+        value={contract.place}
+        error={errors.place}
+      />
+      <Input
+        name="cpv"
+        label="CPV codes (you can leave this out)"
+        hint="Eight figures each, the main one first, with commas between them"
+        value={contract.cpv}
+        autocomplete="off"
+        error={errors.cpv}
+      />
+      <Textarea
+        name="description"
+        label="What it is for (you can leave this out)"
+        rows={4}
+        value={contract.description}
+        error={errors.description}
+      />
+    </>
+  )
+}
