@@ -1,5 +1,4 @@
 export {
-  beginReturn,
   type ContractToAsk,
   contractsToAsk,
   contractTitleOf,
@@ -66,3 +65,4 @@ export {
 } from './store/answering.ts'
 export { decide, type Decided } from './store/decided.ts'
 export { lastLinkAt, type Telling } from './store/telling.ts'
+export { contractsOf, type OwnContract, ownReturnFor } from './store/beginning.ts'

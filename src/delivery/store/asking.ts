@@ -105,35 +105,6 @@ export async function recordAsked(
   return return_id
 }
 
-/** Begins a return that nobody asked for: a supplier's person reports of their own accord. */
-export async function beginReturn(
-  tx: Tx,
-  { contract, supplier, quarter, due }: { contract: string; supplier: string; quarter: Quarter; due: string },
-): Promise<string> {
-  const return_id = newId()
-  await tx
-    .insertInto('return')
-    .values({
-      authority_id: tx.authority,
-      return_id,
-      contract_id: contract,
-      supplier_id: supplier,
-      quarter,
-      due,
-      state: 'not-asked',
-      ...recordedNow(tx),
-    })
-    .execute()
-  tx.note({
-    action: 'return-begun',
-    subject: 'return',
-    id: return_id,
-    words: `Began the return for ${quarterWords(quarter)} without being asked.`,
-    facts: [{ table: 'return', key: { return_id } }],
-  })
-  return return_id
-}
-
 /** A contract whose supplier has something promised and no return for the quarter yet. */
 export interface ContractToAsk extends Omit<SupplierToAsk, 'returns'> {
   contract: string

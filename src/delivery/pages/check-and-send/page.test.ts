@@ -185,3 +185,15 @@ test('a return without any answer is not sent', async () => {
   expect((await visiting.post(at('/check'))).location).toBe(at('/sent'))
   expect((await one.tx((tx) => returnOf(tx, one.id)))?.state).toBe('awaited')
 })
+
+test('a supplier’s person may report a quarter nobody asked for, once begun always the same return', async () => {
+  const person = new Visiting(world, await world.signInAs('supplier'))
+  const begun = { contract: one.contract, quarter: '2026-27Q3' }
+  const went = await person.post('/s', begun)
+  expect(went.location).toMatch(/^\/s\/returns\//)
+  expect((await person.post('/s', begun)).location).toBe(went.location)
+  expect((await person.get(went.location!)).words).toContain('October to December')
+  expect((await person.post('/s', { ...begun, quarter: '2030-31Q1' })).location).toBe('/s')
+  const elsewhere = await addReturn(world, world.other)
+  expect((await person.post('/s', { ...begun, contract: elsewhere.contract })).location).toBe('/s')
+})

@@ -1,15 +1,18 @@
 import { longDay } from '../../../language/day.ts'
-import { quarterWords } from '../../../language/quarter.ts'
+import { quarterFrom, quarterWords } from '../../../language/quarter.ts'
 import { Breadcrumbs } from '../../../web/components/breadcrumbs.tsx'
+import { Button } from '../../../web/components/button.tsx'
+import { Details } from '../../../web/components/details.tsx'
 import { EmptyState } from '../../../web/components/empty-state.tsx'
 import { PageHeading } from '../../../web/components/page-heading.tsx'
+import { Select } from '../../../web/components/select.tsx'
 import { TaskList } from '../../../web/components/task-list.tsx'
 import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
-import { show, type Visit } from '../../../web/visit.ts'
+import { goTo, show, type Visit } from '../../../web/visit.ts'
 import { readOwnReturns } from '../../permissions.ts'
-import { isLate } from '../../return.ts'
-import { type ReturnListed, returnsIn } from '../../store.ts'
+import { answerBy, isLate, lastQuarters, periodsDue } from '../../return.ts'
+import { contractsOf, type OwnContract, ownReturnFor, type ReturnListed, returnsIn } from '../../store.ts'
 
 const most = 200
 
@@ -19,6 +22,7 @@ export const listOwnReturnsPage = definePage({
   async get(visit) {
     const { tx, today, visitor } = visit
     const returns = await returnsIn(tx, { suppliers: visitor.suppliers }, { today, limit: most })
+    const contracts = await contractsOf(tx, visitor.suppliers)
     const isOpen = ({ state, toSendAgain }: ReturnListed) =>
       state === 'awaited' || state === 'not-asked' || toSendAgain > 0
     return show({
@@ -26,13 +30,35 @@ export const listOwnReturnsPage = definePage({
       current: 'returns',
       before: <Breadcrumbs items={[{ text: 'Home', href: visit.urls.home() }, { text: 'Your returns' }]} />,
       body: (
-        <Own visit={visit} open={returns.filter(isOpen)} rest={returns.filter((each) => !isOpen(each))} />
+        <Own
+          visit={visit}
+          open={returns.filter(isOpen)}
+          rest={returns.filter((each) => !isOpen(each))}
+          contracts={contracts}
+        />
       ),
     })
   },
+  async post(visit) {
+    const { tx, today, form, visitor, urls } = visit
+    const quarter = quarterFrom(form.text('quarter'))
+    const contracts = await contractsOf(tx, visitor.suppliers)
+    const of = contracts.find(({ contract }) => contract === form.text('contract'))
+    if (!of || !quarter || !periodsDue(of.term, today).includes(quarter)) return goTo(urls.supplierHome())
+    const { contract, supplier } = of
+    const due = answerBy(quarter, today)
+    return goTo(urls.myReturn(await ownReturnFor(tx, { contract, supplier, quarter, due })))
+  },
 })
 
-function Own({ visit, open, rest }: { visit: Visit; open: ReturnListed[]; rest: ReturnListed[] }) {
+interface Shown {
+  visit: Visit
+  open: ReturnListed[]
+  rest: ReturnListed[]
+  contracts: OwnContract[]
+}
+
+function Own({ visit, open, rest, contracts }: Shown) {
   return (
     <>
       <PageHeading title="Your returns" />
@@ -50,7 +76,34 @@ function Own({ visit, open, rest }: { visit: Visit; open: ReturnListed[]; rest: 
           <TaskList idPrefix="answered" items={rest.map((each) => taskOf(visit, each))} />
         </>
       ) : null}
+      {contracts.length > 0 ? <ReportAnyway visit={visit} contracts={contracts} /> : null}
     </>
+  )
+}
+
+const quartersOffered = 6
+
+/** Nobody has to wait until they are asked. */
+function ReportAnyway({ visit: { urls, today }, contracts }: { visit: Visit; contracts: OwnContract[] }) {
+  return (
+    <Details summary="Report without being asked">
+      <form method="post" action={urls.supplierHome()}>
+        <Select
+          name="contract"
+          label="Contract"
+          items={contracts.map(({ contract, title }) => ({ value: contract, text: title }))}
+        />
+        <Select
+          name="quarter"
+          label="Quarter"
+          items={lastQuarters(today, quartersOffered).map((each) => ({
+            value: each,
+            text: quarterWords(each),
+          }))}
+        />
+        <Button preventDoubleClick>Begin</Button>
+      </form>
+    </Details>
   )
 }
 
