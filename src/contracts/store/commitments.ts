@@ -81,6 +81,20 @@ export async function commitmentsIn(
     : { commitments: found }
 }
 
+/** How many commitments there are by the same filter, exactly. */
+export async function countCommitments(
+  tx: Tx,
+  filter: Omit<CommitmentFilter, 'after' | 'limit'>,
+): Promise<number> {
+  const found = commitments(tx).where(
+    sql<boolean>`${sql.join([sql`true`, ...conditionsOf(filter)], sql` and `)}`,
+  )
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from (${found}) found`.execute(
+    tx,
+  )
+  return rows[0]!.count
+}
+
 function conditionsOf(filter: Omit<CommitmentFilter, 'after' | 'limit'>): RawBuilder<boolean>[] {
   const conditions: RawBuilder<boolean>[] = []
   const add = (given: unknown, condition: RawBuilder<boolean>) => {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '../../language/day.ts'
+import { isId } from '../../language/identifier.ts'
 import type { Tx } from '../../platform/database.ts'
 import { type ContractRecord, type ContractRow, contractRecord, contracts } from './contract-row.ts'
 
@@ -42,7 +43,7 @@ export async function contractsIn(
   tx: Tx,
   { order = 'title', after, limit = pageSize, ...filter }: ContractsAsked,
 ): Promise<{ contracts: ContractRecord[]; next?: string }> {
-  const place = after === undefined ? undefined : placeIn(after)
+  const place = after === undefined ? undefined : placeIn(after, order)
   const wanted = limit + 1
   const [field, way] = order.startsWith('-') ? [order.slice(1), 'desc' as const] : [order, 'asc' as const]
   const { column, type } = orderColumns[field as keyof typeof orderColumns]
@@ -89,23 +90,45 @@ function cursorOf(field: string, row: ContractRow): string {
   return Buffer.from(JSON.stringify([value, row.contract_id])).toString('base64url')
 }
 
-/** Reads a cursor; undefined for a text that is none, which begins at the beginning. */
-function placeIn(cursor: string): Place | undefined {
-  try {
-    const [value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [unknown, unknown]
-    const isValue = value === null || typeof value === 'string'
-    if (isValue && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return { value, id }
-  } catch {
-    return undefined
-  }
-  return undefined
+const valueShapes: Record<keyof typeof orderColumns, RegExp> = {
+  title: /^[^\0]*$/,
+  ends: /^\d{4}-\d{2}-\d{2}$/,
+  value: /^\d{1,15}$/,
 }
 
-/** How many contracts there are, counted to ten thousand and one. */
-export async function countContracts(tx: Tx, filter: ContractFilter & { today: Day }): Promise<number> {
+/** Reads a cursor of a list in that order; undefined for a text that is none, which begins at the beginning. */
+function placeIn(cursor: string, order: ContractOrder): Place | undefined {
+  const [value, id] = partsOf(cursor)
+  const shape = valueShapes[order.replace('-', '') as keyof typeof orderColumns]
+  if (typeof id !== 'string' || !isId(id)) return undefined
+  if (value === null) return order === 'title' ? undefined : { value, id }
+  return typeof value === 'string' && shape.test(value) ? { value, id } : undefined
+}
+
+function partsOf(cursor: string): unknown[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+    return Array.isArray(parts) ? parts : []
+  } catch {
+    return []
+  }
+}
+
+/** Whether the text is a place in a list of that order. */
+export function isPlaceIn(cursor: string, order: ContractOrder): boolean {
+  return placeIn(cursor, order) !== undefined
+}
+
+/** How many contracts there are, counted to ten thousand and one unless it must be exact. */
+export async function countContracts(
+  tx: Tx,
+  filter: ContractFilter & { today: Day },
+  { exact = false }: { exact?: boolean } = {},
+): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
-      select from contract c where c.authority_id = ${tx.authority} and ${conditionsOf(tx, filter)} limit ${countedTo + 1}
+      select from contract c where c.authority_id = ${tx.authority} and ${conditionsOf(tx, filter)}
+      limit ${exact ? null : countedTo + 1}
     ) found`.execute(tx)
   return rows[0]!.count
 }

@@ -13,6 +13,7 @@ export {
   commitmentsDiffer,
   commitmentsIn,
   commitmentsOf,
+  countCommitments,
   targetsOf,
 } from './commitments.ts'
 export {
@@ -23,6 +24,7 @@ export {
   contractsIn,
   countContracts,
   countedTo,
+  isPlaceIn,
   servicesOf,
 } from './contract-list.ts'
 export type { ContractRecord, SupplierNamed } from './contract-row.ts'

@@ -1,0 +1,10 @@
+import type { ApiRoute } from '../web/api.ts'
+import { commitmentRoutes } from './api/commitments.ts'
+import { contractRoutes } from './api/contracts.ts'
+import { draftRoutes } from './api/drafts.ts'
+import { importRoutes } from './api/imports.ts'
+import type { ContractsNeeds } from './needs.ts'
+
+export function contractsApi(needs: ContractsNeeds): ApiRoute[] {
+  return [...contractRoutes(needs), ...commitmentRoutes(needs), ...draftRoutes(), ...importRoutes(needs)]
+}

@@ -1,0 +1,193 @@
+import Type, { type Static } from 'typebox'
+import { Decimal } from '../../language/quantity.ts'
+import { type Quarter, quarterFrom } from '../../language/quarter.ts'
+import { measureByCode, outcomeBySlug } from '../../measurement/store.ts'
+import type { Visit } from '../../web/visit.ts'
+import { type Commitment, origins, standings } from '../commitment.ts'
+import type { CommitmentRecord } from '../store.ts'
+import { checkOwner, checkPlace } from './contract-body.ts'
+import {
+  changed,
+  day,
+  dayAsked,
+  decimal,
+  decimalAsked,
+  id,
+  idAsked,
+  moment,
+  orNull,
+  refused,
+  text,
+} from './shapes.ts'
+import { worksHere } from './viewer.ts'
+
+const origin = Type.Enum(Object.keys(origins) as (keyof typeof origins)[])
+const standing = Type.Enum(Object.keys(standings) as (keyof typeof standings)[])
+const profile = Type.Enum(['once', 'quarterly'])
+const targets = Type.Record(text(10, 'Such as 2026-27Q2'), decimal, {
+  maxProperties: 80,
+  description: 'What is planned for each quarter of the financial year; together the quantity',
+})
+
+const described = {
+  title: text(200),
+  supplier: id,
+  measure: text(60, 'Code of the measure'),
+  outcome: text(60, 'Slug of the outcome; the one the measure serves first when left out'),
+  quantity: decimal,
+  due: day,
+  profile,
+  targets,
+  place: orNull(text(20)),
+  beneficiaries: orNull(text(2000, 'Who benefits')),
+  supplierOwner: orNull(text(2000)),
+  supplierEmail: orNull(text(254)),
+  owner: orNull(id),
+  evidenceWanted: orNull(text(2000)),
+  origin,
+  standing,
+}
+const optional = Type.Partial(Type.Object(described)).properties
+
+/** What a commitment is described with when it is recorded. */
+export const commitmentToAdd = Type.Object(
+  {
+    ...optional,
+    title: described.title,
+    measure: described.measure,
+    quantity: decimal,
+    due: day,
+    origin,
+    standing,
+    draft: Type.Optional(Type.String({ maxLength: 36, description: 'The draft it is made of' })),
+  },
+  { additionalProperties: false },
+)
+
+/** What of a commitment is to be changed; what is left out stays. */
+export const commitmentToChange = Type.Object(
+  { ...optional, reason: text(2000, 'Why it is changed'), from: Type.Optional(day) },
+  { additionalProperties: false },
+)
+
+export const commitmentAnswer = Type.Object({
+  id,
+  contract: id,
+  ...described,
+  supplierName: Type.String(),
+  measureName: Type.String(),
+  unit: Type.String(),
+  outcomeName: Type.String(),
+  recordedAt: moment,
+  version: Type.Integer(),
+  withdrawnOn: orNull(day),
+  withdrawalReason: orNull(Type.String()),
+  supplierOwner: Type.Optional(orNull(Type.String())),
+  supplierEmail: Type.Optional(orNull(Type.String())),
+  owner: Type.Optional(orNull(id)),
+  evidenceWanted: Type.Optional(orNull(Type.String())),
+})
+
+/** A commitment as the API tells it; who looks after it on both sides only to who works there. */
+export function commitmentTold(visit: Visit, one: CommitmentRecord): Static<typeof commitmentAnswer> {
+  const { supplierOwner, supplierEmail, owner, evidenceWanted } = one
+  return {
+    id: one.id,
+    contract: one.contract,
+    title: one.title,
+    supplier: one.supplier,
+    supplierName: one.supplierName,
+    measure: one.measureCode,
+    measureName: one.measureName,
+    unit: one.unit.many,
+    outcome: one.outcomeSlug,
+    outcomeName: one.outcomeName,
+    quantity: one.quantity.toFixed(),
+    due: one.due,
+    profile: one.profile,
+    targets: Object.fromEntries([...one.targets].map(([quarter, target]) => [quarter, target.toFixed()])),
+    place: one.place,
+    beneficiaries: one.beneficiaries,
+    origin: one.origin,
+    standing: one.standing,
+    recordedAt: one.recordedAt.toISOString(),
+    version: one.version,
+    withdrawnOn: one.withdrawnOn,
+    withdrawalReason: one.withdrawalReason,
+    ...(worksHere(visit) ? { supplierOwner, supplierEmail, owner, evidenceWanted } : {}),
+  }
+}
+
+/** What a commitment says before anything of it is said. */
+export function commitmentBegun(supplier: string): Commitment {
+  return {
+    title: '',
+    supplier,
+    measure: '',
+    outcome: '',
+    quantity: new Decimal(0),
+    due: '1900-01-01' as Commitment['due'],
+    profile: 'once',
+    targets: new Map(),
+    place: null,
+    beneficiaries: null,
+    supplierOwner: null,
+    supplierEmail: null,
+    owner: null,
+    evidenceWanted: null,
+    origin: 'added',
+    standing: 'not-known',
+  }
+}
+
+type Body = Partial<Static<typeof commitmentToChange>>
+
+/** The commitment that a body describes over one that stands; what it names must be there. */
+export async function commitmentAsked(visit: Visit, body: Body, standing: Commitment): Promise<Commitment> {
+  const same = (given: string) => given
+  const { measure, outcome } = await countedAs(visit, body, standing)
+  const commitment: Commitment = {
+    title: body.title ?? standing.title,
+    supplier: body.supplier === undefined ? standing.supplier : idAsked(body.supplier, 'supplier'),
+    measure,
+    outcome,
+    quantity: body.quantity === undefined ? standing.quantity : decimalAsked(body.quantity, 'quantity'),
+    due: body.due === undefined ? standing.due : dayAsked(body.due, 'due'),
+    profile: body.profile ?? (body.targets ? 'quarterly' : standing.profile),
+    targets: body.targets ? targetsAsked(body.targets) : standing.targets,
+    place: changed(body.place, standing.place, same),
+    beneficiaries: changed(body.beneficiaries, standing.beneficiaries, same),
+    supplierOwner: changed(body.supplierOwner, standing.supplierOwner, same),
+    supplierEmail: changed(body.supplierEmail, standing.supplierEmail, same),
+    owner: changed(body.owner, standing.owner, (given) => idAsked(given, 'owner')),
+    evidenceWanted: changed(body.evidenceWanted, standing.evidenceWanted, same),
+    origin: body.origin ?? standing.origin,
+    standing: body.standing ?? standing.standing,
+  }
+  await checkPlace(visit.tx, commitment.place, standing.place)
+  await checkOwner(visit.tx, commitment.owner, standing.owner)
+  return commitment
+}
+
+/** The measure and the outcome; another measure brings its own first outcome, unless one is named. */
+async function countedAs({ tx }: Visit, body: Body, standing: Commitment) {
+  const measure = body.measure === undefined ? undefined : await measureByCode(tx, body.measure)
+  if (body.measure !== undefined && !measure)
+    throw refused('not-known', 'measure', 'There is no measure with this code')
+  const named = body.outcome === undefined ? undefined : await outcomeBySlug(tx, body.outcome)
+  if (body.outcome !== undefined && !named)
+    throw refused('not-known', 'outcome', 'There is no outcome with this slug')
+  const outcome = named?.id ?? measure?.outcomes[0]?.id ?? standing.outcome
+  if (!outcome) throw refused('no-outcome', 'outcome', 'This measure serves no outcome here. Name one')
+  return { measure: measure?.id ?? standing.measure, outcome }
+}
+
+function targetsAsked(given: Record<string, string>): Map<Quarter, Decimal> {
+  return new Map(
+    Object.entries(given).map(([name, target]) => {
+      const quarter = quarterFrom(name)
+      if (!quarter) throw refused('no-such-quarter', `targets/${name}`, 'A quarter is written like 2026-27Q2')
+      return [quarter, decimalAsked(target, `targets/${name}`)]
+    }),
+  )
+}

@@ -1,0 +1,264 @@
+import Type from 'typebox'
+import { isId } from '../../language/identifier.ts'
+import { type ApiRoute, defineApi, Problem } from '../../web/api.ts'
+import { changedSince, limitOf, listing, pageOf, versionAsked } from '../../web/listing.ts'
+import type { Visit } from '../../web/visit.ts'
+import { type CommitmentRefusal, recordCommitment } from '../commitment.ts'
+import {
+  type CommitmentEditRefusal,
+  editCommitment,
+  withdrawCommitment,
+  type WithdrawalRefusal,
+} from '../commitment-edit.ts'
+import { commitmentRefusal } from '../commitment-words.ts'
+import { takeDraft } from '../draft.ts'
+import type { ContractsNeeds } from '../needs.ts'
+import { keepCommitments, readContracts } from '../permissions.ts'
+import {
+  addCommitment,
+  changeCommitment,
+  commitmentIn,
+  commitmentOf,
+  type CommitmentRecord,
+  commitmentsIn,
+  contractOf,
+  type ContractRecord,
+  countCommitments,
+  decideDraft,
+  draftOf,
+  type DraftRecord,
+  endCommitment,
+  termOf,
+} from '../store.ts'
+import {
+  commitmentAnswer,
+  commitmentAsked,
+  commitmentBegun,
+  commitmentToAdd,
+  commitmentToChange,
+  commitmentTold,
+} from './commitment-body.ts'
+import { day, dayAsked, dueCursor, idAsked, refused, text } from './shapes.ts'
+import { contractAsked, isOpenTo, worksHere } from './viewer.ts'
+
+const tag = 'Commitments'
+const authority = Type.Optional(Type.String({ maxLength: 41 }))
+const filters = {
+  supplier: Type.Optional(Type.String({ maxLength: 36 })),
+  owner: Type.Optional(Type.String({ maxLength: 36 })),
+  outcome: Type.Optional(text(60, 'Slug of an outcome')),
+  measure: Type.Optional(text(60, 'Code of a measure')),
+  dueFrom: Type.Optional(day),
+  dueTo: Type.Optional(day),
+  withdrawn: Type.Optional(Type.Enum(['true', 'false'], { description: 'Withdrawn ones too' })),
+  authority,
+  ...listing,
+}
+
+interface ListAsked {
+  contract?: string
+  supplier?: string
+  owner?: string
+  outcome?: string
+  measure?: string
+  dueFrom?: string
+  dueTo?: string
+  withdrawn?: string
+  limit?: string
+  cursor?: string
+  total?: string
+}
+
+async function list(visit: Visit, asked: ListAsked) {
+  for (const name of ['contract', 'supplier', 'owner'] as const) if (asked[name]) idAsked(asked[name], name)
+  const works = worksHere(visit)
+  const filter = {
+    contract: asked.contract,
+    supplier: asked.supplier,
+    owner: works ? asked.owner : undefined,
+    outcome: asked.outcome,
+    measure: asked.measure,
+    dueFrom: asked.dueFrom === undefined ? undefined : dayAsked(asked.dueFrom, 'dueFrom'),
+    dueTo: asked.dueTo === undefined ? undefined : dayAsked(asked.dueTo, 'dueTo'),
+    withWithdrawn: works && asked.withdrawn === 'true',
+    publishedOnly: !works,
+  }
+  const found = await commitmentsIn(visit.tx, {
+    ...filter,
+    after: dueCursor(asked.cursor),
+    limit: limitOf(asked.limit),
+  })
+  const counted = asked.total === 'true' ? { total: await countCommitments(visit.tx, filter) } : {}
+  const items = found.commitments.map((each) => commitmentTold(visit, each))
+  return { body: { items, next: found.next ?? null, ...counted } }
+}
+
+const listAll = defineApi({
+  method: 'GET',
+  path: '/commitments',
+  allow: readContracts,
+  tag,
+  summary:
+    'Commitments by the day they are due; those of published contracts only to who does not work there',
+  query: Type.Object(
+    { contract: Type.Optional(Type.String({ maxLength: 36 })), ...filters },
+    { additionalProperties: false },
+  ),
+  answer: pageOf(commitmentAnswer),
+  handle: (visit, { query }) => list(visit, query),
+})
+
+const listOfContract = defineApi({
+  method: 'GET',
+  path: '/contracts/:contract/commitments',
+  allow: readContracts,
+  tag,
+  summary: 'The commitments of one contract by the day they are due',
+  query: Type.Object(filters, { additionalProperties: false }),
+  answer: pageOf(commitmentAnswer),
+  async handle(visit, { params, query }) {
+    const { id } = await contractAsked(visit, params.contract)
+    return list(visit, { ...query, contract: id })
+  },
+})
+
+interface Found {
+  contract: ContractRecord
+  commitment: CommitmentRecord
+}
+
+/** The commitment asked for with its contract; of a change both are locked, the contract first. */
+async function found(visit: Visit, asked: string | undefined, lock = false): Promise<Found> {
+  const known = asked && isId(asked) ? await commitmentOf(visit.tx, asked) : undefined
+  const contract = known && (await contractOf(visit.tx, known.contract, { lock }))
+  const commitment = lock && known ? await commitmentOf(visit.tx, known.id, { lock }) : known
+  if (!contract || !commitment || !isOpenTo(visit, contract))
+    throw new Problem(404, 'not-found', 'There is no such commitment.')
+  return { contract, commitment }
+}
+
+const readOne = defineApi({
+  method: 'GET',
+  path: '/commitments/:commitment',
+  allow: readContracts,
+  tag,
+  summary: 'One commitment',
+  query: Type.Object({ authority }, { additionalProperties: false }),
+  answer: commitmentAnswer,
+  async handle(visit, { params }) {
+    const { commitment } = await found(visit, params.commitment)
+    return { body: commitmentTold(visit, commitment), version: commitment.version }
+  },
+})
+
+function recordOne({ afterCommitmentChange }: ContractsNeeds): ApiRoute {
+  return defineApi({
+    method: 'POST',
+    path: '/contracts/:contract/commitments',
+    allow: keepCommitments,
+    tag,
+    summary: 'Records a commitment on a contract, perhaps from a draft',
+    body: commitmentToAdd,
+    answer: commitmentAnswer,
+    status: 201,
+    async handle(visit, { params, body: { draft: asked, ...body } }) {
+      const { tx } = visit
+      const contract = await contractAsked(visit, params.contract, { lock: true })
+      const draft = await draftAsked(visit, contract, asked)
+      const begun = commitmentBegun(contract.suppliers[0] ?? '')
+      const decision = recordCommitment(termOf(contract), await commitmentAsked(visit, body, begun))
+      if (!decision.accepted) throw refusal(decision.because, contract)
+      const toAdd = { contract: contract.id, commitment: decision.fact }
+      const id = await addCommitment(tx, toAdd, afterCommitmentChange)
+      if (draft) await decideDraft(tx, draft, 'taken', id)
+      const added = (await commitmentOf(tx, id))!
+      return { status: 201, body: commitmentTold(visit, added), version: added.version }
+    },
+  })
+}
+
+async function draftAsked(
+  { tx }: Visit,
+  contract: ContractRecord,
+  asked: string | undefined,
+): Promise<DraftRecord | undefined> {
+  if (asked === undefined) return undefined
+  const draft = await draftOf(tx, idAsked(asked, 'draft'), { lock: true })
+  if (draft?.contract !== contract.id)
+    throw refused('not-known', 'draft', 'There is no such draft on this contract')
+  if (!takeDraft(draft.state).accepted)
+    throw refused('taken-already', 'draft', 'This draft has been made a commitment already')
+  return draft
+}
+
+function changeOne({ afterCommitmentChange, progressOf }: ContractsNeeds): ApiRoute {
+  return defineApi({
+    method: 'PATCH',
+    path: '/commitments/:commitment',
+    allow: keepCommitments,
+    tag,
+    summary: 'Changes a commitment, with a reason and the day it was agreed; needs If-Match',
+    body: commitmentToChange,
+    answer: commitmentAnswer,
+    async handle(visit, { params, body, version }) {
+      const { tx, today } = visit
+      const { contract, commitment } = await found(visit, params.commitment, true)
+      const asked = versionAsked(version)
+      const progress = (await progressOf(tx, [commitment.id])).get(commitment.id)!
+      const reported = progress.reported.gt(0) || progress.verified.gt(0) || progress.waiting > 0
+      const { version: now, withdrawnOn } = commitment
+      const standing = { version: now, withdrawnOn, commitment: commitmentIn(commitment), reported }
+      const proposed = await commitmentAsked(visit, body, standing.commitment)
+      const from = body.from === undefined ? today : dayAsked(body.from, 'from')
+      const edit = { version: asked, proposed, reason: body.reason, from }
+      const decision = editCommitment(termOf(contract), standing, edit, today)
+      if (!decision.accepted) {
+        if (decision.because === 'stale') throw changedSince(commitmentTold(visit, commitment))
+        if (decision.because === 'nothing-changed')
+          return { body: commitmentTold(visit, commitment), version: now }
+        throw refusal(decision.because, contract)
+      }
+      await changeCommitment(tx, commitment, decision.fact, afterCommitmentChange)
+      const changed = (await commitmentOf(tx, commitment.id))!
+      return { body: commitmentTold(visit, changed), version: changed.version }
+    },
+  })
+}
+
+function withdrawOne({ afterCommitmentChange }: ContractsNeeds): ApiRoute {
+  return defineApi({
+    method: 'POST',
+    path: '/commitments/:commitment/withdraw',
+    allow: keepCommitments,
+    tag,
+    summary: 'Withdraws a commitment with a reason; needs If-Match',
+    body: Type.Object({ reason: text(2000), on: Type.Optional(day) }, { additionalProperties: false }),
+    answer: commitmentAnswer,
+    async handle(visit, { params, body, version }) {
+      const { tx, today } = visit
+      const { contract, commitment } = await found(visit, params.commitment, true)
+      const on = body.on === undefined ? today : dayAsked(body.on, 'on')
+      const proposed = { version: versionAsked(version), on, reason: body.reason }
+      const decision = withdrawCommitment(commitment, proposed, today)
+      if (!decision.accepted) {
+        if (decision.because === 'stale') throw changedSince(commitmentTold(visit, commitment))
+        throw refusal(decision.because, contract)
+      }
+      await endCommitment(tx, commitment, decision.fact, afterCommitmentChange)
+      const ended = (await commitmentOf(tx, commitment.id))!
+      return { body: commitmentTold(visit, ended), version: ended.version }
+    },
+  })
+}
+
+function refusal(
+  because: CommitmentRefusal | CommitmentEditRefusal | WithdrawalRefusal,
+  contract: ContractRecord,
+) {
+  const { field, sentence } = commitmentRefusal(because, contract)
+  return refused(because, field, sentence)
+}
+
+export function commitmentRoutes(needs: ContractsNeeds): ApiRoute[] {
+  return [listAll, listOfContract, readOne, recordOne(needs), changeOne(needs), withdrawOne(needs)]
+}

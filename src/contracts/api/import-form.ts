@@ -1,0 +1,60 @@
+import { Problem } from '../../web/api.ts'
+import type { Visit } from '../../web/visit.ts'
+import { isRegisterField } from '../register-file/fields.ts'
+import type { FileToReceive, ImportFormat } from '../store.ts'
+
+export interface ImportAsked {
+  file: FileToReceive
+  mode: 'try' | 'apply'
+  allowFaults: boolean
+}
+
+/** What a sent form asks for: the file and how it is to be brought in. */
+export function readAsked({ form, files }: Visit): ImportAsked {
+  const kind = form.text('kind') || 'contracts'
+  if (kind !== 'contracts') throw malformed('kind', 'Only contracts can be brought in so far.')
+  const format = form.text('format')
+  if (format !== '' && format !== 'ocds' && format !== 'csv')
+    throw malformed('format', 'The format is ocds or csv.')
+  const mode = form.text('mode') || 'try'
+  if (mode !== 'try' && mode !== 'apply') throw malformed('mode', 'The mode is try or apply.')
+  const file = files.find(({ field }) => field === 'file')
+  if (!file) throw malformed('file', 'Send the file as the part named file.')
+  if (file.tooLarge) throw new Problem(413, 'too-large', 'The file must be smaller than 100 MB.')
+  const columns = form.text('columns') === '' ? undefined : columnsAsked(form.text('columns'))
+  return {
+    file: {
+      path: file.path,
+      name: file.name,
+      bytes: file.bytes,
+      format: (format || undefined) as ImportFormat,
+      columns,
+    },
+    mode,
+    allowFaults: form.text('allowFaults') === 'true',
+  }
+}
+
+function columnsAsked(text: string): Record<string, string | null> {
+  const read = parsed(text)
+  const isGroup = typeof read === 'object' && read !== null && !Array.isArray(read)
+  if (!isGroup) throw malformed('columns', 'The columns are a JSON object of heading → field.')
+  const entries = Object.entries(read)
+  for (const [heading, field] of entries) {
+    const isKnown = field === null || (typeof field === 'string' && isRegisterField(field))
+    if (!isKnown) throw malformed('columns', `“${heading}” is given a field that there is none of.`)
+  }
+  return Object.fromEntries(entries) as Record<string, string | null>
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function malformed(field: string, message: string): Problem {
+  return new Problem(400, 'malformed', message, [{ pointer: `/${field}`, message }])
+}

@@ -1,0 +1,248 @@
+import Type, { type Static } from 'typebox'
+import { isId } from '../../language/identifier.ts'
+import { type ApiAnswer, type ApiRoute, defineApi, Problem } from '../../web/api.ts'
+import { limitOf, listing, pageOf } from '../../web/listing.ts'
+import type { Visit } from '../../web/visit.ts'
+import { applyImport as mayApply, undoImport as mayUndo } from '../import.ts'
+import { builtOnWords, importRefusals } from '../import-words.ts'
+import type { ContractsNeeds } from '../needs.ts'
+import { bringIn, seeImports } from '../permissions.ts'
+import {
+  applyImport,
+  beginImport,
+  builtOn,
+  faultsOf,
+  type ImportOutcome,
+  importOf,
+  type ImportRecord,
+  importsIn,
+  type ImportWork,
+  largestImport,
+  type NotDone,
+  receiveFile,
+  tryImport,
+  undoImport,
+} from '../store.ts'
+import { id, idCursor, moment, orNull } from './shapes.ts'
+import { readAsked } from './import-form.ts'
+
+const tag = 'Bringing things in'
+/** Milliseconds a call waits for work on a file; what takes longer goes on, and the import tells how far it is. */
+const patience = 20_000
+
+const count = Type.Integer({ minimum: 0 })
+const summary = {
+  id,
+  kind: Type.Enum(['contracts']),
+  format: Type.Enum(['ocds', 'csv']),
+  fileName: Type.String(),
+  state: Type.Enum(['received', 'trying', 'tried', 'applying', 'applied', 'undoing', 'undone', 'refused']),
+  done: Type.Integer({ minimum: 0, description: 'Rows that the work under way has gone through' }),
+  read: count,
+  added: count,
+  changed: count,
+  unchanged: count,
+  refused: Type.Integer({ minimum: 0, description: 'Rows or notices left out for their faults' }),
+  warnings: count,
+  problem: orNull(Type.String()),
+  recordedAt: moment,
+  appliedAt: orNull(moment),
+  undoneAt: orNull(moment),
+}
+const importAnswer = Type.Object({
+  ...summary,
+  columns: orNull(Type.Record(Type.String(), orNull(Type.String()), { description: 'Heading → field' })),
+  faults: Type.Array(
+    Type.Object({
+      row: Type.Optional(Type.Integer()),
+      pointer: Type.Optional(Type.String()),
+      field: orNull(Type.String()),
+      severity: Type.Enum(['refused', 'warning']),
+      message: Type.String(),
+    }),
+    { description: 'The first five hundred, by row' },
+  ),
+})
+
+function inShort(record: ImportRecord) {
+  const { id, format, fileName, state, done, read, added, changed, unchanged, refused, warnings, problem } =
+    record
+  const counts = { done, read, added, changed, unchanged, refused, warnings }
+  const moments = {
+    recordedAt: record.recordedAt.toISOString(),
+    appliedAt: record.appliedAt?.toISOString() ?? null,
+    undoneAt: record.undoneAt?.toISOString() ?? null,
+  }
+  return { id, kind: 'contracts' as const, format, fileName, state, ...counts, problem, ...moments }
+}
+
+const faultsTold = 500
+
+async function inFull(tx: Visit['tx'], record: ImportRecord): Promise<Static<typeof importAnswer>> {
+  const { faults } = await faultsOf(tx, record.id, { limit: faultsTold })
+  const { columns } = record
+  return {
+    ...inShort(record),
+    columns:
+      columns &&
+      Object.fromEntries(columns.headings.map((heading, at) => [heading, columns.fields[at] ?? null])),
+    faults: faults.map(({ row, pointer, ...fault }) => ({
+      ...fault,
+      ...(row === null ? {} : { row }),
+      ...(pointer === null ? {} : { pointer }),
+    })),
+  }
+}
+
+const noImport = () => new Problem(404, 'not-found', 'There is no such import.')
+
+async function asked({ tx, params }: Visit): Promise<ImportRecord> {
+  const id = params.import ?? ''
+  const record = isId(id) ? await importOf(tx, id) : undefined
+  if (!record) throw noImport()
+  return record
+}
+
+function workOf({ tx }: Visit, importId: string): ImportWork {
+  return { scope: { authority: tx.authority, actor: { ...tx.actor } }, importId }
+}
+
+/** Does the work once the call's own transaction has ended, and answers with the import as it is then. */
+function doing(
+  visit: Visit,
+  importId: string,
+  status: number,
+  work: () => Promise<ImportOutcome>,
+): ApiAnswer {
+  const { platform } = visit
+  const { scope } = workOf(visit, importId)
+  return {
+    status,
+    async afterwards() {
+      const outcome = await beginImport(platform, work, patience)
+      if (outcome && !outcome.done && status === 200) throw notDone(outcome)
+      const at = platform.clock()
+      const body = await platform.database.withAuthority({ ...scope, at, readOnly: true }, async (tx) =>
+        inFull(tx, (await importOf(tx, importId))!),
+      )
+      return { status: outcome || status === 202 ? status : 202, body }
+    },
+  }
+}
+
+/** 409 for what another moment would allow, 422 for what a rule refuses. */
+function notDone({ because, builtOn: built }: NotDone): Problem {
+  if (because === 'no-such-import') return noImport()
+  if (because === 'stopped') return new Problem(500, 'stopped', importRefusals.stopped)
+  const status =
+    because === 'has-faults' || because === 'cannot-be-read' || because === 'not-tried' ? 422 : 409
+  const errors = built && builtOnWords(built).map((message) => ({ pointer: '/', message }))
+  return new Problem(status, because, importRefusals[because], errors)
+}
+
+const listImports = defineApi({
+  method: 'GET',
+  path: '/imports',
+  allow: seeImports,
+  tag,
+  summary: 'Files that were brought in, the newest first',
+  query: Type.Object(listing, { additionalProperties: false }),
+  answer: pageOf(Type.Object(summary)),
+  async handle({ tx }, { query }) {
+    const found = await importsIn(tx, { after: idCursor(query.cursor), limit: limitOf(query.limit) })
+    return { body: { items: found.imports.map(inShort), next: found.next ?? null } }
+  },
+})
+
+const readImport = defineApi({
+  method: 'GET',
+  path: '/imports/:import',
+  allow: seeImports,
+  tag,
+  summary: 'One file: how it stands, what it would do or did, its faults by row',
+  answer: importAnswer,
+  async handle(visit) {
+    return { body: await inFull(visit.tx, await asked(visit)) }
+  },
+})
+
+function sendFile({ afterDisclosure }: ContractsNeeds): ApiRoute {
+  return defineApi({
+    method: 'POST',
+    path: '/imports',
+    allow: bringIn,
+    tag,
+    summary:
+      'Sends a file (multipart: kind, format, columns, mode, allowFaults, file) to be tried, or applied all or nothing',
+    multipart: true,
+    uploadLimit: largestImport,
+    answer: importAnswer,
+    status: 202,
+    async handle(visit) {
+      const { platform, tx } = visit
+      const { file, mode, allowFaults } = readAsked(visit)
+      const id = await receiveFile(platform, tx, file)
+      const record = (await importOf(tx, id))!
+      if (record.state === 'refused') return { status: 202, body: await inFull(tx, record) }
+      const work = workOf(visit, id)
+      const applying = { ...work, allowFaults, untried: true, afterDisclosure }
+      return doing(visit, id, 202, () =>
+        mode === 'apply' ? applyImport(platform, applying) : tryImport(platform, work),
+      )
+    },
+  })
+}
+
+function applyOne({ afterDisclosure }: ContractsNeeds): ApiRoute {
+  return defineApi({
+    method: 'POST',
+    path: '/imports/:import/apply',
+    allow: bringIn,
+    tag,
+    summary: 'Applies what was tried, all or nothing; 409 when the records have moved since',
+    query: Type.Object(
+      { allowFaults: Type.Optional(Type.Enum(['true', 'false'])) },
+      { additionalProperties: false },
+    ),
+    answer: importAnswer,
+    async handle(visit, { query, body }) {
+      const record = await asked(visit)
+      const allowFaults = query.allowFaults === 'true' || saysAllow(body)
+      const decision = mayApply(record.state, record, allowFaults)
+      if (!decision.accepted) throw notDone({ done: false, because: decision.because })
+      const work = { ...workOf(visit, record.id), allowFaults, afterDisclosure }
+      return doing(visit, record.id, 200, () => applyImport(visit.platform, work))
+    },
+  })
+}
+
+/** It may also stand in a JSON body; most calls have none. */
+function saysAllow(body: unknown): boolean {
+  const { allowFaults } = (body ?? {}) as { allowFaults?: unknown }
+  return allowFaults === true || allowFaults === 'true'
+}
+
+function undoOne({ afterDisclosure }: ContractsNeeds): ApiRoute {
+  return defineApi({
+    method: 'POST',
+    path: '/imports/:import/undo',
+    allow: bringIn,
+    tag,
+    summary: 'Takes back what a file brought, while nothing has been built on it',
+    answer: importAnswer,
+    async handle(visit) {
+      const record = await asked(visit)
+      const built = record.state === 'applied' ? await builtOn(visit.tx, record) : nothing
+      const decision = mayUndo(record.state, built)
+      if (!decision.accepted) throw notDone({ done: false, because: decision.because, builtOn: built })
+      const work = { ...workOf(visit, record.id), afterDisclosure }
+      return doing(visit, record.id, 200, () => undoImport(visit.platform, work))
+    },
+  })
+}
+
+const nothing = { commitments: 0, edited: 0, draftsDecided: 0, callOffs: 0 }
+
+export function importRoutes(needs: ContractsNeeds): ApiRoute[] {
+  return [listImports, readImport, sendFile(needs), applyOne(needs), undoOne(needs)]
+}
