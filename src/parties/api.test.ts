@@ -230,10 +230,10 @@ describe('the audit trail', () => {
 
 describe('tokens', () => {
   test('are listed without their secret, and ended', async () => {
-    const text = await tokenFor('auditor')
+    const text = await tokenFor('finance')
     const list = await call('/tokens')
     expect(JSON.stringify(list.body)).not.toContain(text)
-    const token = list.body.items.find(({ role }) => role === 'auditor')!
+    const token = list.body.items.find(({ role }) => role === 'finance')!
     expect((await call(`/tokens/${token.id}/end`, { method: 'POST' })).body.endedAt).toBe(
       '2026-11-23T10:00:00.000Z',
     )

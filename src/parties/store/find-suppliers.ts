@@ -8,7 +8,7 @@ import {
 import { recordedNow, type Tx } from '../../platform/database.ts'
 import { type DescribedSupplier, type KnownSupplier, nameKey, SupplierFinder } from '../same-supplier.ts'
 import { isSupplierKind } from '../supplier.ts'
-import { sealOfSupplier } from './supplier.ts'
+import { sealOfSupplier } from './keep-supplier.ts'
 
 interface NewSupplier extends KnownSupplier {
   kind: string
