@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
-import { sealOfSupplier } from './supplier.ts'
+import { sealOfSupplier } from './keep-supplier.ts'
 
 /** How many suppliers an import added that still stand. */
 export async function countSuppliersAddedBy(tx: Tx, importId: string): Promise<number> {
