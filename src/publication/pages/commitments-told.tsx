@@ -6,6 +6,7 @@ import { Table } from '../../web/components/table.tsx'
 import type { Urls } from '../../web/urls.ts'
 import type { PublicCommitment } from '../store.ts'
 import { standingNames, standsOn } from './contract-words.ts'
+import { countWords } from './outputs-told.tsx'
 
 interface CommitmentTableProps {
   commitments: readonly PublicCommitment[]
@@ -49,8 +50,10 @@ export function CommitmentTable(props: CommitmentTableProps) {
             content: (
               <>
                 <StatusTag status={tag} />
-                {late && <span class="gm-muted"> {late}</span>}
-                {commitment.waiting > 0 && <span class="gm-muted"> being checked</span>}
+                {late && <p class="gm-muted govuk-!-margin-0">{late}</p>}
+                {commitment.waiting > 0 && (
+                  <p class="gm-muted govuk-!-margin-0">{reportsWords(commitment.waiting)} being checked</p>
+                )}
               </>
             ),
           },
@@ -58,6 +61,10 @@ export function CommitmentTable(props: CommitmentTableProps) {
       })}
     />
   )
+}
+
+function reportsWords(count: number): string {
+  return count === 1 ? '1 report' : `${countWords(count)} reports`
 }
 
 function Promised({

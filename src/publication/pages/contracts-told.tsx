@@ -60,6 +60,19 @@ export function keptSentence({ commitments, due, inFull, inPart, notMet }: Contr
   return `${all}. Of ${countWords(due)} due by ${longDay(today)}, ${[full, ...others].join(', ')}.`
 }
 
+/** The sentence with the way to how its figures came about; nothing where there is nothing to say. */
+export function keptLede(words: string, urls: Urls) {
+  if (!words) return undefined
+  return (
+    <>
+      {words}{' '}
+      <a class="govuk-link" href={urls.headlineMethod()}>
+        How the figures are worked out
+      </a>
+    </>
+  )
+}
+
 /** Contracts in rows: whom with, how long, for how much, and how the commitments due by today are met. */
 export function ContractTable({
   contracts,

@@ -8,7 +8,7 @@ import { PageHeading } from '../../../web/components/page-heading.tsx'
 import type { PublicCommitment } from '../../store.ts'
 import { CommitmentTable } from '../commitments-told.tsx'
 import { kindNames } from '../contract-words.ts'
-import { keptSentence } from '../contracts-told.tsx'
+import { keptLede, keptSentence } from '../contracts-told.tsx'
 import { OutputCards } from '../outputs-told.tsx'
 import { About, type AboutProps } from './about.tsx'
 import { ByQuarter, type ByQuarterProps } from './by-quarter.tsx'
@@ -30,12 +30,7 @@ export function PublishedContract(props: ContractProps) {
       <PageHeading
         title={contract.title}
         caption={kindNames[contract.kind]}
-        lede={summaryOf(commitments, today)}
-        about={
-          <a class="govuk-link" href={urls.headlineMethod()}>
-            How the figures are worked out
-          </a>
-        }
+        lede={keptLede(summaryOf(commitments, today), urls)}
       />
       {commitments.length > 0 ? (
         <CommitmentTable

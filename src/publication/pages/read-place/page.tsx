@@ -27,7 +27,7 @@ import { keptSentence } from '../contracts-told.tsx'
 import { countWords, DeliveredTable, OutputCards } from '../outputs-told.tsx'
 
 const newest = 4
-const mostCommitments = 10
+const mostCommitments = 5
 
 type Place = Pick<PlaceRecord, 'code' | 'name'>
 

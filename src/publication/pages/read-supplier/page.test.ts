@@ -73,12 +73,12 @@ test('a supplier without a contract, one of another authority and one that never
     }),
   )
   const id = added === 'identifier-used' ? '' : added.id
-  for (const path of [
+  const paths = [
     `/suppliers/${id}`,
     `/suppliers/${newId()}`,
     '/suppliers/anything',
     `/a/${world.other.slug}/suppliers/${ashdown()}`,
-  ]) {
-    expect((await open(path)).statusCode, path).toBe(404)
-  }
+  ]
+  const statuses = await Promise.all(paths.map(async (path) => (await open(path)).statusCode))
+  expect(statuses).toEqual([404, 404, 404, 404])
 })

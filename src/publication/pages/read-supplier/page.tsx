@@ -21,7 +21,7 @@ import {
   type DeliveredOfMeasure,
   supplierKept,
 } from '../../store.ts'
-import { ContractTable, keptSentence } from '../contracts-told.tsx'
+import { ContractTable, keptLede, keptSentence } from '../contracts-told.tsx'
 import { DeliveredTable, OutputCards } from '../outputs-told.tsx'
 
 const newest = 4
@@ -81,12 +81,7 @@ function Supplier(props: SupplierProps) {
       <PageHeading
         size="xl"
         title={supplier.name}
-        lede={keptSentence(props.kept, props.today)}
-        about={
-          <a class="govuk-link" href={urls.headlineMethod()}>
-            How the figures are worked out
-          </a>
-        }
+        lede={keptLede(keptSentence(props.kept, props.today), urls)}
       />
       <SummaryList
         rows={[
