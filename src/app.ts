@@ -41,7 +41,7 @@ import type { Page } from './web/page.ts'
 import { urlsAt } from './web/urls.ts'
 
 /** What contracts need of performance and the register: first the totals, then the entries. */
-const contractsNeeds: ContractsNeeds = {
+export const contractsNeeds: ContractsNeeds = {
   progressOf,
   progressByQuarter,
   async afterCommitmentChange(tx, change) {

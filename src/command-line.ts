@@ -1,4 +1,5 @@
 import { CannotDo, type Command } from './commands/command.ts'
+import { bringIn } from './commands/import.ts'
 import { migrate } from './commands/migrate.ts'
 import { person } from './commands/person.ts'
 import { token } from './commands/token.ts'
@@ -7,7 +8,7 @@ import { CannotStart } from './platform/embedded-server/index.ts'
 import { readEnvironment } from './platform/environment.ts'
 import { openPlatform } from './platform/open-platform.ts'
 
-const commands: Record<string, Command> = { migrate, verify, token, person }
+const commands: Record<string, Command> = { migrate, import: bringIn, verify, token, person }
 
 const say = (sentence: string) => void process.stdout.write(`${sentence}\n`)
 

@@ -59,7 +59,12 @@ export function later(a: Day, b: Day): Day {
   return a > b ? a : b
 }
 
-const long = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' })
+const long = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+})
 const monthName = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'long' })
 const atTime = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',

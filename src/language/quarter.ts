@@ -44,7 +44,8 @@ export function nextQuarter(quarter: Quarter): Quarter {
 /** Every quarter that has a day between the two, in order. */
 export function quartersBetween(from: Day, to: Day): Quarter[] {
   const quarters: Quarter[] = []
-  for (let quarter = quarterOf(from); firstDayOf(quarter) <= to; quarter = nextQuarter(quarter)) quarters.push(quarter)
+  for (let quarter = quarterOf(from); firstDayOf(quarter) <= to; quarter = nextQuarter(quarter))
+    quarters.push(quarter)
   return quarters
 }
 
