@@ -40,7 +40,6 @@ export {
 export { decideDraft, draftOf, type DraftRecord, draftsIn, draftsOf } from './drafts.ts'
 export { kpiResultsOf } from './notices.ts'
 export { procurementOf, type ProcurementRecord } from './procurements.ts'
-export { supplierNames, suppliersNamed } from './supplier-names.ts'
 export { addCommitment, changeCommitment, type CommitmentToAdd, endCommitment } from './record-commitment.ts'
 export { faultsOf, type ImportFault } from './import-faults.ts'
 export { type ImportFormat, importOf, type ImportRecord, importsIn } from './imports.ts'
