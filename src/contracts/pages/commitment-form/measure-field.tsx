@@ -40,11 +40,11 @@ export function MeasureField(shown: FieldsShown) {
         Show what it counts
       </Button>
       {measure && (
-        <Details summary={`What “${measure.name}” counts`} open>
+        <Details summary={`What “${measure.name}” counts`} open={shown.looks === true}>
           <p class="govuk-body">{measure.definition}</p>
           <p class="govuk-body">Counts: {measure.counts.join('; ')}.</p>
           <p class="govuk-body">Doesn’t count: {measure.countsNot.join('; ')}.</p>
-          <p class="govuk-body">Shown by: {measure.evidence.join(', or ')}.</p>
+          <p class="govuk-body">Shown by: {measure.evidence.join('; ')}.</p>
           <p class="govuk-body">
             <a class="govuk-link" href={urls.method(measure.code)} target="_blank" rel="noreferrer">
               How it is counted (opens in a new tab)

@@ -76,7 +76,7 @@ export function Others(shown: FieldsShown) {
         label="What shows that it was delivered (you can leave this out)"
         hint={
           measure
-            ? `Left empty: ${measure.evidence.join(', or ')}`
+            ? `Left empty: ${measure.evidence.join('; ')}`
             : 'Left empty, it is what the measure always takes'
         }
         rows={2}

@@ -13,6 +13,8 @@ export interface FieldsShown {
   errors: CommitmentErrors
   offered: Offered
   quarters: readonly Quarter[]
+  /** Whether somebody wants to see what the measure counts. */
+  looks?: boolean
 }
 
 export function measureTyped({ offered, typed }: FieldsShown): MeasureRecord | undefined {

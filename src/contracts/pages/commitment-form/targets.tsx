@@ -45,7 +45,7 @@ function totalWords(total: Decimal, quantity: string): string {
 
 function boxOf({ typed }: FieldsShown, within: readonly Quarter[], number: number): TableCell {
   const quarter = within.find((each) => each.endsWith(`Q${number}`))
-  if (!quarter) return { content: '' }
+  if (!quarter) return { content: <span class="gm-muted">–</span> }
   const name = `${targetPrefix}${quarter}`
   return {
     content: (

@@ -128,7 +128,8 @@ async function showForm(
   const { contract, commitment } = found
   const offered = await offeredFor(tx, commitment)
   const quarters = quartersOffered(contract, typed.commitment, today)
-  const fields = { urls, contract, typed: typed.commitment, errors, offered, quarters }
+  const looks = visit.form.text('act') === 'look'
+  const fields = { urls, contract, typed: typed.commitment, errors, offered, quarters, looks }
   const title = 'Change a commitment'
   const body = (
     <div class="govuk-grid-row">

@@ -68,9 +68,7 @@ function Contracts({ visit, listed }: ContractsProps) {
         title="Contracts"
         aside={
           mayPass(keepContracts, visitor.roles, false) ? (
-            <Button href={urls.newContract()} class="govuk-!-margin-bottom-0">
-              Add a contract
-            </Button>
+            <Button href={urls.newContract()}>Add a contract</Button>
           ) : undefined
         }
       />

@@ -71,11 +71,7 @@ function Commitment(shown: CommitmentShown) {
         lede={withdrawnOn ? `Withdrawn on ${longDay(withdrawnOn)}: ${withdrawalReason}` : undefined}
         aside={
           keeps ? (
-            <Button
-              href={urls.editCommitment(contract.id, commitment.id)}
-              kind="secondary"
-              class="govuk-!-margin-bottom-0"
-            >
+            <Button href={urls.editCommitment(contract.id, commitment.id)} kind="secondary">
               Change
             </Button>
           ) : undefined
@@ -120,7 +116,7 @@ function Figures({ commitment, progress }: CommitmentShown) {
 function linksOf({ urls }: Visit, { contract, commitment }: CommitmentShown, keeps: boolean) {
   return [
     { text: 'Deliveries', href: urls.deliveries({ contract: contract.id }) },
-    { text: `How ${commitment.measureName} is counted`, href: urls.method(commitment.measureCode) },
+    { text: 'How it is counted', href: urls.method(commitment.measureCode) },
     { text: 'History', href: urls.history('commitment', commitment.id) },
     ...(keeps
       ? [

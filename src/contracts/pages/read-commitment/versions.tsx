@@ -20,8 +20,8 @@ export function Versions({ commitment, versions, people }: CommitmentShown) {
           children: (
             <>
               <p class="govuk-body">
-                {version.title}: {unitWords(commitment, version.quantity)} by {longDay(version.due)}.{' '}
-                {standings[version.standing]}.
+                {version.title}: {unitWords(commitment, version.quantity)} by {longDay(version.due)}. How
+                firm: {standings[version.standing].toLowerCase()}.
               </p>
               {version.reason && <p class="govuk-body">{version.reason}</p>}
             </>

@@ -103,9 +103,7 @@ function Contract(shown: ContractShown) {
         }
         aside={
           mayPass(keepCommitments, visitor.roles, false) ? (
-            <Button href={urls.newCommitment(contract.id)} class="govuk-!-margin-bottom-0">
-              Record a commitment
-            </Button>
+            <Button href={urls.newCommitment(contract.id)}>Record a commitment</Button>
           ) : undefined
         }
       />

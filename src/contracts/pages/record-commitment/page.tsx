@@ -99,6 +99,7 @@ async function showForm(
   const { tx, urls, today } = visit
   const offered = await offeredFor(tx, { owner: contract.owner })
   const quarters = quartersOffered(contract, typed, today)
+  const looks = visit.form.text('act') === 'look'
   const title = 'Record a commitment'
   const body = (
     <div class="govuk-grid-row">
@@ -108,7 +109,7 @@ async function showForm(
         {draft && <InNotice draft={draft} />}
         <form method="post" novalidate>
           {draft && <input type="hidden" name="draft" value={draft.id} />}
-          <CommitmentFields {...{ urls, contract, typed, errors, offered, quarters }} />
+          <CommitmentFields {...{ urls, contract, typed, errors, offered, quarters, looks }} />
           <SaveButton>Record the commitment</SaveButton>
         </form>
       </div>
