@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type EmptyWorld, openEmptyWorld, testNow } from '../../test/world.ts'
 import { newId } from '../language/identifier.ts'
 import type { CopyFormat } from './copy-out.ts'
+import { DownloadsBusy } from './database.ts'
 import type { Tx } from './tx.ts'
 
 let world: EmptyWorld
@@ -44,12 +45,35 @@ test('lines are the text of the one column as it is', async () => {
   expect(JSON.parse(text)).toEqual({ a: 'x"y\n\t\\' })
 })
 
-test('after a reader who left early the transaction goes on', async () => {
-  const left = await inTransaction(async (tx) => {
-    for await (const _ of tx.copyOut(sql`select generate_series(1, 200000)`, 'csv')) break
-    return (await sql<{ one: number }>`select 1 as one`.execute(tx)).rows[0]!.one
+test('a reader who leaves early ends the query and the connection, and no other', async () => {
+  const leaving = inTransaction(async (tx) => {
+    for await (const _ of tx.copyOut(sql`select generate_series(1, 100000000)`, 'csv')) break
   })
-  expect(left).toBe(1)
+  await expect(leaving).rejects.toThrow(/closed|terminated|queryable/)
+  expect(await inTransaction((tx) => copied(tx, sql`select 1 as a`, 'csv'))).toBe('a\n1\n')
+  const running = async () => {
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
+      where datname = current_database() and query like '%100000000%' and pid <> pg_backend_pid() and state = 'active'`.execute(
+      world.database.installation,
+    )
+    return rows[0]!.count
+  }
+  await expect.poll(running).toBe(0)
+})
+
+test('those who download wait for each other and never for pages, and are told when it takes too long', async () => {
+  const scope = { authority: newId(), actor: { kind: 'system' } as const, at: testNow, readOnly: true }
+  let release: () => void = () => undefined
+  const held = new Promise<void>((resolve) => (release = resolve))
+  const taking = Array.from({ length: 4 }, () =>
+    world.database.withAuthority({ ...scope, isDownload: true }, () => held),
+  )
+  expect(await inTransaction((tx) => copied(tx, sql`select 1 as a`, 'csv'))).toBe('a\n1\n')
+  const fifth = world.database.withAuthority({ ...scope, isDownload: true }, async () => 'mine')
+  await expect(fifth).rejects.toThrow(DownloadsBusy)
+  release()
+  await Promise.all(taking)
+  expect(await world.database.withAuthority({ ...scope, isDownload: true }, async () => 'mine')).toBe('mine')
 })
 
 test('a query that fails says so, and the connection is good for the next', async () => {

@@ -13,7 +13,8 @@ const formats: Record<CopyFormat, string> = {
 
 /**
  * What a query finds, as PostgreSQL writes it, piece by piece and in constant memory. COPY takes no parameters, so
- * they are written into the text as literals. A reader who leaves early leaves the rest to be read and dropped.
+ * they are written into the text as literals. A reader who leaves early ends the connection, and with it the query: the
+ * transaction can't go on.
  */
 export async function* copyOut(
   client: pg.ClientBase,
@@ -22,15 +23,18 @@ export async function* copyOut(
 ): AsyncGenerator<Uint8Array> {
   const text = sql.replaceAll(/\$(\d+)/g, (_, place: string) => literal(parameters[Number(place) - 1]))
   const stream = client.query(copyTo(`copy (${text}) to stdout (${formats[format]})`))
-  let read = false
+  let isOver = false
   try {
     for await (const piece of stream.iterator({ destroyOnReturn: false })) yield piece as Uint8Array
-    read = true
+    isOver = true
   } catch (error) {
-    read = true
+    isOver = true
     throw error
   } finally {
-    if (!read) for await (const _ of stream);
+    if (!isOver) {
+      stream.on('error', () => undefined) // that the connection ended is no news
+      void (client as pg.Client).end().catch(() => undefined)
+    }
   }
 }
 

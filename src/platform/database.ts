@@ -16,10 +16,15 @@ export interface Scope {
   at: Date
   /** Reads only: PostgreSQL refuses a write. */
   readOnly?: boolean
+  /** Read slowly, perhaps, by somebody far away: on one of the few connections kept for that. */
+  isDownload?: boolean
 }
 
 /** The chain of what belongs to no authority: failed sign-ins, the set-up. */
 export const installationChain = '00000000-0000-0000-0000-000000000000'
+
+/** All connections for downloads are taken, and none came back in time. */
+export class DownloadsBusy extends Error {}
 
 /** Rolls back and answers with its value: for refusals found after something was written. */
 export class RolledBack<Answer> extends Error {
@@ -37,17 +42,25 @@ export class Database {
   /** Connections of its own for reads across authorities: a visit that makes one while it holds a connection never waits for another visit. */
   readonly #aside: pg.Pool
   readonly #across: Kysely<Tables>
+  /** However many download at once, and however slowly, pages and records never wait for them. */
+  readonly #downloads: pg.Pool
 
   constructor(config: pg.PoolConfig) {
     this.pool = poolOf({ max: 10, ...config })
     this.installation = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: this.pool }) })
     this.#aside = poolOf({ ...config, max: 2, idleTimeoutMillis: 10_000 })
+    this.#downloads = poolOf({
+      ...config,
+      max: 4,
+      idleTimeoutMillis: 10_000,
+      connectionTimeoutMillis: 5_000,
+    })
     this.#across = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: this.#aside }) })
   }
 
   /** Runs the work inside the authority's walls; commits when it returns, rolls back when it throws. */
   async withAuthority<Answer>(scope: Scope, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
-    const client = await this.pool.connect()
+    const client = await (scope.isDownload ? this.#connectToDownload() : this.pool.connect())
     const entries: AuditEntry[] = []
     let broken: Error | undefined
     try {
@@ -68,6 +81,15 @@ export class Database {
     }
   }
 
+  async #connectToDownload(): Promise<pg.PoolClient> {
+    try {
+      return await this.#downloads.connect()
+    } catch (error) {
+      const isTimeout = (error as Error).message.includes('timeout exceeded')
+      throw isTimeout ? new DownloadsBusy('all downloads are taken', { cause: error }) : error
+    }
+  }
+
   /**
    * The only way past the walls: reads across authorities, such as the start-up's and the combined public search.
    * The reason stands at each call, and a test lists them all.
@@ -84,7 +106,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.pool.end(), this.#aside.end()])
+    await Promise.all([this.pool.end(), this.#aside.end(), this.#downloads.end()])
   }
 }
 

@@ -1,5 +1,5 @@
-/** What a column holds, for the dictionary and for spreadsheets. */
-export type ColumnKind = 'text' | 'decimal' | 'whole' | 'day'
+/** What a column holds, for the dictionary and for spreadsheets. A code is made here and never begins like a formula. */
+export type ColumnKind = 'text' | 'code' | 'decimal' | 'whole' | 'day'
 
 export interface Column {
   name: string
@@ -35,15 +35,17 @@ export const mediaTypes: Record<Format, string> = {
 
 export const kindWords: Record<ColumnKind, string> = {
   text: 'text',
+  code: 'text',
   decimal: 'decimal number',
   whole: 'whole number',
   day: 'day, YYYY-MM-DD',
 }
 
 const text = (name: string, describes: string): Column => ({ name, describes, kind: 'text' })
+const code = (name: string, describes: string): Column => ({ name, describes, kind: 'code' })
 const day = (name: string, describes: string): Column => ({ name, describes, kind: 'day' })
 const whole = (name: string, describes: string): Column => ({ name, describes, kind: 'whole' })
 const decimal = (name: string, describes: string): Column => ({ name, describes, kind: 'decimal' })
 
 /** How a column is declared: by its kind, its name and what it holds. */
-export const column = { text, day, whole, decimal }
+export const column = { text, code, day, whole, decimal }

@@ -5,6 +5,7 @@ export {
   type Choice,
   choices,
   everything,
+  isEverything,
   readFilter,
   readSort,
   type RegisterFilter,

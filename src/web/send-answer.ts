@@ -1,5 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { Readable } from 'node:stream'
+import { DownloadsBusy } from '../platform/database.ts'
+import { Problem } from './api.ts'
 import type { Site } from './site.ts'
 import { renderPage } from './layout.tsx'
 import { notAllowedHere, notHere } from './plain-pages.tsx'
@@ -64,18 +66,41 @@ export function cookieName(name: string, secure: boolean): string {
   return secure ? `__Host-${name}` : name
 }
 
-function sendStream({ platform }: Site, reply: FastifyReply, visit: Visit, answer: Stream): FastifyReply {
+async function sendStream(
+  { platform }: Site,
+  reply: FastifyReply,
+  visit: Visit,
+  answer: Stream,
+): Promise<FastifyReply> {
   if (isKnown(reply, answer.headers?.['etag']))
     return reply
       .code(304)
       .headers(answer.headers ?? {})
       .send()
-  const pieces = Readable.from(inTransaction(platform, visit, answer))
+  const pieces = await begun(inTransaction(platform, visit, answer))
   reply.headers({ 'x-content-type-options': 'nosniff', ...answer.headers }).type(answer.type)
   if (answer.name)
     reply.header('content-disposition', `attachment; filename="${answer.name.replaceAll(/["\\]/g, '')}"`)
-  return reply.send(pieces)
+  return reply.send(Readable.from(pieces))
 }
+
+/** The same pieces once the first is there: what fails before it is answered as a fault and not as half a file. */
+async function begun<Piece>(pieces: AsyncGenerator<Piece>): Promise<AsyncGenerator<Piece>> {
+  const first = await pieces.next().catch((error: unknown) => {
+    if (error instanceof DownloadsBusy) throw new Problem(503, 'busy', tooMany)
+    throw error
+  })
+  return (async function* () {
+    try {
+      if (!first.done) yield first.value
+      yield* pieces
+    } finally {
+      await pieces.return(undefined)
+    }
+  })()
+}
+
+const tooMany = 'Too many people are downloading at once. Try again in a minute.'
 
 /** Whether the asker holds this very content already: its mark stands in If-None-Match. */
 function isKnown({ request }: FastifyReply, etag: string | undefined): boolean {
@@ -97,13 +122,19 @@ async function* inTransaction(
   let failure: unknown
   const reading = database
     .withAuthority(
-      { authority: visit.authority.id, actor: { kind: 'system' }, at: visit.now, readOnly: true },
+      {
+        authority: visit.authority.id,
+        actor: { kind: 'system' },
+        at: visit.now,
+        readOnly: true,
+        isDownload: true,
+      },
       async (tx) => {
         for await (const piece of answer.from(tx)) {
           if (done) return
           queue.push(piece)
           wake()
-          if (queue.length > 4) await new Promise<void>((resolve) => (taken = resolve))
+          if (queue.length > 4) await inTime(new Promise<void>((resolve) => (taken = resolve)))
         }
       },
     )
@@ -126,5 +157,20 @@ async function* inTransaction(
     done = true
     taken()
     await reading
+  }
+}
+
+/** Milliseconds a reader may take for a piece before the connection to the database is taken back. */
+const readersPatience = 60_000
+
+async function inTime(taking: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the reader of a download stopped reading')), readersPatience)
+  })
+  try {
+    await Promise.race([taking, late])
+  } finally {
+    clearTimeout(timer)
   }
 }

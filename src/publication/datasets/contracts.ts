@@ -6,14 +6,14 @@ export const contracts: Dataset = {
   describes:
     'Every contract on record. Of one that is held back only its title, suppliers and dates are told, and the reason.',
   columns: [
-    column.text('contract', 'Identifier of the contract on this site'),
+    column.code('contract', 'Identifier of the contract on this site'),
     column.text('title', 'What it is called'),
-    column.text('kind', 'contract, framework or call-off'),
+    column.code('kind', 'contract, framework or call-off'),
     column.text('suppliers', 'Names of the suppliers, with a semicolon between them'),
     column.text('supplierIdentifiers', 'Their numbers in public registers, as scheme and number'),
     column.day('starts', 'First day'),
     column.day('ends', 'Last day, without extensions'),
-    column.text('disclosure', 'published or held-back'),
+    column.code('disclosure', 'published or held-back'),
     column.text('heldBackBecause', 'Why it is held back'),
     column.text('reference', 'The council’s own number for it'),
     column.text('ocid', 'Open contracting identifier, where its notice is known'),

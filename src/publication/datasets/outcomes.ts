@@ -5,10 +5,10 @@ export const outcomes: Dataset = {
   title: 'Outcomes',
   describes: 'The strategic outcomes and the aims under them, with how the commitments due by today are met.',
   columns: [
-    column.text('outcome', 'Slug'),
+    column.code('outcome', 'Slug'),
     column.text('name', 'Name'),
     column.text('describes', 'What it means'),
-    column.text('parent', 'Slug of the outcome an aim stands under; empty for an outcome'),
+    column.code('parent', 'Slug of the outcome an aim stands under; empty for an outcome'),
     column.whole('due', 'Published commitments due by today'),
     column.whole('inFull', 'Of those, met in full'),
     column.whole('inPart', 'Of those, met in part'),

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '../../language/day.ts'
 import type { Tx } from '../../platform/tx.ts'
-import { everything, type RegisterFilter, type RegisterSort } from '../../register/index.ts'
+import { everything, isEverything, type RegisterFilter, type RegisterSort } from '../../register/index.ts'
 import { orders, picked } from '../../register/store.ts'
 
 /** What picks the rows of a dataset: the day, and for outputs what the register's page shows. */
@@ -18,13 +18,15 @@ const cleaned = (column: RawBuilder<unknown>) =>
   sql`case when strpos(${column}, '@') > 0
     then regexp_replace(${column}, '[^\\s@]+@[^\\s@]+\\.[^\\s@]+', '(contact details removed)', 'g') else ${column} end`
 
+/** What is picked stands as on its page; the whole register, which may be long, as it is stored. */
 const outputs: Rows = (tx, { filter = everything, sort = 'newest' }) => sql`
   select e.number, e.title, e.story, e.status, e.outcome_slug as outcome, e.outcome_name as "outcomeName",
     e.measure_code as measure, e.measure_name as "measureName", e.quantity, e.units as unit, e.quarter,
     e.place_code as place, e.place_name as "placeName", e.supplier_id as supplier, e.supplier_name as "supplierName",
     e.supplier_kind as "supplierKind", e.contract_id as contract, e.contract_title as "contractTitle",
     e.commitment_id as commitment, e.verified_on as "verifiedOn", e.published_on as "publishedOn"
-  from register_entry e where ${picked(tx, filter)} order by ${orders[sort]}`
+  from register_entry e where ${picked(tx, filter)}
+  ${isEverything(filter) ? sql`` : sql`order by ${orders[sort]}`}`
 
 const commitments: Rows = (tx, { today }) => sql`
   select k.commitment_id as commitment, k.contract_id as contract, ${cleaned(sql`c.title`)} as "contractTitle",

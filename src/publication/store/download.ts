@@ -30,8 +30,7 @@ function csvOf({ columns }: Dataset, rows: RawBuilder<unknown>): RawBuilder<unkn
   const cells = columns.map(({ name, kind }) => {
     const value = named(name)
     if (kind !== 'text') return sql`${value} as ${sql.ref(name)}`
-    const text = sql`${value}::text`
-    return sql`case when ascii(${text}) in (61, 43, 45, 64, 9, 13) then '''' || ${text} else ${text} end as ${sql.ref(name)}`
+    return sql`case when ascii(${value}) in (61, 43, 45, 64, 9, 13) then '''' || ${value} else ${value} end as ${sql.ref(name)}`
   })
   return sql`select ${sql.join(cells)} from (${rows}) d`
 }
@@ -64,6 +63,7 @@ function jsonRowsOf({ columns }: Dataset, rows: RawBuilder<unknown>): RawBuilder
 
 const cellKinds: Record<ColumnKind, CellKind> = {
   text: 'text',
+  code: 'text',
   decimal: 'number',
   whole: 'number',
   day: 'day',
