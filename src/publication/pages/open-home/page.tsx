@@ -67,7 +67,7 @@ function Home(props: HomeProps) {
           title={titleOf(area)}
           lede="What suppliers promise over and above what we pay them for, and what they have delivered. Every figure opens to its evidence and how it was worked out."
         />
-        {!isEmpty && <HeadlineTiles headline={all} ahead={props.ahead} today={today} />}
+        {!isEmpty && <HeadlineTiles headline={all} ahead={props.ahead} today={today} urls={urls} />}
       </Band>
       {isEmpty ? (
         <EmptyState

@@ -2,12 +2,28 @@ import { type Day, longDay } from '../../../language/day.ts'
 import type { Headline } from '../../../performance/index.ts'
 import { StatTiles } from '../../../web/components/stat-tiles.tsx'
 import { inEveryHundred } from '../../finding.ts'
+import type { Urls } from '../../../web/urls.ts'
 import type { Ahead } from '../../store.ts'
 import { countWords } from '../outputs-told.tsx'
 
-/** The commitments due by today, and those still to come; the first three add up to those due. */
-export function HeadlineTiles({ headline, ahead, today }: { headline: Headline; ahead: Ahead; today: Day }) {
+interface HeadlineTilesProps {
+  headline: Headline
+  ahead: Ahead
+  today: Day
+  urls: Urls
+}
+
+/**
+ * The commitments due by today, and those still to come; the first three add up to those due. Each figure opens to how it
+ * was worked out.
+ */
+export function HeadlineTiles({ headline, ahead, today, urls }: HeadlineTilesProps) {
   const { due, inFull, inPart, notMet, notYetDue } = headline
+  const opened = (words: string) => (
+    <a class="govuk-link" href={urls.headlineMethod()}>
+      {words}
+    </a>
+  )
   const share = (count: number) => inEveryHundred(count, due)
   return (
     <StatTiles
@@ -23,20 +39,20 @@ export function HeadlineTiles({ headline, ahead, today }: { headline: Headline; 
         {
           kind: 'met-in-full',
           figure: countWords(inFull),
-          words: 'met in full, and verified',
+          words: opened('met in full, and verified'),
           note: share(inFull),
         },
         {
           kind: 'met-in-part',
           figure: countWords(inPart),
-          words: 'met in part',
+          words: opened('met in part'),
           note: checkedNow(ahead.waiting) || share(inPart),
         },
-        { kind: 'not-met', figure: countWords(notMet), words: 'not met', note: share(notMet) },
+        { kind: 'not-met', figure: countWords(notMet), words: opened('not met'), note: share(notMet) },
         {
           kind: 'not-yet-due',
           figure: countWords(notYetDue),
-          words: 'not yet due',
+          words: opened('not yet due'),
           note: ahead.next ? `The next falls due on ${longDay(ahead.next)}` : '',
         },
       ]}
