@@ -3,19 +3,10 @@ import { Input } from '../../../web/components/input.tsx'
 import { Radios } from '../../../web/components/radios.tsx'
 import { Select } from '../../../web/components/select.tsx'
 import { Textarea } from '../../../web/components/textarea.tsx'
-import type { FieldErrors } from '../../../web/form.ts'
 import { contractKinds } from '../../contract.ts'
 import { dayValues } from '../commitment-form/fields.tsx'
-import type { ContractOffered } from './offered.ts'
+import type { ContractFieldsProps } from './field-props.ts'
 import { Suppliers } from './suppliers.tsx'
-import type { Typed } from './typed.ts'
-
-export interface ContractFieldsProps {
-  typed: Typed
-  errors: FieldErrors
-  offered: ContractOffered
-  newSupplierHref: string
-}
 
 /** The fields of a contract: what it is and with whom, its days and its value, then what may be left out. */
 export function ContractFields(props: ContractFieldsProps) {

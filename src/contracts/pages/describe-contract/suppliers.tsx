@@ -4,7 +4,7 @@ import { Checkboxes } from '../../../web/components/checkboxes.tsx'
 import { Fieldset } from '../../../web/components/fieldset.tsx'
 import { Input } from '../../../web/components/input.tsx'
 import type { SupplierNamed } from '../../store.ts'
-import type { ContractFieldsProps } from './fields.tsx'
+import type { ContractFieldsProps } from './field-props.ts'
 
 /** Those chosen, ticked; those found, to be ticked; and a box to find another. */
 export function Suppliers({ typed, errors, newSupplierHref }: ContractFieldsProps) {

@@ -2,7 +2,6 @@ import { dayIn, longDay } from '../../../language/day.ts'
 import { Decimal } from '../../../language/quantity.ts'
 import { quarterWords } from '../../../language/quarter.ts'
 import { unitWords } from '../../../measurement/index.ts'
-import type { PolicyRecord } from '../../../policy/store.ts'
 import { Card } from '../../../web/components/card.tsx'
 import { MainAndAside } from '../../../web/components/columns.tsx'
 import { InsetText } from '../../../web/components/inset-text.tsx'
@@ -12,27 +11,12 @@ import { Quotation } from '../../../web/components/quotation.tsx'
 import { StatusTag } from '../../../web/components/status-tag.tsx'
 import { Timeline } from '../../../web/components/timeline.tsx'
 import { WorkingTable } from '../../../web/components/working-table.tsx'
-import type { Urls } from '../../../web/urls.ts'
-import type { AuthorityHere } from '../../../web/visit.ts'
 import type { RegisterEntry } from '../../entry.ts'
 import { amountWords, citationOf } from '../../entry-words.ts'
 import type { Behind } from '../../store.ts'
 import { supplierKindName } from '../../supplier-kind.ts'
-import type { CountedReport, WorkingLine } from '../../working.ts'
+import type { OutputProps } from './output-props.ts'
 import { Thread } from './thread.tsx'
-
-export interface OutputProps {
-  entry: RegisterEntry
-  behind: Behind
-  policy: PolicyRecord | undefined
-  reports: readonly CountedReport[]
-  /** Reported under the same commitment and not checked yet. */
-  waiting: Decimal
-  working: readonly WorkingLine[]
-  authority: AuthorityHere
-  urls: Urls
-  address: string
-}
 
 export function Output(props: OutputProps) {
   const { entry, behind, urls, authority } = props

@@ -4,7 +4,7 @@ import { quarterCode } from '../../../language/quarter.ts'
 import { unitWords } from '../../../measurement/index.ts'
 import { GoldenThread, type ThreadPlace } from '../../../web/components/golden-thread.tsx'
 import { termWords, valueWords } from '../../entry-words.ts'
-import type { OutputProps } from './output.tsx'
+import type { OutputProps } from './output-props.ts'
 
 const standings: Readonly<Record<string, string>> = {
   contractual: 'in the contract itself',

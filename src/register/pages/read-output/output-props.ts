@@ -1,0 +1,20 @@
+import type { Decimal } from '../../../language/quantity.ts'
+import type { PolicyRecord } from '../../../policy/store.ts'
+import type { Urls } from '../../../web/urls.ts'
+import type { AuthorityHere } from '../../../web/visit.ts'
+import type { RegisterEntry } from '../../entry.ts'
+import type { Behind } from '../../store.ts'
+import type { CountedReport, WorkingLine } from '../../working.ts'
+
+export interface OutputProps {
+  entry: RegisterEntry
+  behind: Behind
+  policy: PolicyRecord | undefined
+  reports: readonly CountedReport[]
+  /** Reported under the same commitment and not checked yet. */
+  waiting: Decimal
+  working: readonly WorkingLine[]
+  authority: AuthorityHere
+  urls: Urls
+  address: string
+}
