@@ -1,6 +1,9 @@
 import { Breadcrumbs } from '../../web/components/breadcrumbs.tsx'
 import { SubNavigation } from '../../web/components/sub-navigation.tsx'
+import { mayPass } from '../../web/permission.ts'
 import type { Urls } from '../../web/urls.ts'
+import type { Visit } from '../../web/visit.ts'
+import { discloseContracts } from '../permissions.ts'
 import type { ContractRecord } from '../store.ts'
 
 type Named = Pick<ContractRecord, 'id' | 'title'>
@@ -24,9 +27,9 @@ export function ContractBreadcrumbs({
 }
 
 export interface ContractNavigationProps {
-  urls: Urls
+  visit: Visit
   contract: Named
-  current?: 'contract' | 'drafts' | 'disclosure'
+  current?: 'contract' | 'drafts'
   /** Drafts that wait for a decision. */
   drafts: number
   /** Deliveries that wait to be checked. */
@@ -34,8 +37,10 @@ export interface ContractNavigationProps {
 }
 
 /** The pages of one contract. */
-export function ContractNavigation({ urls, contract, current, drafts, waiting }: ContractNavigationProps) {
+export function ContractNavigation({ visit, contract, current, drafts, waiting }: ContractNavigationProps) {
+  const { urls, visitor } = visit
   const { id } = contract
+  const discloses = mayPass(discloseContracts, visitor.roles, false)
   return (
     <SubNavigation
       label="This contract"
@@ -53,11 +58,7 @@ export function ContractNavigation({ urls, contract, current, drafts, waiting }:
           current: current === 'drafts',
           ...(drafts > 0 ? { count: drafts } : {}),
         },
-        {
-          text: 'What the public sees',
-          href: urls.contractDisclosure(id),
-          current: current === 'disclosure',
-        },
+        ...(discloses ? [{ text: 'What the public sees', href: urls.contractDisclosure(id) }] : []),
         { text: 'History', href: urls.history('contract', id) },
       ]}
     />

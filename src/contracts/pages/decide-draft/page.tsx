@@ -55,7 +55,13 @@ async function drafts(visit: Visit, contract: ContractRecord, error?: string): P
         caption={contract.title}
         lede="Notices tell what was agreed in their own words. Make a commitment of what is social value, and set the rest aside."
       />
-      <ContractNavigation urls={urls} contract={contract} current="drafts" drafts={open.length} waiting={0} />
+      <ContractNavigation
+        visit={visit}
+        contract={contract}
+        current="drafts"
+        drafts={open.length}
+        waiting={0}
+      />
       {all.length === 0 && <NoDrafts urls={urls} contract={contract.id} />}
       {open.length > 0 && <OpenDrafts {...{ urls, decides, error }} contract={contract.id} drafts={open} />}
       {open.length === 0 && all.length > 0 && (

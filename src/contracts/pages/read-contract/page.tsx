@@ -107,7 +107,7 @@ function Contract(shown: ContractShown) {
           ) : undefined
         }
       />
-      <ContractNavigation urls={urls} contract={contract} current="contract" {...{ drafts, waiting }} />
+      <ContractNavigation visit={visit} contract={contract} current="contract" {...{ drafts, waiting }} />
       <Commitments {...shown} />
       <h2 class="govuk-heading-m">About the contract</h2>
       <Facts {...shown} />
