@@ -141,6 +141,12 @@ test('asking again keeps one return for the quarter, and the older link ends', a
   expect([await stateOf(before!.body), await stateOf(after!.body)]).toEqual(['ended', 'open'])
 })
 
+test('asking twice at the same moment makes one return', async () => {
+  const both = await Promise.all([of.tx(asked), of.tx(asked)])
+  expect(both[0]).toBe(both[1])
+  expect(await of.tx(async (tx) => (await returnOf(tx, both[0]))?.version)).toBe(2)
+})
+
 test('a contract already asked for the quarter is not among those to ask', async () => {
   await of.tx(async (tx) => {
     expect(await contractsToAsk(tx, q2)).toMatchObject([

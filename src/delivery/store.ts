@@ -28,7 +28,7 @@ export {
   type UsedElsewhere,
   usedElsewhere,
 } from './store/evidence.ts'
-export { type Owed, owedIn, type SentDelivery } from './store/owed.ts'
+export { type Owed, type SentDelivery } from './store/owed.ts'
 export type { MeasureOwed } from './store/promised-row.ts'
 export {
   countToVerify,
@@ -55,7 +55,6 @@ export { ask, type Asking, renewLink } from './store/asked.ts'
 export {
   type Answering,
   answeringOf,
-  isBegun,
   isExpected,
   type Line,
   linesToSend,

@@ -63,38 +63,24 @@ export async function recordAsked(
   { contract, supplier, supplierName }: { contract: string; supplier: string; supplierName: string },
   asked: ReturnAsked,
 ): Promise<string> {
-  const standing = await tx
-    .selectFrom('return')
-    .select(['return_id', 'version'])
-    .where('authority_id', '=', tx.authority)
-    .where('contract_id', '=', contract)
-    .where('supplier_id', '=', supplier)
-    .where('quarter', '=', asked.quarter)
-    .forUpdate()
-    .executeTakeFirst()
-  const row = { state: 'awaited', due: asked.due, asked_of: asked.email, asked_at: tx.at }
-  const return_id = standing?.return_id ?? newId()
-  if (standing) {
-    await tx
-      .updateTable('return')
-      .set({ ...row, version: standing.version + 1 })
-      .where('authority_id', '=', tx.authority)
-      .where('return_id', '=', return_id)
-      .execute()
-  } else {
-    await tx
-      .insertInto('return')
-      .values({
-        authority_id: tx.authority,
-        return_id,
-        contract_id: contract,
-        supplier_id: supplier,
-        quarter: asked.quarter,
-        ...row,
-        ...recordedNow(tx),
-      })
-      .execute()
+  const here = {
+    authority_id: tx.authority,
+    contract_id: contract,
+    supplier_id: supplier,
+    quarter: asked.quarter,
   }
+  const row = { state: 'awaited', due: asked.due, asked_of: asked.email, asked_at: tx.at }
+  const kept = await tx
+    .insertInto('return')
+    .values({ ...here, return_id: newId(), ...row, ...recordedNow(tx) })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['authority_id', 'contract_id', 'supplier_id', 'quarter'])
+        .doUpdateSet((eb) => ({ ...row, version: eb('return.version', '+', 1) })),
+    )
+    .returning('return_id')
+    .executeTakeFirstOrThrow()
+  const { return_id } = kept
   tx.note({
     action: 'return-asked-for',
     subject: 'return',

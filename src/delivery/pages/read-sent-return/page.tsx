@@ -64,7 +64,7 @@ function Sent({ visit, answering, title }: { visit: Visit; answering: Answering;
           </a>
         </p>
       ) : null}
-      <Next answering={answering} />
+      <Next visit={visit} answering={answering} />
       {sent.length > 0 ? (
         <>
           <h2 class="govuk-heading-m">What you sent</h2>
@@ -87,8 +87,8 @@ function Sent({ visit, answering, title }: { visit: Visit; answering: Answering;
   )
 }
 
-function Next({ answering }: { answering: Answering }) {
-  const { state, sentAt } = answering.return
+function Next({ visit: { today }, answering }: { visit: Visit; answering: Answering }) {
+  const { state } = answering.return
   const waiting = allSent(answering).filter((each) => isWaiting(each.state))
   if (state === 'nothing') {
     return (
@@ -98,15 +98,16 @@ function Next({ answering }: { answering: Answering }) {
     )
   }
   if (waiting.length === 0) return <p class="govuk-body">Everything you sent was checked.</p>
-  const newest =
-    waiting.map(({ recordedAt }) => recordedAt).sort((a, b) => b.getTime() - a.getTime())[0] ?? sentAt
+  const newest = waiting.map(({ recordedAt }) => recordedAt).sort((a, b) => b.getTime() - a.getTime())[0]!
+  const by = checkedBy(dayIn(newest))
   return (
     <>
       <h2 class="govuk-heading-m">What happens next</h2>
       <p class="govuk-body">
-        The council checks what you sent by{' '}
-        {newest ? longDay(checkedBy(dayIn(newest))) : 'two weeks from now'}. Then it writes to you what it
-        accepted, and why. What is accepted is published, without names of people.
+        {by < today
+          ? `The council meant to check this by ${longDay(by)} and is late. You need do nothing.`
+          : `The council checks what you sent by ${longDay(by)}.`}{' '}
+        It writes to you what it accepted, and why. What is accepted is published, without names of people.
       </p>
     </>
   )
@@ -123,8 +124,10 @@ function rowOf({ urls }: Visit, id: string, line: Line, sent: SentDelivery): Sum
     key: owed.title,
     value: (
       <>
-        {unitWords(owed.measure, sent.quantity)}{' '}
-        <StatusTag status={sent.state as Status}>{wordsOf(line, sent)}</StatusTag>
+        <p>
+          {unitWords(owed.measure, sent.quantity)}{' '}
+          <StatusTag status={sent.state as Status}>{wordsOf(line, sent)}</StatusTag>
+        </p>
         {sent.reason ? <p>The reason: {sent.reason}</p> : null}
         {sent.story ? <p class="gm-muted gm-story">{sent.story}</p> : null}
         <p class="gm-muted">{evidenceWords(evidence)}</p>

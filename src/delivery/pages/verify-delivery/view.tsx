@@ -46,7 +46,11 @@ export function VerifyView(shown: VerifyShown) {
         second={
           <>
             <EvidenceShown visit={visit} casefile={casefile} />
-            <Card title="Checks" headingLevel={2} note="Plain rules noticed these. You decide.">
+            <Card
+              title="Checks"
+              headingLevel={2}
+              note={isWaiting(delivery.state) ? 'Plain rules noticed these. You decide.' : undefined}
+            >
               <Checks items={checks.map(({ level, sentence }) => ({ status: level, text: sentence }))} />
             </Card>
           </>
