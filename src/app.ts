@@ -34,6 +34,7 @@ import { registerPages } from './register/pages/index.ts'
 import {
   afterCommitmentChange as registerCommitment,
   afterDisclosure as registerContract,
+  afterSupplierChange,
   afterVerification,
 } from './register/store.ts'
 import type { ApiRoute } from './web/api.ts'
@@ -58,6 +59,7 @@ export const contractsNeeds: ContractsNeeds = {
 const deliveryNeeds: DeliveryNeeds = { afterDeliveryChange, afterVerification, standingOfContract }
 
 const partiesNeeds: PartiesNeeds = {
+  afterSupplierChange,
   adoptPolicy: (tx, which) => (which === 'reference' ? adoptReference(tx) : beginEmpty(tx)),
 }
 
@@ -75,7 +77,7 @@ export const pages: Page[] = [
 ]
 
 export const api: ApiRoute[] = [
-  ...partiesApi(),
+  ...partiesApi(partiesNeeds),
   ...measurementApi(),
   ...policyApi(),
   ...contractsApi(contractsNeeds),

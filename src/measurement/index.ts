@@ -1,13 +1,3 @@
-export { builtInMeasure, builtInMeasures, builtInSet } from './built-in.ts'
-export {
-  isMoney,
-  type LawfulUse,
-  lawfulUses,
-  LawfulnessShape,
-  type Measure,
-  MeasureShape,
-  unitNoun,
-  unitWords,
-  usesOf,
-} from './measure.ts'
+export { builtInMeasure, builtInSet } from './built-in.ts'
+export { isMoney, type LawfulUse, type Measure, unitWords } from './measure.ts'
 export { type Outcome, OutcomeShape, type WrittenOutcome } from './outcome.ts'

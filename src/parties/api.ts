@@ -4,7 +4,14 @@ import { invitationRoutes } from './api/invitations.ts'
 import { peopleRoutes } from './api/people.ts'
 import { supplierRoutes } from './api/suppliers.ts'
 import { tokenRoutes } from './api/tokens.ts'
+import type { PartiesNeeds } from './needs.ts'
 
-export function partiesApi(): ApiRoute[] {
-  return [...peopleRoutes(), ...invitationRoutes(), ...supplierRoutes(), ...auditRoutes(), ...tokenRoutes()]
+export function partiesApi(needs: Pick<PartiesNeeds, 'afterSupplierChange'>): ApiRoute[] {
+  return [
+    ...peopleRoutes(),
+    ...invitationRoutes(),
+    ...supplierRoutes(needs),
+    ...auditRoutes(),
+    ...tokenRoutes(),
+  ]
 }

@@ -5,6 +5,8 @@ import type { PasswordCost } from './password.ts'
 export interface PartiesNeeds {
   /** Gives a new authority the reference policy with its outcomes and measures, or an empty policy to write itself. */
   adoptPolicy: (tx: Tx, which: 'reference' | 'empty') => Promise<void>
+  /** The register: a supplier is called something else or is of another kind. */
+  afterSupplierChange: (tx: Tx, supplier: string) => Promise<void>
   /** Less work for each password than usual: for tests. */
   passwordCost?: PasswordCost
 }

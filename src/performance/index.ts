@@ -1,1 +1,1 @@
-export { type Headline, headlineOf, howFarMet, type Met, metOn } from './met.ts'
+export { type Headline, headlineOf, type Met, metOn } from './met.ts'

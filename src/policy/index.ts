@@ -1,11 +1,3 @@
-export {
-  type Clause,
-  clauseOf,
-  isInForce,
-  policyInForce,
-  type PolicyVersion,
-  rulesInForce,
-  type WrittenPolicy,
-} from './policy.ts'
-export { referencePolicy, referenceRules } from './reference.ts'
+export { type Clause, policyInForce, type PolicyVersion, type WrittenPolicy } from './policy.ts'
+
 export type { Rule, RuleCode } from './rule.ts'

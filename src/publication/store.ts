@@ -11,7 +11,7 @@ export {
   publicCommitments,
   supplierKept,
 } from './store/contracts.ts'
-export { rowsOf, type RowsAsked } from './store/dataset-rows.ts'
+export { type RowsAsked } from './store/dataset-rows.ts'
 export { deliveredByMeasure, deliveredBySupplier, type DeliveredOfMeasure } from './store/delivered.ts'
 export { download, type Publisher } from './store/download.ts'
 export { ahead, type Ahead, outcomeByQuarter, type OutcomeKept, outcomesKept } from './store/dues.ts'

@@ -3,7 +3,6 @@ export type { RegisterEntry } from './entry.ts'
 export {
   anywhere,
   type Choice,
-  choices,
   everything,
   isEverything,
   readFilter,
@@ -11,7 +10,6 @@ export {
   type RegisterFilter,
   type RegisterSort,
   writeFilter,
-  yearOf,
 } from './filter.ts'
-export { type EntryStatus, entryStatuses } from './output.ts'
-export { supplierKindName, supplierKindWords } from './supplier-kind.ts'
+export { type EntryStatus } from './output.ts'
+export { supplierKindName } from './supplier-kind.ts'

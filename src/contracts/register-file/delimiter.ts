@@ -5,13 +5,6 @@ export type Delimiter = ',' | ';' | '\t' | '|'
 
 export const delimiters: readonly Delimiter[] = [',', ';', '\t', '|']
 
-export const delimiterWords: Readonly<Record<Delimiter, string>> = {
-  ',': 'commas',
-  ';': 'semicolons',
-  '\t': 'tabs',
-  '|': 'upright bars',
-}
-
 /** How every file is parsed: quotation marks in the middle of a cell are letters like others; rows may differ in length. */
 export const parsing = {
   record_delimiter: ['\r\n', '\n', '\r'],

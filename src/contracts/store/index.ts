@@ -1,11 +1,4 @@
-export {
-  addContracts,
-  changeContracts,
-  type ContractToAdd,
-  contractsKnown,
-  type Recording,
-  RecordsMoved,
-} from './bulk-contracts.ts'
+export { type ContractToAdd, type Recording } from './bulk-contracts.ts'
 export { commitmentIn, type CommitmentRecord } from './commitment-row.ts'
 export {
   commitmentOf,

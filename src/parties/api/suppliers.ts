@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import type { PartiesNeeds } from '../needs.ts'
 import { type ApiRoute, defineApi } from '../../web/api.ts'
 import {
   changedSince,
@@ -93,7 +94,9 @@ async function supplierAsked(
 
 const used = () => refused({ identifiers: 'Another supplier has one of these numbers already' })
 
-export function supplierRoutes(): ApiRoute[] {
+export function supplierRoutes({
+  afterSupplierChange,
+}: Pick<PartiesNeeds, 'afterSupplierChange'>): ApiRoute[] {
   return [
     defineApi({
       method: 'GET',
@@ -164,6 +167,7 @@ export function supplierRoutes(): ApiRoute[] {
         if (before.version !== asked) throw changedSince(inWords(before))
         const done = await editSupplier(visit.tx, before.id, described({ ...before, ...body }), asked)
         if (done === 'identifier-used') throw used()
+        await afterSupplierChange(visit.tx, before.id)
         const found = await supplierAsked(visit, before.id)
         return { body: inWords(found), version: found.version }
       },

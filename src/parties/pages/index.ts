@@ -72,6 +72,6 @@ export function partiesPages(needs: PartiesNeeds): Page[] {
     suppliersPage,
     newSupplierPage,
     supplierPage,
-    editSupplierPage,
+    editSupplierPage(needs),
   ]
 }

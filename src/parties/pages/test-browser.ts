@@ -132,6 +132,7 @@ export async function openTown(environment: Record<string, string> = {}): Promis
   const adopted: string[] = []
   const needs = {
     passwordCost: cheap,
+    afterSupplierChange: async () => undefined,
     adoptPolicy: async (_: Tx, which: string) => void adopted.push(which),
   }
   const assets = join(projectFolder, 'dist', 'assets')
@@ -139,7 +140,7 @@ export async function openTown(environment: Record<string, string> = {}): Promis
     platform,
     doors,
     pages: partiesPages(needs),
-    api: partiesApi(),
+    api: partiesApi(needs),
     assets,
   })
   const act: Town['act'] = (authority, work) =>

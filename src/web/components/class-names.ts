@@ -7,4 +7,6 @@ export function classNames(...names: (string | false | undefined)[]): string | u
 }
 
 /** The ids an element is described by, joined; undefined when there are none. */
-export const describedByIds = classNames
+export function describedByIds(...ids: (string | false | undefined)[]): string | undefined {
+  return classNames(...ids)
+}

@@ -3,7 +3,8 @@ import { Breadcrumbs } from '../../../web/components/breadcrumbs.tsx'
 import { InsetText } from '../../../web/components/inset-text.tsx'
 import { SummaryList } from '../../../web/components/summary-list.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
-import { definePage } from '../../../web/page.ts'
+import { definePage, type Page } from '../../../web/page.ts'
+import type { PartiesNeeds } from '../../needs.ts'
 import { pattern } from '../../../web/urls.ts'
 import { type Answer, goTo, notFound, type PageAnswer, show, type Visit } from '../../../web/visit.ts'
 import { editSuppliers } from '../../permissions.ts'
@@ -33,27 +34,30 @@ async function supplierNamed({ tx, params }: Visit, lock = false): Promise<Suppl
   return isId(params.supplier ?? '') ? supplierOf(tx, params.supplier!, { lock }) : undefined
 }
 
-export const editSupplierPage = definePage({
-  path: pattern.editSupplier(':supplier'),
-  allow: editSuppliers,
-  async get(visit) {
-    const supplier = await supplierNamed(visit)
-    return supplier ? form(visit, { typed: textOf(supplier), supplier }) : notFound()
-  },
-  async post(visit): Promise<Answer> {
-    const supplier = await supplierNamed(visit, true)
-    if (!supplier) return notFound()
-    const typed = typedSupplier(visit.form)
-    const described = describeSupplier(typed)
-    if ('errors' in described)
-      return form(visit, { typed, supplier, errors: described.errors as FieldErrors })
-    const version = Number(visit.form.text('version'))
-    const done = await editSupplier(visit.tx, supplier.id, described.supplier, version)
-    if (done === 'identifier-used') return form(visit, { typed, supplier, errors: { identifiers: used } })
-    if (done === 'stale') return form(visit, { typed, supplier, isStale: true })
-    return goTo(visit.urls.staffSupplier(supplier.id))
-  },
-})
+export function editSupplierPage({ afterSupplierChange }: PartiesNeeds): Page {
+  return definePage({
+    path: pattern.editSupplier(':supplier'),
+    allow: editSuppliers,
+    async get(visit) {
+      const supplier = await supplierNamed(visit)
+      return supplier ? form(visit, { typed: textOf(supplier), supplier }) : notFound()
+    },
+    async post(visit): Promise<Answer> {
+      const supplier = await supplierNamed(visit, true)
+      if (!supplier) return notFound()
+      const typed = typedSupplier(visit.form)
+      const described = describeSupplier(typed)
+      if ('errors' in described)
+        return form(visit, { typed, supplier, errors: described.errors as FieldErrors })
+      const version = Number(visit.form.text('version'))
+      const done = await editSupplier(visit.tx, supplier.id, described.supplier, version)
+      if (done === 'identifier-used') return form(visit, { typed, supplier, errors: { identifiers: used } })
+      if (done === 'stale') return form(visit, { typed, supplier, isStale: true })
+      await afterSupplierChange(visit.tx, supplier.id)
+      return goTo(visit.urls.staffSupplier(supplier.id))
+    },
+  })
+}
 
 function textOf({
   name,
