@@ -3,7 +3,7 @@ import { Decimal } from '../../language/quantity.ts'
 import type { Quarter } from '../../language/quarter.ts'
 import type { Tx } from '../../platform/tx.ts'
 
-/** Which waiting deliveries: of contracts or commitments this person owns, of an outcome, of a contract. */
+/** Which waiting deliveries: of contracts or commitments that this person or nobody looks after, of an outcome, of a contract. */
 export interface QueueFilter {
   owner?: string
   outcome?: string
@@ -42,7 +42,7 @@ function waiting(tx: Tx, { owner, outcome, contract }: QueueFilter, state: State
     )
   }
   if (contract) parts.push(sql`d.contract_id = ${contract}`)
-  if (owner) parts.push(sql`coalesce(c.owner_id, k.owner_id) = ${owner}`)
+  if (owner) parts.push(sql`coalesce(c.owner_id, k.owner_id, ${owner}) = ${owner}`)
   return sql`from delivery d ${owner ? beside : sql``} where ${sql.join(parts, sql` and `)}`
 }
 

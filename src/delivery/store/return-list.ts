@@ -13,7 +13,7 @@ export interface ReturnFilter {
   contract?: string
   /** Suppliers whose returns they are. */
   suppliers?: readonly string[]
-  /** The person who looks after the contract. */
+  /** The person who looks after the contract; those nobody looks after are theirs too. */
   owner?: string
 }
 
@@ -72,7 +72,7 @@ function whereOf(tx: Tx, { kind, quarter, contract, suppliers, owner }: ReturnFi
   if (quarter) parts.push(sql`r.quarter = ${quarter}`)
   if (contract) parts.push(sql`r.contract_id = ${contract}`)
   if (suppliers) parts.push(sql`r.supplier_id = any(${suppliers}::uuid[])`)
-  if (owner) parts.push(sql`k.owner_id = ${owner}`)
+  if (owner) parts.push(sql`coalesce(k.owner_id, ${owner}) = ${owner}`)
   return sql.join(parts, sql` and `)
 }
 

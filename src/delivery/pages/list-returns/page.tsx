@@ -156,7 +156,13 @@ function Filters({ visit, filter, counts }: Shown) {
         {
           name: 'mine',
           legend: 'Whose',
-          options: [{ value: 'yes', text: 'Contracts I look after', checked: filter.owner !== undefined }],
+          options: [
+            {
+              value: 'yes',
+              text: 'Contracts that I look after, or nobody does',
+              checked: filter.owner !== undefined,
+            },
+          ],
         },
       ]}
     />

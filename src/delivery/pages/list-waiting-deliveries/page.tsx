@@ -102,7 +102,13 @@ function Filters({ visit, outcomes }: Shown) {
         {
           name: 'mine',
           legend: 'Whose',
-          options: [{ value: 'yes', text: 'Contracts I look after', checked: query.get('mine') === 'yes' }],
+          options: [
+            {
+              value: 'yes',
+              text: 'Contracts that I look after, or nobody does',
+              checked: query.get('mine') === 'yes',
+            },
+          ],
         },
         {
           name: 'outcome',
