@@ -28,6 +28,7 @@ import type { Platform } from './platform/platform.ts'
 import { policyApi } from './policy/api.ts'
 import { policyPages } from './policy/pages/index.ts'
 import { adoptReference, beginEmpty } from './policy/store.ts'
+import { publicationApi } from './publication/api.ts'
 import { publicationPages, type PublicationNeeds } from './publication/pages/index.ts'
 import { registerApi } from './register/api.ts'
 import { registerPages } from './register/pages/index.ts'
@@ -84,6 +85,7 @@ export const api: ApiRoute[] = [
   ...deliveryApi(deliveryNeeds),
   ...performanceApi(),
   ...registerApi(),
+  ...publicationApi(),
 ]
 
 interface Starting {

@@ -9,7 +9,7 @@ export {
   type RegisterCounts,
   type ValueCounts,
 } from './store/counts.ts'
-export { countedTo, orders, picked, registerIn, type RegisterPage } from './store/list.ts'
+export { countedTo, newestPublished, orders, picked, registerIn, type RegisterPage } from './store/list.ts'
 export { entryByNumber } from './store/one-entry.ts'
 export { rebuildTotals, totalsDiffer } from './store/proof.ts'
 export {

@@ -10,6 +10,7 @@ export function urlsAt(prefix: string) {
     register: (query?: URLSearchParams | Record<string, string>) => at('/register', query),
     registerAs: (format: 'csv' | 'json' | 'xlsx', query?: URLSearchParams | Record<string, string>) =>
       at(`/register.${format}`, query),
+    feed: (query?: URLSearchParams | Record<string, string>) => at('/feed.atom', query),
     output: (number: string) => at(`/register/${number}`),
     outcomes: () => at('/outcomes'),
     outcome: (slug: string) => at(`/outcomes/${slug}`),

@@ -1,7 +1,8 @@
 import type { Page } from '../../web/page.ts'
 import { registerPage } from './browse-register/page.tsx'
+import { feedPage } from './follow-register/page.ts'
 import { outputPage } from './read-output/page.tsx'
 
 export function registerPages(): Page[] {
-  return [registerPage, outputPage]
+  return [registerPage, outputPage, feedPage]
 }

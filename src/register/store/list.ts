@@ -80,6 +80,22 @@ async function searched(tx: Tx, asked: Asked): Promise<Row[]> {
   return rows
 }
 
+/** What was published last and is not withdrawn, the newest first. */
+export async function newestPublished(
+  tx: Tx,
+  filter: RegisterFilter,
+  limit: number,
+): Promise<RegisterEntry[]> {
+  const { rows } = await sql<EntryRow>`
+    with found as ${filter.words ? sql`materialized` : sql`not materialized`} (
+      select e.authority_id, e.output_id from register_entry e where ${picked(tx, filter)}
+    )
+    select ${entryColumns} from found
+    join register_entry e on e.authority_id = found.authority_id and e.output_id = found.output_id
+    order by found.output_id desc limit ${limit}`.execute(tx)
+  return rows.map(entryFrom)
+}
+
 export const orders: Record<RegisterSort, RawBuilder<unknown>> = {
   newest: sql`e.quarter desc, e.output_id desc`,
   oldest: sql`e.quarter, e.output_id`,

@@ -220,6 +220,7 @@ function Downloads({ filter, urls }: { filter: RegisterFilter; urls: Urls }) {
           { text: 'Excel', href: urls.registerAs('xlsx', query) },
           { text: 'JSON', href: urls.registerAs('json', query) },
           { text: 'What the columns mean', href: urls.dataset('outputs') },
+          { text: 'Feed of new ones like these', href: urls.feed(query) },
         ]}
       />
     </section>
