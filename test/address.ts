@@ -1,6 +1,6 @@
 import type { Records } from './records.ts'
 
-type Kind = keyof Records | 'outcome' | 'measure' | 'place' | 'subject' | 'secret' | 'import'
+type Kind = keyof Records | 'outcome' | 'measure' | 'place' | 'subject' | 'secret'
 
 /** What an address names, by the part that stands before it. */
 const kinds: Record<string, Kind> = {
@@ -23,6 +23,7 @@ const kinds: Record<string, Kind> = {
   outbox: 'mail',
   imports: 'import',
   sessions: 'session',
+  'commitment-drafts': 'draft',
   link: 'returnLink',
   invitation: 'invitationLink',
   reset: 'resetLink',

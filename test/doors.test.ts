@@ -115,3 +115,34 @@ test('a first visit to any page is at most 100 KB, compressed, with its styles, 
   })
   expect(tooLarge).toEqual([])
 })
+/** One address of a kind is enough. */
+function kindOf(address: string): string {
+  return address
+    .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, ':')
+    .replaceAll(/GM-\d+-\d+/g, ':')
+    .replace(/\?.*$/, '')
+}
+
+const isPosted = (address: string) =>
+  routes.some(
+    ({ method, path }) =>
+      method === 'POST' &&
+      new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`).test(address.replace(/\?.*$/, '')),
+  )
+
+test('no page leads to an address that is not there', async () => {
+  const leads = new Map<string, { to: string; page: Seen }>()
+  for (const page of seen) {
+    for (const href of all(page.html, /\s(?:href|src|action)="(\/[^"#]*)/g)) {
+      const to = href.replaceAll('&amp;', '&')
+      leads.set(`${page.visitor} ${kindOf(to)}`, { to, page })
+    }
+  }
+  const dead = new Map<string, string>()
+  for (const { to, page } of leads.values()) {
+    const { statusCode } = await world.server.inject({ url: to, headers: { cookie: cookies[page.visitor] } })
+    const isDead = statusCode >= 500 || statusCode === 403 || (statusCode === 404 && !isPosted(to))
+    if (isDead) dead.set(kindOf(to), `${to} (${statusCode}), from ${page.path} for ${page.visitor}`)
+  }
+  expect([...dead.values()]).toEqual([])
+}, 120_000)

@@ -2,11 +2,14 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ContractTerms, describeContract, recordCommitment } from '../src/contracts/index.ts'
 import { addCommitment, addContract } from '../src/contracts/store.ts'
+import { addDrafts } from '../src/contracts/store/drafts.ts'
+import { addImport } from '../src/contracts/store/imports.ts'
 import type { DeliveryNeeds } from '../src/delivery/index.ts'
 import { addFile, decide, recordAsked, saveDraft, send, type Telling } from '../src/delivery/store.ts'
+import { newId } from '../src/language/identifier.ts'
 import { day } from '../src/language/day.ts'
 import type { Decision } from '../src/language/decision.ts'
-import { type Quarter, quarterFrom } from '../src/language/quarter.ts'
+import { type Quarter, quartersBetween } from '../src/language/quarter.ts'
 import { Decimal } from '../src/language/quantity.ts'
 import { measureByCode } from '../src/measurement/store.ts'
 import { addInvitation, addToken, beginSession, makeLink } from '../src/parties/store.ts'
@@ -18,50 +21,64 @@ import type { AuthorityInTests, World } from './world.ts'
 
 /** One record of each kind that an address can name, at one authority, made by the real decisions and stores. */
 export interface Records
-  extends Awaited<ReturnType<typeof addPromise>>, Awaited<ReturnType<typeof addLetters>> {
+  extends
+    Awaited<ReturnType<typeof addPromise>>,
+    Awaited<ReturnType<typeof addLetters>>,
+    Awaited<ReturnType<typeof addFileReceived>> {
   person: string
   supplier: string
   session: string
 }
 
-export async function addRecords(world: World, at: AuthorityInTests): Promise<Records> {
+/** With `outputs` the register has so many entries, and the record is the last: numbers are alike at every authority. */
+export async function addRecords(
+  world: World,
+  at: AuthorityInTests,
+  { outputs = 1 }: { outputs?: number } = {},
+): Promise<Records> {
   const person = at.people.get('contract-manager')![0]!
   const supplier = at.suppliers.get('Ashdown Highways Ltd')!
   const actor = { kind: 'person', id: at.people.get('administrator')![0]! } as const
   const secret = { person, at: world.platform.clock(), device: 'test', complete: true }
   await beginSession(world.database.installation, secret)
   return world.tx(
-    async (tx) => ({
-      person,
-      supplier,
-      ...(await addPromise(tx, world, { person, supplier })),
-      ...(await addLetters(tx, person)),
-      session: await sessionOf(tx, person),
-    }),
+    async (tx) => {
+      const promise = await addPromise(tx, world, { person, supplier, outputs })
+      const received = await addFileReceived(tx, promise.contract)
+      const letters = await addLetters(tx, person)
+      return { person, supplier, ...promise, ...received, ...letters, session: await sessionOf(tx, person) }
+    },
     { at, actor },
   )
 }
 
-async function addPromise(tx: Tx, world: World, { person, supplier }: { person: string; supplier: string }) {
+async function addPromise(
+  tx: Tx,
+  world: World,
+  { person, supplier, outputs }: { person: string; supplier: string; outputs: number },
+) {
   const terms = accepted(describeContract(termsWith(person, supplier)))
   const contract = await addContract(tx, terms, {})
   const commitment = await addCommitmentTo(tx, { contract, terms })
-  const [verified, waiting, awaited] = [
-    await addReturn(tx, world, { contract, commitment, supplier, quarter: quarterFrom('2026-27Q1')! }),
-    await addReturn(tx, world, { contract, commitment, supplier, quarter: quarterFrom('2026-27Q2')! }),
-    await askFor(tx, { contract, supplier, quarter: quarterFrom('2026-27Q3')! }),
-  ]
+  const of = { contract, commitment, supplier }
+  const [first, second, third, ...others] = quartersOfTheTerm
+  const waiting = await addReturn(tx, world, { ...of, quarter: first! })
+  const awaited = await askFor(tx, { ...of, quarter: second! })
   await saveDraft(tx, { returnId: awaited, under: commitment, quantity: '3', story: 'Begun.' })
-  await decide(tx, { needs, telling }, verified.delivery, {
-    decision: 'in-part',
-    quantity: new Decimal(6),
-    reason: 'Two hours were travel.',
-    by: person,
-  })
+  for (const quarter of [third!, ...others].slice(0, outputs)) {
+    const { delivery } = await addReturn(tx, world, { ...of, quarter })
+    const partly = {
+      decision: 'in-part',
+      quantity: new Decimal(6),
+      reason: 'Two hours were travel.',
+    } as const
+    await decide(tx, { needs, telling }, delivery, { ...partly, by: person })
+  }
   const entry = await tx
     .selectFrom('register_entry')
     .select('number')
     .where('authority_id', '=', tx.authority)
+    .orderBy('number', 'desc')
     .executeTakeFirstOrThrow()
   return {
     contract,
@@ -81,6 +98,8 @@ async function addPromise(tx: Tx, world: World, { person, supplier }: { person: 
     }),
   }
 }
+
+const quartersOfTheTerm = quartersBetween(day('2026-04-01'), day('2027-03-31'))
 
 const needs: DeliveryNeeds = {
   afterDeliveryChange: settleCommitments,
@@ -208,6 +227,27 @@ async function addLetters(tx: Tx, person: string) {
     }),
     resetLink: await makeLink(tx, { purpose: 'reset', subject: person, days: 1 }),
   }
+}
+
+/** A file that was brought in, and a promise in it that waits for a decision. */
+async function addFileReceived(tx: Tx, contract: string) {
+  const id = newId()
+  const file = { fileName: 'contracts.csv', sha256: '0'.repeat(64), bytes: 100, encoding: 'utf-8' }
+  await addImport(tx, { id, format: 'csv', ...file, columns: null, problem: null })
+  const said = {
+    title: 'Two school visits a year',
+    describes: null,
+    quantity: new Decimal(2),
+    unit: 'visits',
+  }
+  await addDrafts(tx, [{ contract, key: 'test:1', ...said, looksSocial: true, because: null }], id)
+  const draft = await tx
+    .selectFrom('commitment_draft')
+    .select('draft_id as id')
+    .where('authority_id', '=', tx.authority)
+    .where('contract_id', '=', contract)
+    .executeTakeFirstOrThrow()
+  return { import: id, draft: draft.id }
 }
 
 async function sessionOf(tx: Tx, person: string): Promise<string> {

@@ -19,6 +19,7 @@ export interface Route {
   /** Of an API route that takes them. */
   query?: TSchema
   body?: TSchema
+  takesFiles?: boolean
 }
 
 /** Every route of the site, in the order of its addresses. */
@@ -36,8 +37,9 @@ function routesOfPage({ path, allow, allowPost = allow, get, post }: Page): Rout
   return [...(get ? [route('GET', allow)] : []), ...(post ? [route('POST', allowPost)] : [])]
 }
 
-function routeOfApi({ method, path, allow, query, body }: ApiRoute): Route {
-  return { method, path: `/api/v1${path}`, isApi: true, sentence: allow.sentence, query, body }
+function routeOfApi({ method, path, allow, query, body, multipart: takesFiles }: ApiRoute): Route {
+  const sentence = allow.sentence
+  return { method, path: `/api/v1${path}`, isApi: true, sentence, query, body, takesFiles }
 }
 
 function compare(one: string, other: string): number {
@@ -60,7 +62,7 @@ export function outcomeOf({ statusCode, headers }: LightMyRequestResponse): Outc
   if (statusCode === 400) return 'malformed'
   if (statusCode === 401) return 'token-needed'
   if (statusCode === 403) return 'not-allowed'
-  if (statusCode === 404) return 'not-found'
+  if (statusCode === 404 || statusCode === 410) return 'not-found'
   const leadsTo = String(headers.location ?? '')
   return /^(\/a\/[a-z-]+)?\/sign-in(\?|$)/.test(leadsTo) ? 'sign-in' : 'allowed'
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { addDays, type Day } from '../../language/day.ts'
 import type { Tx } from '../../platform/database.ts'
 import { namesOf } from './person.ts'
@@ -100,4 +101,25 @@ export async function historyOf(
   after?: TrailPlace,
 ): Promise<{ acts: AuditRecord[]; next?: TrailPlace }> {
   return auditTrail(tx, { subject, record: id, ...(after ? { after } : {}) })
+}
+
+/** Records whose table is called as they are, with their id as its key. */
+const tabled = new Set([
+  'contract',
+  'commitment',
+  'supplier',
+  'delivery',
+  'output',
+  'return',
+  'import',
+  'procurement',
+])
+
+/** Whether the authority has this record; one that an import brought has no act of its own. */
+export async function isRecordHere(tx: Tx, subject: string, id: string): Promise<boolean> {
+  if (!tabled.has(subject)) return false
+  const found = await sql<{ here: boolean }>`
+    select exists(select from ${sql.table(subject)}
+      where authority_id = ${tx.authority} and ${sql.ref(`${subject}_id`)} = ${id}) as here`.execute(tx)
+  return found.rows[0]!.here
 }

@@ -10,7 +10,7 @@ import { mayPass } from '../../../web/permission.ts'
 import { pattern, type Urls } from '../../../web/urls.ts'
 import { forbidden, notFound, show } from '../../../web/visit.ts'
 import { readAudit, readHistory } from '../../permissions.ts'
-import { historyOf } from '../../store.ts'
+import { historyOf, isRecordHere } from '../../store.ts'
 import { actorWords, ActWords, subjectWords } from '../audit-trail/acts.tsx'
 import { placeOf, placeText } from '../audit-trail/page.tsx'
 
@@ -42,6 +42,7 @@ export const recordHistoryPage = definePage({
       return forbidden(readAudit.sentence)
     const after = placeOf(query.get('after') ?? '')
     const { acts, next } = await historyOf(tx, subject, id, after)
+    if (acts.length === 0 && !after && !(await isRecordHere(tx, subject, id))) return notFound()
     const title = `History of this ${subjectWords(subject)}`
     const record = addressOf(urls, subject, id)
     const body = (
@@ -52,7 +53,8 @@ export const recordHistoryPage = definePage({
         />
         {acts.length === 0 ? (
           <EmptyState title="Nothing is recorded here">
-            Either nothing was done to this record, or there is no such record at this authority.
+            It came with an import, and nothing was done to it since. The import’s history tells who brought
+            it in.
           </EmptyState>
         ) : (
           <Timeline
