@@ -31,7 +31,7 @@ export interface RegisterCounts {
 
 export async function countsOf(tx: Tx, filter: RegisterFilter): Promise<RegisterCounts> {
   if (!dimensionsOf(filter)) return countsFromEntries(tx, filter)
-  return { total: await countOf(tx, filter), values: await countsFromTotals(tx, filter) }
+  return countsFromTotals(tx, filter)
 }
 
 interface CountRow {
@@ -40,7 +40,8 @@ interface CountRow {
   count: number
 }
 
-async function countsFromTotals(tx: Tx, filter: RegisterFilter): Promise<ValueCounts> {
+/** One question for all: the total, and a count for each value of each choice. */
+async function countsFromTotals(tx: Tx, filter: RegisterFilter): Promise<RegisterCounts> {
   const parts = choices.map((choice) => {
     const others = without(filter, choice)
     const grain = grainFor([...dimensionsOf(others)!, choice])
@@ -48,8 +49,16 @@ async function countsFromTotals(tx: Tx, filter: RegisterFilter): Promise<ValueCo
       select ${choice}::text as choice, ${totalColumn(choice, grain)} as value, sum(t.outputs)::int as count
       from register_total t where ${totalsPicked(tx, others, grain)} group by 2`
   })
-  const { rows } = await sql<CountRow>`${sql.join(parts, sql` union all `)}`.execute(tx)
-  return valueCounts(rows)
+  const all = sql`
+    select 'all' as choice, '' as value, coalesce(sum(t.outputs), 0)::int as count
+    from register_total t where ${totalsPicked(tx, filter, grainFor(dimensionsOf(filter)!))}`
+  const { rows } = await sql<CountRow | AllRow>`${sql.join([all, ...parts], sql` union all `)}`.execute(tx)
+  const values = rows.filter((row): row is CountRow => row.choice !== 'all')
+  return { total: rows.find(({ choice }) => choice === 'all')!.count, values: valueCounts(values) }
+}
+
+interface AllRow extends Omit<CountRow, 'choice'> {
+  choice: 'all'
 }
 
 /** The filter that counts a choice's values: its own choice lifted, its quarter with the year's. */
