@@ -1,0 +1,194 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addDays, dayIn } from '../../src/language/day.ts'
+import { projectFolder } from '../../src/platform/project.ts'
+import { type Application, endApplications, startApplication } from '../application.ts'
+import { Account } from './account.ts'
+import { launchBrowser, type Window, whyNoBrowser } from './browser.ts'
+import { accept, invite, linkInNewestLetter, setUpCouncil } from './council.ts'
+import { Walker } from './walker.ts'
+
+const notices = join(projectFolder, '..', 'shared', 'data', 'ocds', 'find-a-tender-189-releases.json')
+const whyNot = whyNoBrowser ?? (existsSync(notices) ? undefined : `there is no ${notices}`)
+if (whyNot) process.stdout.write(`Skipped, the journey of a promise: ${whyNot}.\n`)
+
+/** A picture of one white dot. */
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==',
+  'base64',
+)
+const today = dayIn(new Date())
+const inFigures = (day: string) => day.split('-').reverse().join('/')
+const register = [
+  'Ref,Contract title,Awarded to,From,To,Total value (£)',
+  `W-101,Highways reactive repairs,Ashdown Highways Ltd,${inFigures(addDays(today, -400))},${inFigures(addDays(today, 700))},"1,200,000"`,
+  `W-102,Country parks upkeep,Greensward Parks plc,${inFigures(addDays(today, -400))},${inFigures(addDays(today, 700))},"480,000"`,
+].join('\r\n')
+
+describe.skipIf(whyNot && !(whyNoBrowser && process.env.CI === 'true'))('a promise', () => {
+  let site: Application
+  let browser: Browser
+  let administrator: Walker
+  let manager: Walker
+
+  const open = (window: Window = 'desk') =>
+    Walker.open(browser, { site: site.address, journey: `promise-${window}`, window })
+  const textOf = (walker: Walker) => walker.page.getByRole('main').innerText()
+
+  beforeAll(async () => {
+    site = await (await startApplication()).listening()
+    browser = await launchBrowser()
+    administrator = await open()
+    manager = await open()
+    await setUpCouncil(administrator, site)
+    const sam = new Account('Sam Okonjo-Vale', 'sam@wrenshire.example')
+    await accept(manager, sam, await invite(administrator, sam, 'Contract manager'))
+  }, 180_000)
+  afterAll(async () => {
+    await browser?.close()
+    await endApplications()
+  })
+
+  /** Sends a file, and waits until it was read. */
+  async function bringIn(file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    await manager.opens('/staff/settings/imports/new')
+    await manager.page.locator('input[type=file]').setInputFiles(file)
+    await manager.presses('Send and look at it')
+  }
+
+  async function applied(): Promise<void> {
+    await manager.page.getByRole('button', { name: /^Bring it in/ }).waitFor({ timeout: 30_000 })
+    const leaveOut = manager.page.getByLabel(/^Leave out/)
+    if (await leaveOut.count()) await leaveOut.check()
+    await manager.looks()
+    await manager.presses(/^Bring it in/)
+    await manager.page.getByRole('link', { name: 'Undo this import' }).waitFor({ timeout: 30_000 })
+    await manager.looks()
+  }
+
+  test('has a contract, out of real notices or of the council’s own register', async () => {
+    await bringIn(notices)
+    await applied()
+    expect(await textOf(manager)).toContain('189 notices')
+    await bringIn({ name: 'register.csv', mimeType: 'text/csv', buffer: Buffer.from(register) })
+    expect(await manager.heading()).toBe('What each column holds')
+    await manager.presses('Try it with these columns')
+    await applied()
+    await manager.opens('/staff/contracts?search=reactive')
+    expect(await textOf(manager)).toContain('Highways reactive repairs')
+  })
+
+  test('is agreed: forty hours, so many in each quarter', async () => {
+    await manager.clicks(
+      manager.page.getByRole('main').getByRole('link', { name: 'Highways reactive repairs' }),
+    )
+    await manager.follows(/Record a commitment/)
+    await manager.page
+      .getByLabel('Measure', { exact: true })
+      .selectOption({ label: 'Bid-writing help (hours)' })
+    await manager.types(/^What is promised/, 'Help for charities with writing bids')
+    await manager.types('How much', '40')
+    const [year, month, date] = addDays(today, 600).split('-')
+    await manager.types('Day', date!)
+    await manager.types('Month', month!)
+    await manager.types('Year', year!)
+    await manager.chooses('So much in each quarter')
+    await manager.presses('Share the quantity evenly')
+    await manager.chooses('In the contract')
+    await manager.chooses('Offered in the tender')
+    await manager.presses('Record the commitment')
+    expect(await textOf(manager)).toContain('40 hours')
+  })
+
+  const supplier = 'reports@ashdown.example'
+  let link: string
+
+  test('is asked about, by a letter with a link', async () => {
+    await manager.opens('/staff/contracts?search=reactive')
+    await manager.clicks(
+      manager.page.getByRole('main').getByRole('link', { name: 'Highways reactive repairs' }),
+    )
+    await manager.follows(/Ask for a return/)
+    await manager.types('E-mail address to ask at', supplier)
+    await manager.presses('Ask for the return')
+    await administrator.opens('/staff/settings/outbox')
+    link = await linkInNewestLetter(administrator, supplier)
+    expect(link).toContain('/s/link/')
+  })
+
+  test('is reported on from a phone, with a picture', async () => {
+    const phone = await open('phone')
+    await phone.opens(link)
+    await phone.presses('Continue')
+    await phone.follows(/^(Start|report some)/)
+    await phone.types(/^How many hours/, '8')
+    await phone.types('What happened?', 'Two evenings with the trustees of a community kitchen.')
+    await phone.presses('Continue')
+    await phone.page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'evening.png', mimeType: 'image/png', buffer: picture })
+    await phone.presses('Continue')
+    await phone.presses('Continue')
+    expect(await phone.heading()).toBe('Check and send')
+    await phone.presses(/^Send/)
+    expect(await textOf(phone)).toContain('8 hours')
+    await phone.close()
+  })
+
+  const registerFile = async () => (await fetch(`${site.address}/register.csv`)).text()
+
+  test('is checked: part of it is accepted, with a reason, and the register and its file change', async () => {
+    const before = await registerFile()
+    await manager.follows('Checking')
+    await manager.clicks(
+      manager.page
+        .getByRole('main')
+        .getByRole('link', { name: /Help for charities/ })
+        .first(),
+    )
+    await manager.chooses('Accept in part')
+    await manager.presses('Record and go to next')
+    await manager.sees('There is a problem')
+    await manager.types('How many hours', '6')
+    await manager.types('Reason, sent to the supplier', 'Two of the hours were travel, which does not count.')
+    await manager.presses('Record and go to next')
+    const after = await registerFile()
+    expect(after.trim().split('\n').length).toBe(before.trim().split('\n').length + 1)
+    expect(after).toContain('Help for charities with writing bids')
+    const reader = await open('phone')
+    await reader.opens('/register')
+    await reader.clicks(reader.page.getByRole('main').getByRole('link', { name: /Help for charities/ }))
+    expect(await textOf(reader)).toContain('6 hours of 8 hours')
+    await reader.close()
+  })
+
+  test('is reported again where no scripts run, from the letter that gives the reason', async () => {
+    await administrator.opens('/staff/settings/outbox')
+    const again = await linkInNewestLetter(administrator, supplier)
+    const phone = await open('phone-without-scripts')
+    await phone.opens(again)
+    await phone.presses('Continue')
+    expect(await textOf(phone)).toContain('travel, which does not count')
+    await phone.follows(/[Ss]end (it )?again|Answer again|Change/)
+    await phone.types(/^How many hours/, '7')
+    await phone.types('What happened?', 'Two evenings with the trustees, and an hour on the telephone since.')
+    await phone.presses('Continue')
+    while ((await phone.heading()) !== 'Check and send') await phone.presses('Continue')
+    await phone.presses(/^Send/)
+    await phone.close()
+    await manager.opens('/staff/verify')
+    await manager.clicks(
+      manager.page
+        .getByRole('main')
+        .getByRole('link', { name: /Help for charities/ })
+        .first(),
+    )
+    await manager.chooses('Accept 7 hours')
+    await manager.presses('Record and go to next')
+    const rows = (await registerFile()).trim().split('\n')
+    expect(rows.filter((row) => row.includes('Help for charities'))).toHaveLength(1)
+    expect(rows.join('\n')).toMatch(/,7(\.0+)?,/)
+  })
+})
