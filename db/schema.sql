@@ -114,6 +114,7 @@ create table commitment (
 );
 
 CREATE INDEX commitment_by_due ON public.commitment USING btree (authority_id, due, commitment_id);
+CREATE INDEX commitment_by_place ON public.commitment USING btree (authority_id, place_code, due, commitment_id);
 CREATE INDEX commitment_of_contract ON public.commitment USING btree (authority_id, contract_id);
 CREATE INDEX commitment_of_owner ON public.commitment USING btree (authority_id, owner_id, due);
 CREATE INDEX commitment_of_supplier ON public.commitment USING btree (authority_id, supplier_id);
@@ -956,6 +957,7 @@ create table supplier_identifier (
   scheme text not null,
   identifier text not null,
   supplier_id uuid not null,
+  import_id uuid,
   constraint supplier_identifier_pkey PRIMARY KEY (authority_id, scheme, identifier),
   constraint supplier_identifier_authority_id_supplier_id_fkey FOREIGN KEY (authority_id, supplier_id) REFERENCES supplier(authority_id, supplier_id)
 );

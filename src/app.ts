@@ -3,6 +3,7 @@ export { doors } from './parties/doors.ts'
 import { contractsApi } from './contracts/api.ts'
 import type { ContractsNeeds } from './contracts/index.ts'
 import { contractsPages } from './contracts/pages/index.ts'
+import { importsEnded } from './contracts/store.ts'
 import { deliveryApi } from './delivery/api.ts'
 import type { DeliveryNeeds } from './delivery/index.ts'
 import { deliveryPages } from './delivery/pages/index.ts'
@@ -114,7 +115,7 @@ export function startWork(platform: Platform, say: (sentence: string) => void): 
   return {
     async stop() {
       clearInterval(hourly)
-      await mail.stop()
+      await Promise.all([mail.stop(), importsEnded(platform)])
     },
   }
 }

@@ -44,7 +44,7 @@ export async function addRecords(
   return world.tx(
     async (tx) => {
       const promise = await addPromise(tx, world, { person, supplier, outputs })
-      const received = await addFileReceived(tx, promise.contract)
+      const received = await addFileReceived(tx, world, promise.contract)
       const letters = await addLetters(tx, person)
       return { person, supplier, ...promise, ...received, ...letters, session: await sessionOf(tx, person) }
     },
@@ -229,11 +229,15 @@ async function addLetters(tx: Tx, person: string) {
   }
 }
 
-/** A file that was brought in, and a promise in it that waits for a decision. */
-async function addFileReceived(tx: Tx, contract: string) {
+/** A register that was brought in, and a promise of a notice that waits for a decision. */
+async function addFileReceived(tx: Tx, { platform: { files } }: World, contract: string) {
   const id = newId()
-  const file = { fileName: 'contracts.csv', sha256: '0'.repeat(64), bytes: 100, encoding: 'utf-8' }
-  await addImport(tx, { id, format: 'csv', ...file, columns: null, problem: null })
+  const path = join(files.temporary, id)
+  await writeFile(path, 'Title,Supplier\nGully cleansing,Ashdown Highways Ltd\n')
+  const kept = await files.keep(tx.authority, path)
+  const columns = { headings: ['Title', 'Supplier'], fields: ['title', 'supplierName'], confirmed: false }
+  const file = { format: 'csv', fileName: 'contracts.csv', ...kept, encoding: 'utf-8' } as const
+  await addImport(tx, { id, ...file, columns, problem: null })
   const said = {
     title: 'Two school visits a year',
     describes: null,

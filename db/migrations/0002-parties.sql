@@ -67,6 +67,7 @@ create table supplier_identifier (
   scheme text not null,
   identifier text not null,
   supplier_id uuid not null,
+  import_id uuid,
   primary key (authority_id, scheme, identifier),
   foreign key (authority_id, supplier_id) references supplier
 );

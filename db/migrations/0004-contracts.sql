@@ -247,6 +247,7 @@ create index commitment_of_contract on commitment (authority_id, contract_id);
 create index commitment_of_owner on commitment (authority_id, owner_id, due);
 create index commitment_of_supplier on commitment (authority_id, supplier_id);
 create index commitment_by_due on commitment (authority_id, due, commitment_id);
+create index commitment_by_place on commitment (authority_id, place_code, due, commitment_id);
 select wall('commitment', 'select, insert, update');
 
 -- What is planned for each quarter of the financial year, for a quarterly profile.

@@ -1,3 +1,4 @@
+import { commitmentsDiffer, contractsDiffer } from '../contracts/store.ts'
 import { rollupsDiffer } from '../performance/store.ts'
 import type { Platform } from '../platform/platform.ts'
 import { verifyChain } from '../platform/verify.ts'
@@ -9,8 +10,8 @@ export const verify: Command = {
   does: 'proves that nothing recorded was changed, and that every total equals its rows',
   help: `npm run goodmeasure -- verify
 
-Walks the audit chain of every authority from its first link, compares every sealed row with its seal, and works every
-running total out again from the rows. Prints the last hash of each chain: keep it somewhere else, and a chain that was
+Walks the audit chain of every authority from its first link, compares every sealed row with its seal, every contract
+and commitment with its last fact, and works every running total out again from the rows. Prints the last hash of each chain: keep it somewhere else, and a chain that was
 cut short shows. Ends with 1 when something differs.`,
   async run(platform, args, say) {
     readArguments({ args, options: {} })
@@ -36,13 +37,15 @@ async function verifyOne(
 ): Promise<number> {
   const chain = await verifyChain(database, id)
   const scope = { authority: id, actor: { kind: 'system' }, at: new Date(), readOnly: true } as const
-  const totals = await database.withAuthority(scope, async (tx) => [
+  const rows = await database.withAuthority(scope, async (tx) => [
+    ...(await contractsDiffer(tx)),
+    ...(await commitmentsDiffer(tx)),
     ...(await rollupsDiffer(tx)),
     ...(await totalsDiffer(tx)),
   ])
   say(
     `${name}: ${chain.links} links, ${chain.entries} entries, ${chain.facts} sealed rows; ends with ${chain.head.hash || 'nothing'}.`,
   )
-  for (const problem of [...chain.problems, ...totals]) say(`  ${problem}`)
-  return chain.problems.length + totals.length
+  for (const problem of [...chain.problems, ...rows]) say(`  ${problem}`)
+  return chain.problems.length + rows.length
 }

@@ -24,6 +24,7 @@ import {
   endToken,
   failuresOf,
   findOrAddSuppliers,
+  sealsOfSuppliersAddedBy,
   historyOf,
   invitationOf,
   keepFormSealed,
@@ -327,6 +328,20 @@ describe('suppliers', () => {
       'Changed what is known of Acorn Homes.',
       'Added Acorn Building.',
     ])
+  })
+
+  test('and the numbers an import told of are sealed by it, and stay proved when one is taken away by hand', async () => {
+    const importId = newId()
+    const told = { name: 'Elm Joinery', kind: 'small', identifiers: [{ scheme: 'GB-COH', id: '07654321' }] }
+    const [id] = await act(async (tx) => {
+      const found = await findOrAddSuppliers(tx, [told], importId)
+      const facts = sealsOfSuppliersAddedBy(importId)
+      tx.note({ action: 'import-applied', subject: 'import', id: importId, words: 'Brought in.', facts })
+      return found
+    })
+    const elm = { ...described, name: 'Elm Joinery', identifiers: [{ scheme: 'GB-CHC', id: '1000009' }] }
+    expect(await act((tx) => editSupplier(tx, id!, elm, 1))).toBe('changed')
+    expect((await verifyChain(world.database, authority)).problems).toEqual([])
   })
 
   test('are listed by name, page by page, and found by part of it or by number', async () => {

@@ -578,6 +578,7 @@ export interface Tables {
     scheme: string
     identifier: string
     supplier_id: string
+    import_id: string | null
   }
   token: {
     token_id: string

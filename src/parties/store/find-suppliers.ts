@@ -45,7 +45,7 @@ export async function findOrAddSuppliers(
     return supplier.id
   })
   await insertSuppliers(tx, added, importId)
-  await insertIdentifiers(tx, learnt)
+  await insertIdentifiers(tx, learnt, importId)
   await standAgain(tx, ids, importId)
   note(tx, added, learnt, importId)
   return ids
@@ -148,12 +148,12 @@ async function insertSuppliers(tx: Tx, added: readonly NewSupplier[], importId?:
   )
 }
 
-async function insertIdentifiers(tx: Tx, learnt: readonly Learnt[]): Promise<void> {
+async function insertIdentifiers(tx: Tx, learnt: readonly Learnt[], importId?: string): Promise<void> {
   if (learnt.length === 0) return
   const rows = learnt.map(({ supplier, identifier }) => ({ supplier_id: supplier, ...identifier }))
   await sql`
-    insert into supplier_identifier (authority_id, supplier_id, scheme, identifier)
-    select ${tx.authority}, n.supplier_id, n.scheme, n.id
+    insert into supplier_identifier (authority_id, supplier_id, scheme, identifier, import_id)
+    select ${tx.authority}, n.supplier_id, n.scheme, n.id, ${importId ?? null}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(supplier_id uuid, scheme text, id text)`.execute(
     tx,
   )

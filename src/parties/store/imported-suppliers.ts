@@ -1,17 +1,13 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import type { FactRow, Tx } from '../../platform/database.ts'
 import { sealOfSupplier } from './keep-supplier.ts'
 
-/** How many suppliers an import added that still stand. */
-export async function countSuppliersAddedBy(tx: Tx, importId: string): Promise<number> {
-  const { count } = await tx
-    .selectFrom('supplier')
-    .select((select) => select.fn.countAll<number>().as('count'))
-    .where('authority_id', '=', tx.authority)
-    .where('import_id', '=', importId)
-    .where('withdrawn_at', 'is', null)
-    .executeTakeFirstOrThrow()
-  return Number(count)
+/** The rows of the suppliers an import added, and of the numbers it told of, to be sealed by its act. */
+export function sealsOfSuppliersAddedBy(import_id: string): FactRow[] {
+  return [
+    { table: 'supplier', key: { import_id } },
+    { table: 'supplier_identifier', key: { import_id } },
+  ]
 }
 
 /** Withdraws the suppliers an import added, except these and those somebody speaks for. Tells how many were withdrawn. */

@@ -62,20 +62,46 @@ export async function editSupplier(
     .returning('supplier_id')
     .executeTakeFirst()
   if (!changed) return 'stale'
-  await tx
-    .deleteFrom('supplier_identifier')
-    .where('authority_id', '=', tx.authority)
-    .where('supplier_id', '=', id)
-    .execute()
-  await keepIdentifiers(tx, id, described.identifiers)
+  const imports = await changeIdentifiers(tx, id, described.identifiers)
   tx.note({
     action: 'supplier-changed',
     subject: 'supplier',
     id,
     words: `Changed what is known of ${described.name}.`,
-    facts: sealOfSupplier(id),
+    facts: [
+      ...sealOfSupplier(id),
+      ...imports.map((import_id) => ({ table: 'supplier_identifier', key: { import_id } })),
+    ],
   })
   return 'changed'
+}
+
+/** Adds and takes away numbers; those that stay are left as they are. Answers with the imports that told of one taken away. */
+async function changeIdentifiers(
+  tx: Tx,
+  supplier: string,
+  identifiers: readonly OrganisationIdentifier[],
+): Promise<string[]> {
+  const before = await tx
+    .selectFrom('supplier_identifier')
+    .select(['scheme', 'identifier as id', 'import_id'])
+    .where('authority_id', '=', tx.authority)
+    .where('supplier_id', '=', supplier)
+    .execute()
+  const isIn = (list: readonly OrganisationIdentifier[]) => (one: OrganisationIdentifier) =>
+    list.some(({ scheme, id }) => scheme === one.scheme && id === one.id)
+  const added = identifiers.filter((one) => !isIn(before)(one))
+  const gone = before.filter((one) => !isIn(identifiers)(one))
+  for (const { scheme, id } of gone) {
+    await tx
+      .deleteFrom('supplier_identifier')
+      .where('authority_id', '=', tx.authority)
+      .where('scheme', '=', scheme)
+      .where('identifier', '=', id)
+      .execute()
+  }
+  await keepIdentifiers(tx, supplier, added)
+  return [...new Set(gone.flatMap(({ import_id }) => import_id ?? []))]
 }
 
 async function keepIdentifiers(

@@ -1,7 +1,7 @@
 import { dayIn } from '../../../language/day.ts'
 import type { FactRow, Tx } from '../../../platform/database.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { countSuppliersAddedBy } from '../../../parties/store.ts'
+import { sealsOfSuppliersAddedBy } from '../../../parties/store.ts'
 import { applyImport as mayApply, type ImportCounts, tryImport as mayTry } from '../../import.ts'
 import type { AfterDisclosure } from '../../needs.ts'
 import { RecordsMoved } from '../bulk-contracts.ts'
@@ -92,7 +92,7 @@ async function apply(
   }
   for (const contract of await promisedOn(tx, writing.changed)) await afterDisclosure(tx, contract)
   const { counts, recordsDigest } = through
-  await noteApplied(tx, record, counts, writing.changed)
+  noteApplied(tx, record, counts, writing.changed)
   const said = { state: 'applied', problem: null, allowFaults, recordsDigest, appliedAt: tx.at } as const
   return { ...counts, ...said, done: counts.read }
 }
@@ -104,18 +104,18 @@ function hasMoved(error: unknown): boolean {
 }
 
 /** One act for the whole import: its link seals every row that it wrote. */
-async function noteApplied(
+function noteApplied(
   tx: Tx,
   { id, fileName, format }: ImportRecord,
   { added, changed, unchanged, refused }: ImportCounts,
   changedIds: readonly string[],
-): Promise<void> {
+): void {
   const import_id = id
   const facts: FactRow[] = [
     ...(added > 0 ? [{ table: 'contract', key: { import_id } }] : []),
     ...(added + changed > 0 ? [{ table: 'contract_fact', key: { import_id } }] : []),
     ...changedIds.map((contract_id) => ({ table: 'contract', key: { contract_id } })),
-    ...((await countSuppliersAddedBy(tx, id)) > 0 ? [{ table: 'supplier', key: { import_id } }] : []),
+    ...sealsOfSuppliersAddedBy(id),
     ...(format === 'ocds' ? [{ table: 'notice_release', key: { import_id } }] : []),
     ...(format === 'ocds' ? [{ table: 'kpi_result', key: { import_id } }] : []),
   ]
