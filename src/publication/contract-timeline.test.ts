@@ -12,7 +12,10 @@ const history: ContractHistory = {
     { id: 'b', title: 'Apprentices', due: day('2026-09-30'), amount: '2 people' },
     { id: 'c', title: 'Trees', due: day('2026-09-30'), amount: '50 trees' },
   ],
-  published: [{ on: day('2026-10-14'), outputs: 2 }],
+  published: [
+    { on: day('2026-10-14'), outputs: 2, number: 'GM-2026-00002', title: 'Apprentices' },
+    { on: day('2026-11-02'), outputs: 1, number: 'GM-2026-00009', title: 'Bid-writing help' },
+  ],
   recorded: [day('2026-03-12'), day('2026-03-12')],
   sent: [
     { quarter: quarterFrom('2026-27Q2')!, on: day('2026-10-09'), supplierName: 'A firm', nothing: false },
@@ -25,11 +28,19 @@ test('what is to come stands above what was, the newest first, and one day is on
   ).toEqual([
     ['2029-03-31', 'The contract ends', true],
     ['2027-03-31', 'Bid-writing help: 40 hours due', true],
+    ['2026-11-02', 'Published: Bid-writing help', false],
     ['2026-10-14', '2 outputs were published', false],
-    ['2026-10-09', 'Return for Q2 2026/27 sent', false],
+    ['2026-10-09', 'Return for July to September 2026 sent', false],
     ['2026-09-30', '2 commitments due', false],
     ['2026-04-01', 'The contract begins', false],
     ['2026-03-12', '2 commitments were recorded', false],
+  ])
+})
+
+test('a day with one output leads to it', () => {
+  const events = contractTimeline(history, day('2026-11-23'))
+  expect(events.filter(({ output }) => output).map(({ on, output }) => [on, output])).toEqual([
+    ['2026-11-02', 'GM-2026-00009'],
   ])
 })
 
@@ -42,6 +53,8 @@ test('of a long history the newest is shown and how it began', () => {
   const published = Array.from({ length: 40 }, (_, at) => ({
     on: day(`2026-05-${String((at % 28) + 1).padStart(2, '0')}`),
     outputs: 1,
+    number: 'GM-2026-00001',
+    title: 'Trees',
   }))
   const events = contractTimeline({ ...history, published }, day('2026-11-23'))
   expect(events).toHaveLength(2 + 12 + 1)

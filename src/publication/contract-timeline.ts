@@ -1,5 +1,6 @@
 import { type Day, longDay } from '../language/day.ts'
-import { type Quarter, quarterCode } from '../language/quarter.ts'
+import { type Quarter, quarterMonths } from '../language/quarter.ts'
+import { withoutContactDetails } from '../register/index.ts'
 
 /** Something that happened on a contract, or will. */
 export interface ContractEvent {
@@ -9,6 +10,8 @@ export interface ContractEvent {
   /** The organisation that did it. */
   by?: string
   href?: string
+  /** The number of the one output it is about. */
+  output?: string
   isAhead: boolean
 }
 
@@ -18,7 +21,7 @@ export interface ContractHistory {
   extendableUntil: Day | null
   commitments: readonly { id: string; title: string; due: Day; amount: string }[]
   /** Published outputs, a line for each day. */
-  published: readonly { on: Day; outputs: number }[]
+  published: readonly { on: Day; outputs: number; number: string; title: string }[]
   /** Days on which commitments were recorded. */
   recorded: readonly Day[]
   sent: readonly { quarter: Quarter; on: Day; supplierName: string; nothing: boolean }[]
@@ -39,10 +42,11 @@ export function contractTimeline(history: ContractHistory, today: Day): Contract
     ...dueDays(history),
     ...recordedDays(history),
     ...returns(history),
-    ...published.map(({ on, outputs }) => ({
-      on,
-      title: outputs === 1 ? 'An output was published' : `${outputs} outputs were published`,
-    })),
+    ...published.map(({ on, outputs, number, title }) =>
+      outputs === 1
+        ? { on, title: `Published: ${withoutContactDetails(title)}`, output: number }
+        : { on, title: `${outputs} outputs were published` },
+    ),
   ]
   const sorted = events
     .map((event) => ({ ...event, isAhead: event.on > today }))
@@ -78,8 +82,8 @@ function returns({ sent }: ContractHistory): Omit<ContractEvent, 'isAhead'>[] {
   return sent.map(({ quarter, on, supplierName, nothing }) => ({
     on,
     title: nothing
-      ? `Nothing to report for ${quarterCode(quarter)}`
-      : `Return for ${quarterCode(quarter)} sent`,
+      ? `Nothing to report for ${quarterMonths(quarter)}`
+      : `Return for ${quarterMonths(quarter)} sent`,
     by: supplierName,
   }))
 }

@@ -36,7 +36,7 @@ test('where none falls behind, the one far ahead is named', () => {
   expect(outcomeFinding([...even.slice(0, 4), { name: 'Safe and Well', due: 100, inFull: 82 }])).toBe(
     'Nearly three in four met in full; Safe and Well leads',
   )
-  expect(outcomeFinding(even)).toBe('More than two in three met in full; no outcome stands apart')
+  expect(outcomeFinding(even)).toBe('More than two in three met in full; much the same in every outcome')
 })
 
 test('an outcome with a handful of commitments is never blamed', () => {
@@ -45,7 +45,7 @@ test('an outcome with a handful of commitments is never blamed', () => {
       ...outcomes.filter(({ name }) => name !== 'Great Communities'),
       { name: 'New', due: 4, inFull: 0 },
     ]),
-  ).toBe('Three in four met in full; no outcome stands apart')
+  ).toBe('Three in four met in full; much the same in every outcome')
   expect(outcomeFinding([{ name: 'Only', due: 4, inFull: 1 }])).toBe('1 of 4 met in full')
   expect(outcomeFinding([])).toBe('Nothing is due yet')
 })
@@ -54,22 +54,22 @@ const kept = (quarter: string, inFull: number, due = 100) => ({ quarter: quarter
 
 test('a quarter is held against the same one a year before', () => {
   expect(quarterFinding([kept('2025-26Q2', 61), kept('2026-27Q1', 90), kept('2026-27Q2', 74)])).toBe(
-    'More is met in full than a year before: 74% in Q2 2026/27, 61% a year before',
+    'A larger share met in full in July to September 2026 than a year before: 74%, up from 61%',
   )
   expect(quarterFinding([kept('1999-00Q4', 80), kept('2000-01Q4', 70)])).toContain(
-    'Less is met in full than a year before',
+    'A smaller share met in full in January to March 2001 than a year before: 70%, down from 80%',
   )
 })
 
 test('without a year before, against the quarter before; a small difference is none', () => {
   expect(quarterFinding([kept('2026-27Q1', 73), kept('2026-27Q2', 74)])).toBe(
-    'As much is met in full as the quarter before: 74% in Q2 2026/27, 73% the quarter before',
+    'About the same share met in full in July to September 2026 as the quarter before: 74% and 73%',
   )
 })
 
 test('quarters in which nothing fell due are passed over', () => {
   expect(quarterFinding([kept('2026-27Q1', 74), kept('2026-27Q2', 0, 0)])).toBe(
-    '74% of what fell due in Q1 2026/27 is met in full',
+    '74% met in full in April to June 2026',
   )
   expect(quarterFinding([])).toBe('Nothing is due yet')
 })

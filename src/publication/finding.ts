@@ -1,5 +1,5 @@
 import { Decimal, quantityWords, rounded } from '../language/quantity.ts'
-import { type Quarter, quarterCode } from '../language/quarter.ts'
+import { type Quarter, quarterMonths } from '../language/quarter.ts'
 
 /** Commitments that fell due, and how many of them are met in full. */
 export interface Kept {
@@ -77,7 +77,7 @@ export function outcomeFinding(outcomes: readonly KeptBy[]): string {
   const [worst, best] = [ranked[0]!, ranked.at(-1)!]
   if (percentOf(all).minus(percentOf(worst)).gte(apart)) return `${share}; ${worst.name} lags`
   if (percentOf(best).minus(percentOf(all)).gte(apart)) return `${share}; ${best.name} leads`
-  return `${share}; no outcome stands apart`
+  return `${share}; much the same in every outcome`
 }
 
 function sum(counts: readonly number[]): number {
@@ -99,12 +99,15 @@ export function quarterFinding(quarters: readonly KeptInQuarter[]): string {
   const percent = (kept: Kept) => `${rounded(percentOf(kept), 0)}%`
   const yearBefore = due.find(({ quarter }) => quarter === aYearBefore(last.quarter))
   const before = yearBefore ?? due.at(-2)
-  if (!before) return `${percent(last)} of what fell due in ${quarterCode(last.quarter)} is met in full`
+  const now = `met in full in ${quarterMonths(last.quarter)}`
+  if (!before) return `${percent(last)} ${now}`
   const when = yearBefore ? 'a year before' : 'the quarter before'
-  const against = `${percent(last)} in ${quarterCode(last.quarter)}, ${percent(before)} ${when}`
   const rise = percentOf(last).minus(percentOf(before))
-  if (rise.abs().lt(change)) return `As much is met in full as ${when}: ${against}`
-  return `${rise.gt(0) ? 'More' : 'Less'} is met in full than ${when}: ${against}`
+  if (rise.abs().lt(change))
+    return `About the same share ${now} as ${when}: ${percent(last)} and ${percent(before)}`
+  return rise.gt(0)
+    ? `A larger share ${now} than ${when}: ${percent(last)}, up from ${percent(before)}`
+    : `A smaller share ${now} than ${when}: ${percent(last)}, down from ${percent(before)}`
 }
 
 function aYearBefore(quarter: Quarter): string {

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import { classNames } from './components/class-names.ts'
 import { manifestIn, type Manifest } from './assets.ts'
 import { SiteFooter } from './components/site-footer.tsx'
 import { SiteHeader } from './components/site-header.tsx'
@@ -14,6 +15,7 @@ export function renderPage(assets: string, visit: Visit, page: PageContent): str
 function Document({ visit, page, manifest }: { visit: Visit; page: PageContent; manifest: Manifest }): VNode {
   const { authority } = visit
   const asset = (name: string) => `/assets/${manifest[name]}`
+  const container = containerOf(visit, page)
   const title = `${page.hasErrors ? 'Error: ' : ''}${page.title} – ${authority.name || 'Good Measure'}`
   return (
     <html lang="en-GB" class="govuk-template">
@@ -35,31 +37,30 @@ function Document({ visit, page, manifest }: { visit: Visit; page: PageContent; 
       </head>
       <body class="govuk-template__body">
         <SkipLink />
-        {authority.isExample ? <ExampleBanner /> : null}
+        {authority.isExample ? <ExampleBanner container={container} /> : null}
         <SiteHeader
           authorityName={authority.slug ? authority.name : undefined}
           homeHref={visit.urls.home()}
+          container={container}
           items={page.bare ? [] : navigation(visit, page.current)}
         />
-        <div class={page.width === 'wide' ? 'gm-container gm-container--wide' : 'govuk-width-container'}>
+        <div class={classNames(container, page.width !== 'wide' && 'gm-container--narrow')}>
           {page.before}
           <main class="govuk-main-wrapper" id="main-content" tabIndex={-1}>
             {page.body}
           </main>
         </div>
-        <SiteFooter items={page.bare ? footerOf(visit).slice(0, 2) : footerOf(visit)} />
+        <SiteFooter container={container} items={page.bare ? footerOf(visit).slice(0, 2) : footerOf(visit)} />
       </body>
     </html>
   )
 }
 
-function ExampleBanner(): VNode {
+function ExampleBanner({ container }: { container: string }): VNode {
   return (
-    <div class="gm-example-banner govuk-!-display-none-print" role="note">
-      <p class="govuk-width-container">
-        This is an invented council. Nothing here is real, and no e-mail is sent.
-      </p>
-    </div>
+    <section class="gm-example-banner govuk-!-display-none-print" aria-label="About this council">
+      <p class={container}>This is an invented council. Nothing here is real, and no e-mail is sent.</p>
+    </section>
   )
 }
 
@@ -69,13 +70,23 @@ interface NavItem {
   current: boolean
 }
 
-function navigation({ urls, visitor, authority }: Visit, current?: string): NavItem[] {
-  const item = (name: string, text: string, href: string) => ({ text, href, current: name === current })
-  if (!authority.slug) return []
-  if (
+/** Header, page and footer share their edges. Staff have the width of the window, on every page alike. */
+function containerOf(visit: Visit, { width }: PageContent): string {
+  return width === 'wide' || isOfStaff(visit) ? 'gm-container gm-container--wide' : 'govuk-width-container'
+}
+
+function isOfStaff({ visitor }: Visit): boolean {
+  return (
     visitor.kind === 'person' &&
     [...visitor.roles].some((role) => role !== 'supplier' && role !== 'community-organisation')
-  ) {
+  )
+}
+
+function navigation(visit: Visit, current?: string): NavItem[] {
+  const { urls, visitor, authority } = visit
+  const item = (name: string, text: string, href: string) => ({ text, href, current: name === current })
+  if (!authority.slug) return []
+  if (isOfStaff(visit)) {
     return [
       item('work', 'My work', urls.staff()),
       item('contracts', 'Contracts', urls.staffContracts()),
@@ -85,7 +96,9 @@ function navigation({ urls, visitor, authority }: Visit, current?: string): NavI
       item('account', 'Account', urls.account()),
     ]
   }
+  const isOfSupplier = visitor.kind === 'person' && visitor.roles.has('supplier')
   return [
+    ...(isOfSupplier ? [item('returns', 'Your returns', urls.supplierHome())] : []),
     item('register', 'Register', urls.register()),
     item('outcomes', 'Outcomes', urls.outcomes()),
     item('contracts', 'Contracts', urls.contracts()),

@@ -52,6 +52,7 @@ export function ContractNavigation({ visit, contract, current, drafts, waiting }
           ...(waiting > 0 ? { count: waiting } : {}),
         },
         { text: 'Deliveries', href: urls.deliveries({ contract: id }) },
+        { text: 'Returns', href: urls.returns({ contract: id }) },
         {
           text: 'From notices',
           href: urls.commitmentDrafts(id),

@@ -13,7 +13,7 @@ export const metTags: Record<Met | 'not-yet-due', 'met-in-full' | 'met-in-part' 
 
 export interface Stands {
   tag: (typeof metTags)[Met | 'not-yet-due']
-  /** "12 days late"; nothing when it isn't. */
+  /** As `lateWords`; nothing when it isn't. */
   late: string
 }
 
@@ -21,9 +21,21 @@ export interface Stands {
 export function standsOn(commitment: { quantity: Decimal; due: Day; verified: Decimal }, today: Day): Stands {
   const { quantity, due, verified } = commitment
   if (verified.gte(quantity)) return { tag: 'met-in-full', late: '' }
+  return { tag: metTags[metOn(commitment, today)], late: lateWords(due, today) }
+}
+
+const daysInMonth = 30.4375
+/** Up to so many days are told as days, up to so many months as months. */
+const mostDays = 60
+const mostMonths = 24
+
+/** "12 days late", "7 months late", "more than 2 years late"; nothing before the day is over. */
+export function lateWords(due: Day, today: Day): string {
   const days = daysBetween(due, today)
-  const late = days > 0 ? `${days} ${days === 1 ? 'day' : 'days'} late` : ''
-  return { tag: metTags[metOn(commitment, today)], late }
+  if (days <= 0) return ''
+  if (days <= mostDays) return `${days} ${days === 1 ? 'day' : 'days'} late`
+  const months = Math.floor(days / daysInMonth)
+  return months < mostMonths ? `${months} months late` : `more than ${Math.floor(months / 12)} years late`
 }
 
 /** "1 April 2026 to 31 March 2029", as far as it is known. */

@@ -107,11 +107,21 @@ export function ContractTable({
           ),
         },
         ...(withSuppliers ? [{ content: suppliersWords(contract) }] : []),
-        { content: datesWords(contract.starts, contract.ends) },
+        { content: <Runs {...contract} /> },
         { content: <RoundValue {...contract} />, numeric: true },
         { content: keptCell(contract, kept.get(contract.id)) },
       ])}
     />
+  )
+}
+
+/** As `datesWords`, broken between the days and never within one. */
+function Runs({ starts, ends }: Pick<ContractRecord, 'starts' | 'ends'>) {
+  if (!starts || !ends) return <>{datesWords(starts, ends)}</>
+  return (
+    <>
+      <span class="gm-nowrap">{longDay(starts)} to</span> <span class="gm-nowrap">{longDay(ends)}</span>
+    </>
   )
 }
 

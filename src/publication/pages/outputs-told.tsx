@@ -1,6 +1,6 @@
 import { quantityWords } from '../../language/quantity.ts'
 import { Decimal } from '../../language/quantity.ts'
-import { quarterCode } from '../../language/quarter.ts'
+import { quarterMonths } from '../../language/quarter.ts'
 import { unitWords } from '../../measurement/index.ts'
 import type { RegisterEntry } from '../../register/index.ts'
 import { Card } from '../../web/components/card.tsx'
@@ -28,7 +28,7 @@ export function OutputCards({ entries, urls }: { entries: readonly RegisterEntry
           note={[entry.outcome.name, entry.supplier.name, entry.place?.name].filter(Boolean).join(' · ')}
         >
           <p>
-            <strong>{unitWords(entry.measure, entry.quantity)}</strong>, {quarterCode(entry.quarter)}
+            <strong>{unitWords(entry.measure, entry.quantity)}</strong>, {quarterMonths(entry.quarter)}
           </p>
           {entry.story && <p>{beginningOf(entry.story)}</p>}
         </Card>

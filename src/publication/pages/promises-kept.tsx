@@ -1,5 +1,5 @@
 import { addDays, type Day, longDay } from '../../language/day.ts'
-import { lastDayOf, type Quarter, quarterCode } from '../../language/quarter.ts'
+import { lastDayOf, type Quarter, quarterMonths } from '../../language/quarter.ts'
 import type { Headline } from '../../performance/index.ts'
 import { OutcomeBars } from '../../web/components/outcome-bars.tsx'
 import type { Urls } from '../../web/urls.ts'
@@ -66,7 +66,7 @@ export function QuarterChart({
       title={quarterFinding(told.map(({ quarter, headline }) => ({ quarter, ...headline })))}
       lede={`Commitments by the quarter they fell due in, as they stand today. ${shades}`}
       bars={shown.toReversed().map((of) => ({
-        name: `${quarterCode(of.quarter)}${isSettled(of) ? '' : ', reports still being checked'}`,
+        name: `${quarterMonths(of.quarter)}${isSettled(of) ? '' : ', reports still being checked'}`,
         full: of.headline.inFull,
         part: of.headline.inPart,
         notMet: of.headline.notMet,

@@ -15,3 +15,12 @@ export function BackLink({ href, children = 'Back', class: names, attributes }: 
     </a>
   )
 }
+
+/** The way back above a page, as a landmark of its own. */
+export function BackNavigation(props: BackLinkProps) {
+  return (
+    <nav aria-label="Back">
+      <BackLink {...props} />
+    </nav>
+  )
+}

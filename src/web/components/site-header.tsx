@@ -1,3 +1,4 @@
+import { classNames } from './class-names.ts'
 import { type NavigationItem, NavigationList } from './navigation-list.tsx'
 
 export interface SiteHeaderProps {
@@ -6,16 +7,24 @@ export interface SiteHeaderProps {
   /** The authority's own mark; its name then stands in the words of the picture. */
   logo?: { src: string; width: number; height: number }
   items: readonly NavigationItem[]
+  /** The class of the box that its page stands in, so that both begin at one edge. */
+  container?: string
 }
 
 /**
  * The bar at the top of every page. Where the window is narrow the links fold behind "Menu", by the browser's own
  * means: they are written twice and the style shows one of the two.
  */
-export function SiteHeader({ homeHref, authorityName, logo, items }: SiteHeaderProps) {
+export function SiteHeader({
+  homeHref,
+  authorityName,
+  logo,
+  items,
+  container = 'govuk-width-container',
+}: SiteHeaderProps) {
   return (
     <header class="gm-header">
-      <div class="govuk-width-container gm-header__row">
+      <div class={classNames(container, 'gm-header__row')}>
         <div class="gm-header__names">
           <a class="gm-header__name" href={homeHref}>
             Good Measure

@@ -115,7 +115,7 @@ function Figures({ commitment, progress }: CommitmentShown) {
 
 function linksOf({ urls }: Visit, { contract, commitment }: CommitmentShown, keeps: boolean) {
   return [
-    { text: 'Deliveries', href: urls.deliveries({ contract: contract.id }) },
+    { text: 'Deliveries', href: urls.deliveries({ commitment: commitment.id }) },
     { text: 'How it is counted', href: urls.method(commitment.measureCode) },
     { text: 'History', href: urls.history('commitment', commitment.id) },
     ...(keeps

@@ -1,7 +1,7 @@
 import { isId } from '../../../language/identifier.ts'
 import { type Day, dayOf } from '../../../language/day.ts'
 import { type Quarter, quarterFrom } from '../../../language/quarter.ts'
-import { BackLink } from '../../../web/components/back-link.tsx'
+import { BackNavigation } from '../../../web/components/back-link.tsx'
 import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { type Answer, goTo, notFound, show, type Visit } from '../../../web/visit.ts'
@@ -82,7 +82,7 @@ function showForm(
     {
       title,
       current: 'contracts',
-      before: <BackLink href={visit.urls.staffContract(found.contract)} />,
+      before: <BackNavigation href={visit.urls.staffContract(found.contract)} />,
       body: (
         <AskForm
           visit={visit}

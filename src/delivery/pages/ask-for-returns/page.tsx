@@ -1,5 +1,5 @@
 import { type Quarter, quarterFrom, quarterWords } from '../../../language/quarter.ts'
-import { BackLink } from '../../../web/components/back-link.tsx'
+import { BackNavigation } from '../../../web/components/back-link.tsx'
 import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { type Answer, goTo, show, type Visit } from '../../../web/visit.ts'
@@ -39,7 +39,7 @@ async function showMany(visit: Visit, quarter: Quarter, error?: string): Promise
       title,
       current: 'work',
       width: 'wide',
-      before: <BackLink href={visit.urls.returns()} />,
+      before: <BackNavigation href={visit.urls.returns()} />,
       body: <AskMany visit={visit} title={title} quarter={quarter} contracts={contracts} error={error} />,
     },
     error ? 422 : 200,

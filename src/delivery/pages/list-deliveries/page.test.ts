@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addSentReturn, type OneReturn } from '../../../../test/one-return.ts'
 import { Visiting } from '../../../../test/visiting.ts'
+import { newId } from '../../../language/identifier.ts'
 import { openWorld, type World } from '../../../../test/world.ts'
 
 let world: World
@@ -20,6 +21,20 @@ test('every delivery is listed with its state, and filters keep to theirs', asyn
   const none = await auditor.get('/staff/deliveries?state=verified')
   expect(none.html).not.toContain(address)
   expect(none.words).toContain('No deliveries like this')
+})
+
+test('a list narrowed to a contract or a commitment says so, and widens again', async () => {
+  const { contract, help: commitment } = one
+  const { words, html } = await auditor.get(`/staff/deliveries?contract=${contract}&commitment=${commitment}`)
+  expect(words).toContain('1 delivery')
+  expect(html).toContain(`href="/staff/deliveries?contract=${contract}"`)
+  expect(html).toContain(`href="/staff/deliveries?commitment=${commitment}"`)
+  const returns = await auditor.get(`/staff/returns?contract=${contract}`)
+  expect(returns.words).toContain('1 return')
+  expect(returns.html).toMatch(/class="gm-chip" href="\/staff\/returns"/)
+  const other = await auditor.get(`/staff/returns?contract=${newId()}`)
+  expect(other.words).toContain('No returns like this')
+  expect((await auditor.get(`/staff/deliveries?commitment=${newId()}`)).words).toContain('No deliveries like')
 })
 
 test('the queue shows the oldest first and can be cut to one outcome', async () => {

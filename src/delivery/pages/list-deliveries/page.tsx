@@ -1,7 +1,9 @@
 import { isId } from '../../../language/identifier.ts'
+import { Decimal, quantityWords } from '../../../language/quantity.ts'
 import { quarterCode, quarterFrom } from '../../../language/quarter.ts'
 import { strategicOutcomesOf } from '../../../measurement/store.ts'
 import { unitWords } from '../../../measurement/index.ts'
+import { type Chip, Chips } from '../../../web/components/chips.tsx'
 import { FilterAndResults } from '../../../web/components/columns.tsx'
 import { EmptyState } from '../../../web/components/empty-state.tsx'
 import { FilterPanel } from '../../../web/components/filter-panel.tsx'
@@ -18,6 +20,7 @@ import { readReturns } from '../../permissions.ts'
 import { countDeliveries, deliveriesIn, type DeliveryFilter, type DeliveryListed } from '../../store.ts'
 import { slugOf } from '../queue-filter.ts'
 import { placeText, readPlace, withQuery } from '../keyset.ts'
+import { narrowedTo } from '../narrowed-to.ts'
 import { lastQuarters } from '../../return.ts'
 import { StateOf } from '../state-of.tsx'
 
@@ -41,6 +44,7 @@ export const listDeliveriesPage = definePage({
       more: found.length > perPage,
       count: await countDeliveries(tx, filter),
       outcomes: await strategicOutcomesOf(tx),
+      narrowed: await narrowedTo(visit, visit.urls.deliveries),
     }
     return show({ title: 'Deliveries', current: 'verify', width: 'wide', body: <Deliveries {...shown} /> })
   },
@@ -51,11 +55,13 @@ function filterOf({ query }: Visit): DeliveryFilter {
   const state = states.find((each) => each === query.get('state'))
   const quarter = quarterFrom(query.get('quarter') ?? '')
   const contract = query.get('contract') ?? ''
+  const commitment = query.get('commitment') ?? ''
   return {
     ...(outcome ? { outcome } : {}),
     ...(state ? { state } : {}),
     ...(quarter ? { quarter } : {}),
     ...(isId(contract) ? { contract } : {}),
+    ...(isId(commitment) ? { commitment } : {}),
   }
 }
 
@@ -66,10 +72,11 @@ interface Shown {
   more: boolean
   count: number
   outcomes: { slug: string; name: string }[]
+  narrowed: Chip[]
 }
 
 function Deliveries(shown: Shown) {
-  const { visit, deliveries, more, count } = shown
+  const { visit, deliveries, more, count, narrowed } = shown
   const { urls, query } = visit
   const last = deliveries.at(-1)
   return (
@@ -87,7 +94,9 @@ function Deliveries(shown: Shown) {
             </EmptyState>
           ) : (
             <>
-              <ResultBar count={countWords(count)} />
+              <ResultBar count={countWords(count)}>
+                <Chips items={narrowed} />
+              </ResultBar>
               <DeliveryTable visit={visit} deliveries={deliveries} />
               {more && last ? (
                 <Pagination
@@ -107,14 +116,14 @@ function Deliveries(shown: Shown) {
 
 function countWords(count: number): string {
   if (count > 10_000) return 'More than 10,000 deliveries'
-  return count === 1 ? '1 delivery' : `${count} deliveries`
+  return count === 1 ? '1 delivery' : `${quantityWords(new Decimal(count))} deliveries`
 }
 
 function Filters({ visit, filter, outcomes }: Shown) {
   return (
     <FilterPanel
       action={visit.urls.deliveries()}
-      hidden={{ contract: filter.contract }}
+      hidden={{ contract: filter.contract, commitment: filter.commitment }}
       groups={[
         {
           name: 'outcome',
@@ -176,7 +185,7 @@ function DeliveryTable({ visit: { urls }, deliveries }: { visit: Visit; deliveri
         },
         { content: quarterCode(each.quarter), class: 'gm-nowrap' },
         { content: unitWords(each, each.quantity), numeric: true },
-        { content: each.accepted ? unitWords(each, each.accepted) : '', numeric: true },
+        { content: each.accepted ? unitWords(each, each.accepted) : 'Not yet', numeric: true },
         { content: each.supplierName },
         { content: each.contractTitle },
         { content: <StateOf state={each.state satisfies DeliveryState} /> },

@@ -1,7 +1,9 @@
 import { dayOf, longDay } from '../../../language/day.ts'
+import { isId } from '../../../language/identifier.ts'
 import { Decimal, quantityWords } from '../../../language/quantity.ts'
 import { quarterCode, quarterFrom, quarterWords } from '../../../language/quarter.ts'
 import { Button } from '../../../web/components/button.tsx'
+import { type Chip, Chips } from '../../../web/components/chips.tsx'
 import { FilterAndResults } from '../../../web/components/columns.tsx'
 import { EmptyState } from '../../../web/components/empty-state.tsx'
 import { FilterPanel } from '../../../web/components/filter-panel.tsx'
@@ -24,6 +26,7 @@ import {
   returnsIn,
 } from '../../store.ts'
 import { placeText, readPlace, withQuery } from '../keyset.ts'
+import { narrowedTo } from '../narrowed-to.ts'
 import { ReturnStateTag } from '../return-state-tag.tsx'
 
 const perPage = 50
@@ -44,6 +47,7 @@ export const listReturnsPage = definePage({
       returns: found.slice(0, perPage),
       more: found.length > perPage,
       counts: await countReturns(tx, filter, today),
+      narrowed: await narrowedTo(visit, visit.urls.returns),
     }
     return show({ title: 'Returns', current: 'work', width: 'wide', body: <Returns {...shown} /> })
   },
@@ -60,10 +64,12 @@ const isKind = (text: string | null): text is ReturnKind => text !== null && Obj
 function filterOf({ query, visitor }: Visit): ReturnFilter {
   const kind = query.get('kind')
   const quarter = quarterFrom(query.get('quarter') ?? '')
+  const contract = query.get('contract') ?? ''
   const mine = query.get('mine') === 'yes' && visitor.id
   return {
     ...(isKind(kind) ? { kind } : {}),
     ...(quarter ? { quarter } : {}),
+    ...(isId(contract) ? { contract } : {}),
     ...(mine ? { owner: mine } : {}),
   }
 }
@@ -74,6 +80,7 @@ interface Shown {
   returns: ReturnListed[]
   more: boolean
   counts: ReturnCounts
+  narrowed: Chip[]
 }
 
 function Returns(shown: Shown) {
@@ -101,7 +108,9 @@ function Returns(shown: Shown) {
             <NoReturns {...shown} mayAsk={mayAsk} />
           ) : (
             <>
-              <ResultBar count={countWords(shown)} />
+              <ResultBar count={countWords(shown)}>
+                <Chips items={shown.narrowed} />
+              </ResultBar>
               <ReturnTable visit={visit} returns={returns} />
               {more && last ? (
                 <Pagination
@@ -133,6 +142,7 @@ function Filters({ visit, filter, counts }: Shown) {
   return (
     <FilterPanel
       action={visit.urls.returns()}
+      hidden={{ contract: filter.contract }}
       groups={[
         {
           name: 'kind',
@@ -194,7 +204,7 @@ function ReturnTable({ visit: { urls, today }, returns }: { visit: Visit; return
         { content: quarterCode(each.quarter), class: 'gm-nowrap' },
         { content: longDay(each.due), class: 'gm-nowrap' },
         { content: <ReturnStateTag of={each} today={today} /> },
-        { content: each.waiting === 0 ? '' : String(each.waiting), numeric: true },
+        { content: String(each.waiting), numeric: true },
       ])}
     />
   )

@@ -1,7 +1,9 @@
 import { dayIn, longDay } from '../../../language/day.ts'
+import { Decimal, quantityWords } from '../../../language/quantity.ts'
 import { quarterCode } from '../../../language/quarter.ts'
 import { strategicOutcomesOf } from '../../../measurement/store.ts'
 import { unitWords } from '../../../measurement/index.ts'
+import { type Chip, Chips } from '../../../web/components/chips.tsx'
 import { FilterAndResults } from '../../../web/components/columns.tsx'
 import { EmptyState } from '../../../web/components/empty-state.tsx'
 import { FilterPanel } from '../../../web/components/filter-panel.tsx'
@@ -17,6 +19,7 @@ import { readReturns } from '../../permissions.ts'
 import { checkedBy } from '../../return.ts'
 import { countToVerify, deliveriesToVerify, type Waiting } from '../../store.ts'
 import { placeText, readPlace, withQuery } from '../keyset.ts'
+import { narrowedTo } from '../narrowed-to.ts'
 import { queueFilterOf, queueQuery } from '../queue-filter.ts'
 
 const perPage = 50
@@ -37,6 +40,7 @@ export const listWaitingDeliveriesPage = definePage({
       more: found.length > perPage,
       count: await countToVerify(tx, filter),
       outcomes: await strategicOutcomesOf(tx),
+      narrowed: await narrowedTo(visit, visit.urls.verificationQueue),
     }
     return show({
       title: 'Deliveries to check',
@@ -53,6 +57,7 @@ interface Shown {
   more: boolean
   count: number
   outcomes: { slug: string; name: string }[]
+  narrowed: Chip[]
 }
 
 function Queue(shown: Shown) {
@@ -72,7 +77,9 @@ function Queue(shown: Shown) {
             <NoneWaiting visit={visit} />
           ) : (
             <>
-              <ResultBar count={count === 1 ? '1 delivery to check' : `${count} deliveries to check`} />
+              <ResultBar count={countWords(count)}>
+                <Chips items={shown.narrowed} />
+              </ResultBar>
               <WaitingTable visit={visit} waiting={waiting} />
               {more && last ? (
                 <Pagination
@@ -90,6 +97,10 @@ function Queue(shown: Shown) {
       />
     </>
   )
+}
+
+function countWords(count: number): string {
+  return count === 1 ? '1 delivery to check' : `${quantityWords(new Decimal(count))} deliveries to check`
 }
 
 function Filters({ visit, outcomes }: Shown) {

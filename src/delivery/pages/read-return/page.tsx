@@ -165,7 +165,7 @@ function Deliveries({ visit: { urls }, sent }: { visit: Visit; sent: { line: Lin
           ),
         },
         { content: unitWords(owed.measure, each.quantity), numeric: true },
-        { content: each.accepted ? unitWords(owed.measure, each.accepted) : '', numeric: true },
+        { content: each.accepted ? unitWords(owed.measure, each.accepted) : 'Not yet', numeric: true },
         { content: evidenceWords(earlierEvidence.filter(({ delivery }) => delivery === each.id)) },
         { content: <StateOf state={each.state} /> },
       ])}

@@ -27,7 +27,6 @@ export const methodsPage = definePage({
     return show({
       title: 'How things are counted',
       current: 'methods',
-      width: 'wide',
       body: (
         <Methods urls={visit.urls} found={found} total={measures.length} wanted={wanted} themes={themes} />
       ),
@@ -113,8 +112,8 @@ function Measures({ urls, measures }: { urls: Urls; measures: MeasureRecord[] })
       head={[
         { content: 'Measure' },
         { content: 'Unit' },
-        { content: 'First of all for' },
-        { content: 'Can be open to use' },
+        { content: 'Main outcome' },
+        { content: 'Can be shared' },
       ]}
       rows={measures.map((measure) => [
         {
@@ -180,12 +179,12 @@ function Method({ urls, measure }: { urls: Urls; measure: MeasureRecord }) {
           { key: 'Never counted twice', value: measure.doubleCount },
           { key: 'Outcomes it serves', value: <Outcomes urls={urls} measure={measure} /> },
           {
-            key: 'Can be open to use',
+            key: 'Can be shared',
             value: measure.bookable
-              ? 'Yes: what is promised and not yet used may be made available to others.'
-              : 'No: it happens once, and nobody can book it.',
+              ? 'Yes: groups and schools may ask for what is promised and not yet used.'
+              : 'No: it happens once, and nobody else can use it.',
           },
-          { key: 'Where it may be asked for', value: <Lawful measure={measure} /> },
+          { key: 'How a council may use it', value: <Lawful measure={measure} /> },
           { key: 'UN goal targets', value: measure.goals.join(', ') || 'None' },
           { key: 'OCDS sustainability codes', value: measure.sustainability.join(', ') || 'None' },
         ]}
@@ -226,17 +225,17 @@ function Outcomes({ urls, measure }: { urls: Urls; measure: MeasureRecord }) {
 }
 
 const uses: Record<LawfulUse, string> = {
-  criterion: 'to choose the winner',
-  requirement: 'of the winner, whoever it is',
-  'record-only': 'nowhere: only written down when it happens',
+  criterion: 'marked in the competition',
+  requirement: 'asked of the winner, whoever it is',
+  'record-only': 'only written down when it happens',
 }
 
 function Lawful({ measure: { lawful } }: { measure: MeasureRecord }) {
   const words = (allowed: readonly LawfulUse[]) => allowed.map((use) => uses[use]).join(', or ')
   return (
     <>
-      <p class="govuk-body">Where the Social Value Act applies: {words(lawful.underTheAct)}.</p>
-      <p class="govuk-body">Elsewhere: {words(lawful.otherwise)}.</p>
+      <p class="govuk-body">In purchases that the Social Value Act covers: {words(lawful.underTheAct)}.</p>
+      <p class="govuk-body">In others: {words(lawful.otherwise)}.</p>
       {lawful.note ? <p class="govuk-body gm-muted">{lawful.note}</p> : null}
     </>
   )

@@ -1,6 +1,6 @@
 import { longMoment } from '../../../language/day.ts'
 import { isId } from '../../../language/identifier.ts'
-import { BackLink } from '../../../web/components/back-link.tsx'
+import { BackNavigation } from '../../../web/components/back-link.tsx'
 import { EmptyState } from '../../../web/components/empty-state.tsx'
 import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { Pagination } from '../../../web/components/pagination.tsx'
@@ -74,7 +74,7 @@ export const recordHistoryPage = definePage({
         )}
       </>
     )
-    const before = record && <BackLink href={record}>To the {subjectWords(subject)}</BackLink>
+    const before = record && <BackNavigation href={record}>To the {subjectWords(subject)}</BackNavigation>
     return show({ title, before, body })
   },
 })

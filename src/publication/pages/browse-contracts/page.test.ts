@@ -46,6 +46,22 @@ test('every contract that stands is listed once, fifty a page, by title', async 
   expect(new Set(all)).toEqual(new Set(contracts.map(({ id }) => id)))
 })
 
+test('the contracts of one supplier are listed under its name, which can be taken off', async () => {
+  const supplier = world.authority.suppliers.get('Ashdown Highways Ltd')!
+  const of = await world.tx((tx) =>
+    tx
+      .selectFrom('contract_supplier')
+      .select('contract_id as id')
+      .where('authority_id', '=', tx.authority)
+      .where('supplier_id', '=', supplier)
+      .execute(),
+  )
+  const body = await open(`/contracts?supplier=${supplier}&runs=now&runs=ended&runs=future`)
+  expect(new Set(listed(body))).toEqual(new Set(of.map(({ id }) => id)))
+  expect(body).toContain('With Ashdown Highways Ltd')
+  expect(await open('/contracts?supplier=nobody')).not.toContain('Take off the filter')
+})
+
 test('by value the largest comes first, its exact sum beside the round one', async () => {
   const body = await open('/contracts?sort=-value')
   const largest = await world.tx((tx) =>

@@ -8,6 +8,9 @@ import {
   countedTo,
 } from '../../../contracts/store.ts'
 import { longDay } from '../../../language/day.ts'
+import { isId } from '../../../language/identifier.ts'
+import { supplierOf, type SupplierRecord } from '../../../parties/store.ts'
+import type { Tx } from '../../../platform/tx.ts'
 import { Chips } from '../../../web/components/chips.tsx'
 import { FilterAndResults } from '../../../web/components/columns.tsx'
 import { EmptyState } from '../../../web/components/empty-state.tsx'
@@ -29,7 +32,7 @@ export const contractsPage = definePage({
   path: pattern.contracts(),
   allow: readPublished,
   async get({ tx, today, urls, query }) {
-    const asked = readAsked(query)
+    const asked = await readAsked(tx, query)
     const filter = { ...filterOf(asked), today }
     const after = query.get('after') ?? undefined
     const { contracts, next } = await contractsIn(tx, { ...filter, order: asked.order, after })
@@ -56,27 +59,33 @@ interface Asked {
   runs: Runs[]
   /** Only those that something is promised on. */
   promised: boolean
+  /** Only those with this supplier. */
+  supplier?: Pick<SupplierRecord, 'id' | 'name'> | undefined
   order: ContractOrder
 }
 
 const longestWords = 200
 
-function readAsked(query: URLSearchParams): Asked {
+async function readAsked(tx: Tx, query: URLSearchParams): Promise<Asked> {
   const given = query.getAll('runs')
+  const supplier = query.get('supplier') ?? ''
+  const known = isId(supplier) ? await supplierOf(tx, supplier) : undefined
   return {
     words: (query.get('q') ?? '').trim().slice(0, longestWords),
     runs: (Object.keys(runs) as Runs[]).filter((known) => given.includes(known)),
     promised: query.get('commitments') === 'some',
+    ...(known && !known.withdrawnAt ? { supplier: known } : {}),
     order: contractOrders.find((known) => known === query.get('sort')) ?? 'title',
   }
 }
 
 /** Whether anything is promised on a contract that is held back is not told, so those are left out. */
-function filterOf({ words, runs, promised }: Asked): ContractFilter {
+function filterOf({ words, runs, promised, supplier }: Asked): ContractFilter {
   return {
     search: words || undefined,
     ...(runs.length > 0 ? { standing: runs } : {}),
     ...(promised ? { commitments: 'some', disclosure: 'published' } : {}),
+    ...(supplier ? { supplier: supplier.id } : {}),
   }
 }
 
@@ -85,6 +94,7 @@ function queryOf(asked: Asked, after?: string): URLSearchParams {
   if (asked.words) query.set('q', asked.words)
   for (const each of asked.runs) query.append('runs', each)
   if (asked.promised) query.set('commitments', 'some')
+  if (asked.supplier) query.set('supplier', asked.supplier.id)
   if (asked.order !== 'title') query.set('sort', asked.order)
   if (after) query.set('after', after)
   return query
@@ -142,7 +152,7 @@ function Filters({ asked, urls }: Pick<ContractsProps, 'asked' | 'urls'>) {
           options: [{ value: 'some', text: 'With commitments', checked: asked.promised }],
         },
       ]}
-      hidden={{ sort: asked.order === 'title' ? undefined : asked.order }}
+      hidden={{ sort: asked.order === 'title' ? undefined : asked.order, supplier: asked.supplier?.id }}
     />
   )
 }
@@ -164,6 +174,9 @@ function Results({ asked, contracts, next, isFirst, count, kept, urls }: Contrac
       removeHref: at({ runs: asked.runs.filter((other) => other !== each) }),
     })),
     ...(asked.promised ? [{ text: 'With commitments', removeHref: at({ promised: false }) }] : []),
+    ...(asked.supplier
+      ? [{ text: `With ${asked.supplier.name}`, removeHref: at({ supplier: undefined }) }]
+      : []),
   ]
   return (
     <>

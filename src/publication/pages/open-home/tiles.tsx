@@ -53,7 +53,7 @@ export function HeadlineTiles({ headline, ahead, today, urls }: HeadlineTilesPro
           kind: 'not-yet-due',
           figure: countWords(notYetDue),
           words: opened('not yet due'),
-          note: ahead.next ? `The next falls due on ${longDay(ahead.next)}` : '',
+          note: ahead.next ? `The next is due on ${longDay(ahead.next)}` : '',
         },
       ]}
     />

@@ -15,7 +15,6 @@ export function apiPage(routes: () => readonly ApiRoute[]): Page {
     async get({ urls, authority }) {
       return show({
         title: 'API',
-        width: 'wide',
         before: <Breadcrumbs items={[{ text: 'Home', href: urls.home() }, { text: 'API' }]} />,
         body: <Api routes={routes()} slug={authority.slug} />,
       })

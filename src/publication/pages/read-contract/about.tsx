@@ -8,6 +8,15 @@ import { datesWords } from '../contract-words.ts'
 import { valueInFull } from '../contracts-told.tsx'
 import { SupplierLinks } from './supplier-links.tsx'
 
+function linked(title: string, href: string | undefined) {
+  if (!href) return title
+  return (
+    <a class="govuk-link" href={href}>
+      {title}
+    </a>
+  )
+}
+
 export interface AboutProps {
   contract: ContractRecord
   events: readonly ContractEvent[]
@@ -74,14 +83,8 @@ export function About({ contract, events, framework, callOffs, urls }: AboutProp
         <>
           <h2 class="govuk-heading-m">Timeline</h2>
           <Timeline
-            entries={events.map(({ on, title, words, by, href, isAhead }) => ({
-              title: href ? (
-                <a class="govuk-link" href={href}>
-                  {title}
-                </a>
-              ) : (
-                title
-              ),
+            entries={events.map(({ on, title, words, by, href, output, isAhead }) => ({
+              title: linked(title, output ? urls.output(output) : href),
               when: isAhead ? `${longDay(on)}, to come` : longDay(on),
               datetime: on,
               ...(by ? { by } : {}),

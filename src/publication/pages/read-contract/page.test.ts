@@ -34,7 +34,7 @@ test('a contract says what was promised, reported and verified, each in its own 
     expect(body).toContain(amount)
   }
   expect(body).toContain('12 hours verified of 20 hours planned')
-  expect(body).toContain('Return for Q2 2026/27 sent')
+  expect(body).toContain('Return for July to September 2026 sent')
   expect(body).toContain('How the figures are worked out')
 })
 

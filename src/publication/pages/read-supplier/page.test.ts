@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addContractTo } from '../../../../test/one-contract.ts'
 import { openFilledWorld, type World } from '../../../../test/world.ts'
 import { newId } from '../../../language/identifier.ts'
 import { addSupplier } from '../../../parties/store.ts'
@@ -58,6 +59,15 @@ test('whom to write to and the whole postcode are not published', async () => {
   const { body } = await open(`/suppliers/${ashdown()}`)
   expect(body).toContain('WX4')
   for (const said of ['7QZ', 'Robin Tewkes', '@']) expect(body).not.toContain(said)
+})
+
+test('of a supplier with many contracts those that end last are shown, and the way to all of them', async () => {
+  const { body: few } = await open(`/suppliers/${ashdown()}`)
+  expect(few).not.toContain('All its contracts')
+  for (let number = 0; number < 21; number++) await addContractTo(world)
+  const { body } = await open(`/suppliers/${ashdown()}`)
+  expect(body.match(/href="\/contracts\/[0-9a-f-]{36}"/g)).toHaveLength(20)
+  expect(body).toContain(`/contracts?supplier=${ashdown()}&amp;sort=-ends`)
 })
 
 test('a supplier without a contract, one of another authority and one that never was are not found', async () => {

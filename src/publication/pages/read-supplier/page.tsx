@@ -25,7 +25,8 @@ import { ContractTable, keptLede, keptSentence } from '../contracts-told.tsx'
 import { DeliveredTable, OutputCards } from '../outputs-told.tsx'
 
 const newest = 4
-const mostContracts = 100
+/** Those that end last; the list of contracts has all. */
+const mostContracts = 20
 
 /** A supplier with a contract, as the public may see it: who it is, its contracts, what it delivered. Never whom to write to. */
 export const supplierPage = definePage({
@@ -35,13 +36,19 @@ export const supplierPage = definePage({
     const id = params.supplier ?? ''
     const supplier = isId(id) ? await supplierOf(tx, id) : undefined
     if (!supplier || supplier.withdrawnAt) return notFound()
-    const { contracts } = await contractsIn(tx, { supplier: id, today, order: '-ends', limit: mostContracts })
+    const { contracts, next } = await contractsIn(tx, {
+      supplier: id,
+      today,
+      order: '-ends',
+      limit: mostContracts,
+    })
     const { entries } = await registerIn(tx, { ...everything, supplier: id }, 'newest', { limit: newest })
     if (contracts.length === 0 && entries.length === 0) return notFound()
     const told: SupplierProps = {
       supplier,
       kept: await supplierKept(tx, id, today),
       contracts,
+      hasMore: next !== undefined,
       keptOfContracts: await contractsKept(
         tx,
         contracts.map((contract) => contract.id),
@@ -67,6 +74,8 @@ interface SupplierProps {
   supplier: SupplierRecord
   kept: ContractKept
   contracts: readonly ContractRecord[]
+  /** It has more contracts than these. */
+  hasMore: boolean
   keptOfContracts: ReadonlyMap<string, ContractKept>
   delivered: readonly DeliveredOfMeasure[]
   entries: readonly RegisterEntry[]
@@ -117,7 +126,7 @@ function schemeName(scheme: string): string {
   return (organisationSchemes as Readonly<Record<string, string>>)[scheme] ?? scheme
 }
 
-function Given({ supplier, contracts, keptOfContracts, delivered, urls }: SupplierProps) {
+function Given({ supplier, contracts, hasMore, keptOfContracts, delivered, urls }: SupplierProps) {
   return (
     <>
       {delivered.length > 0 ? (
@@ -133,6 +142,13 @@ function Given({ supplier, contracts, keptOfContracts, delivered, urls }: Suppli
       )}
       {contracts.length > 0 && (
         <ContractTable caption="Its contracts" kept={keptOfContracts} {...{ contracts, urls }} />
+      )}
+      {hasMore && (
+        <LinkRow
+          links={[
+            { text: 'All its contracts', href: urls.contracts({ supplier: supplier.id, sort: '-ends' }) },
+          ]}
+        />
       )}
     </>
   )

@@ -1,5 +1,5 @@
 import { Decimal, quantityWords } from '../../../language/quantity.ts'
-import { quarterCode, quarterWords } from '../../../language/quarter.ts'
+import { quarterMonths, quarterWords } from '../../../language/quarter.ts'
 import { type Chip, Chips } from '../../../web/components/chips.tsx'
 import { FilterAndResults } from '../../../web/components/columns.tsx'
 import { EmptyState } from '../../../web/components/empty-state.tsx'
@@ -174,7 +174,7 @@ function Entries({ entries, urls }: { entries: readonly RegisterEntry[]; urls: U
         },
         { content: entry.supplier.name },
         { content: entry.place?.name ?? 'Anywhere' },
-        { content: quarterCode(entry.quarter), class: 'gm-nowrap' },
+        { content: quarterMonths(entry.quarter) },
         { content: entry.status === 'withdrawn' ? '' : amountWords(entry), numeric: true },
         { content: <StatusTag status={entry.status} /> },
       ])}
