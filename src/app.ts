@@ -13,7 +13,7 @@ import { measurementPages } from './measurement/pages/index.ts'
 import { partiesApi } from './parties/api.ts'
 import type { PartiesNeeds } from './parties/needs.ts'
 import { partiesPages } from './parties/pages/index.ts'
-import { clearAway, renewSetUpLink } from './parties/store.ts'
+import { clearAway, factorsOfOtherKeys, renewSetUpLink } from './parties/store.ts'
 import { performanceApi } from './performance/api.ts'
 import { performancePages } from './performance/pages/index.ts'
 import {
@@ -26,6 +26,7 @@ import {
 } from './performance/store.ts'
 import { startMailSender } from './platform/mail-sender.ts'
 import type { Platform } from './platform/platform.ts'
+import { keyFile } from './platform/seal.ts'
 import { policyApi } from './policy/api.ts'
 import { policyPages } from './policy/pages/index.ts'
 import { adoptReference, beginEmpty } from './policy/store.ts'
@@ -97,6 +98,8 @@ interface Starting {
 /** What has to be there before the first request. Answers with the links to print: the set-up's, or one for each role of the example. */
 export async function prepare(platform: Platform, { wantsExample, say }: Starting): Promise<string[]> {
   if (wantsExample) await fillExample(platform, say)
+  const locked = await factorsOfOtherKeys(platform.database.installation, platform.seal)
+  if (locked > 0) say(keyIsGone(locked))
   const links = await exampleLinks(platform)
   if (links.length > 0) return links
   const secret = await renewSetUpLink(platform.database, platform.clock())
@@ -104,13 +107,23 @@ export async function prepare(platform: Platform, { wantsExample, say }: Startin
   return [`Set it up here, within a day: ${platform.settings.baseUrl}${urlsAt('').setUp(secret)}`]
 }
 
+function keyIsGone(locked: number): string {
+  const whose = locked === 1 ? 'The second factor of 1 person' : `The second factors of ${locked} people`
+  return `${whose} were sealed with a key that is not in ${keyFile} of the data folder: put back the file that belongs to this database, or let them begin again with "npm run goodmeasure -- person EMAIL --reset".`
+}
+
+const aDay = 86_400_000
+
 /** What goes on beside answering requests, once it listens. */
 export function startWork(platform: Platform, say: (sentence: string) => void): { stop(): Promise<void> } {
   const mail = startMailSender({ ...platform, log: say })
+  const tidy = async () => {
+    const now = platform.clock()
+    await clearAway(platform.database, now)
+    await platform.files.clearTemporary(new Date(now.getTime() - aDay))
+  }
   const hourly = setInterval(() => {
-    clearAway(platform.database, platform.clock()).catch((error: Error) =>
-      say(`Clearing away failed: ${error.message}`),
-    )
+    tidy().catch((error: Error) => say(`Clearing away failed: ${error.message}`))
   }, 3_600_000)
   return {
     async stop() {

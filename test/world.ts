@@ -16,6 +16,7 @@ import { readEnvironment } from '../src/platform/environment.ts'
 import { FileStore } from '../src/platform/files.ts'
 import type { Platform } from '../src/platform/platform.ts'
 import { projectFolder } from '../src/platform/project.ts'
+import { openSeal } from '../src/platform/seal.ts'
 import { createServer } from '../src/web/server.ts'
 
 export interface EmptyWorld {
@@ -64,7 +65,8 @@ async function openFrom(template: string, options: WorldOptions): Promise<EmptyW
   const files = new FileStore(dataDir)
   await files.prepare()
   const { settings } = readEnvironment({ DATA_DIR: dataDir, ...options.environment })
-  const platform: Platform = { database, files, settings, clock: options.now ?? (() => testNow) }
+  const seal = openSeal(dataDir)
+  const platform: Platform = { database, files, seal, settings, clock: options.now ?? (() => testNow) }
   const server = await createServer({
     platform,
     doors,

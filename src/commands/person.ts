@@ -1,5 +1,13 @@
 import { isEmail, isRole, type Role, roles } from '../parties/index.ts'
-import { addMembership, addPerson, makeLink, personByEmail } from '../parties/store.ts'
+import {
+  addMembership,
+  addPerson,
+  endSessions,
+  makeLink,
+  personByEmail,
+  removeSecondFactor,
+} from '../parties/store.ts'
+import type { Tx } from '../platform/database.ts'
 import { urlsAt } from '../web/urls.ts'
 import { authorityNamed, CannotDo, type Command, readArguments } from './command.ts'
 
@@ -8,8 +16,8 @@ export const person: Command = {
   help: `npm run goodmeasure -- person EMAIL --name NAME --role ROLE [--authority SLUG]
 npm run goodmeasure -- person EMAIL --reset
 
-For when nobody can sign in any more: the link works for a day, and whoever holds it chooses the password. The second
-factor is set up again after it. Roles: ${Object.keys(roles).join(', ')}.`,
+For when nobody can sign in any more: the link works for a day, and whoever holds it chooses the password. --reset also
+takes the phone and the recovery codes off the account and ends its sessions: the second factor is set up again. Roles: ${Object.keys(roles).join(', ')}.`,
   async run(platform, args, say) {
     const { values, positionals } = readArguments({
       args,
@@ -34,8 +42,21 @@ factor is set up again after it. Roles: ${Object.keys(roles).join(', ')}.`,
       if (!known && values.reset) throw new CannotDo(`Nobody here has the address ${email}.`)
       const id = known?.id ?? (await addPerson(tx, { email, name: String(values.name ?? email), at }))
       if (role) await addMembership(tx, { person: id, role: role as Role })
+      if (values.reset) await beginAgain(tx, id)
       return makeLink(tx, { purpose: 'reset', subject: id, email, days: 1 })
     })
     say(`${platform.settings.baseUrl}${urlsAt('').resetPassword(secret)}`)
   },
+}
+
+/** Takes off whatever the account was signed in with. */
+async function beginAgain(tx: Tx, person: string): Promise<void> {
+  await removeSecondFactor(tx, person)
+  await endSessions(tx, person, tx.at)
+  tx.note({
+    action: 'account-reset',
+    subject: 'person',
+    id: person,
+    words: 'Whoever runs the installation let this person choose a new password and set up another phone.',
+  })
 }

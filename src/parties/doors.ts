@@ -111,16 +111,20 @@ async function authorityById(database: Database, id: string): Promise<AuthorityH
   return found && choose([found], { slug: found.slug, host: '' })
 }
 
-/** Passwords and files are not kept: everything else that was typed is, until its sender has signed in. */
+/** Letters of all fields together: what people type into a form, and no more. */
+const mostKept = 200_000
+
+/**
+ * Passwords and files are not kept: everything else that was typed is, until its sender has signed in. Only for somebody who
+ * had signed in: strangers fill nobody's disk.
+ */
 async function keepForm(visit: Visit): Promise<Redirect> {
   const { tx, now, form, files, cookies, urls, path } = visit
   const session = await sessionBySecret(tx, cookies[sessionCookie])
-  const kept = {
-    path,
-    person: session?.person.id,
-    fields: form.entries().filter(([name]) => !/password|code|secret/i.test(name)),
-    files: files.map(({ name }) => name),
-  }
+  const fields = form.entries().filter(([name]) => !/password|code|secret/i.test(name))
+  const letters = fields.reduce((sum, [name, value]) => sum + name.length + value.length, 0)
+  if (!session?.secondFactorAt || letters > mostKept) return goTo(urls.signIn(path))
+  const kept = { path, person: session.person.id, fields, files: files.map(({ name }) => name) }
   const value = await keepFormSealed(tx, kept, now)
   return goTo(urls.signIn(urls.keptForm()), [{ name: keptFormCookie, value, maxAge: keptFormHours * 3600 }])
 }

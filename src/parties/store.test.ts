@@ -4,6 +4,7 @@ import { type EmptyWorld, openEmptyWorld } from '../../test/world.ts'
 import { day } from '../language/day.ts'
 import { newId } from '../language/identifier.ts'
 import { installationChain, type Tx } from '../platform/database.ts'
+import { Seal } from '../platform/seal.ts'
 import { verifyChain } from '../platform/verify.ts'
 import {
   acceptInvitation,
@@ -22,6 +23,7 @@ import {
   editSupplier,
   endSession,
   endToken,
+  factorsOfOtherKeys,
   failuresOf,
   findOrAddSuppliers,
   sealsOfSuppliersAddedBy,
@@ -39,6 +41,7 @@ import {
   peopleWithRole,
   placesOf,
   recordFailure,
+  rememberStep,
   recordRoleChange,
   recoveryCodesLeft,
   renewRecoveryCodes,
@@ -237,9 +240,47 @@ describe('credentials', () => {
   })
 
   test('a second factor is replaced as a whole', async () => {
-    await keepSecondFactor(db(), administrator, { secret: 'A'.repeat(32), step: 7, at })
-    await keepSecondFactor(db(), administrator, { secret: 'B'.repeat(32), step: 9, at })
-    expect(await lockSecondFactor(db(), administrator)).toEqual({ secret: 'B'.repeat(32), lastStep: 9 })
+    await keepSecondFactor(db(), world.platform.seal, administrator, { secret: 'A'.repeat(32), step: 7, at })
+    await keepSecondFactor(db(), world.platform.seal, administrator, { secret: 'B'.repeat(32), step: 9, at })
+    expect(await lockSecondFactor(db(), world.platform.seal, administrator)).toEqual({
+      secret: 'B'.repeat(32),
+      lastStep: 9,
+    })
+  })
+
+  test('a second factor can’t be read in the database, nor moved to somebody else there', async () => {
+    const { seal } = world.platform
+    const secret = 'C'.repeat(32)
+    await keepSecondFactor(db(), seal, administrator, { secret, step: 7, at })
+    const stored = await db()
+      .selectFrom('second_factor')
+      .selectAll()
+      .where('person_id', '=', administrator)
+      .executeTakeFirstOrThrow()
+    expect(stored.secret).not.toContain(secret)
+    const victim = await act((tx) => someone(tx))
+    await db()
+      .insertInto('second_factor')
+      .values({ ...stored, person_id: victim })
+      .execute()
+    expect(await lockSecondFactor(db(), seal, victim)).toEqual({ secret: undefined, lastStep: 7 })
+  })
+
+  test('a second factor is sealed with the newest key when it is used, and those of a key that is gone are counted', async () => {
+    await db().deleteFrom('second_factor').execute()
+    const [older, newer] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)]
+    const secret = 'C'.repeat(32)
+    await keepSecondFactor(db(), new Seal([older]), administrator, { secret, step: 7, at })
+    const [before, both, after] = [new Seal([older]), new Seal([newer, older]), new Seal([newer])]
+    const locked = async () => [
+      await factorsOfOtherKeys(db(), before),
+      await factorsOfOtherKeys(db(), both),
+      await factorsOfOtherKeys(db(), after),
+    ]
+    expect(await locked()).toEqual([0, 0, 1])
+    await rememberStep(db(), both, administrator, { secret, step: 8 })
+    expect(await locked()).toEqual([1, 0, 0])
+    expect(await lockSecondFactor(db(), after, administrator)).toEqual({ secret, lastStep: 8 })
   })
 
   test('failures count for a day against the e-mail address, and for ten minutes against the network address', async () => {
@@ -274,7 +315,8 @@ describe('credentials', () => {
   })
 
   test('a kept form opens with its own key only, and runs out', async () => {
-    const form = { path: '/staff', fields: [['note', 'typed for an hour']] as [string, string][], files: [] }
+    const fields: [string, string][] = [['note', 'typed for an hour']]
+    const form = { path: '/staff', person: administrator, fields, files: [] }
     const cookie = await keepFormSealed(db(), form, at)
     const [id] = cookie.split('.')
     expect(await keptFormOf(db(), cookie, at)).toEqual(form)

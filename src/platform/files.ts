@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 
@@ -39,6 +39,15 @@ export class FileStore {
 
   async read(authority: string, sha256: string): Promise<Buffer> {
     return readFile(this.#path(authority, sha256))
+  }
+
+  /** Removes what a request that was broken off left in the temporary folder: whatever nobody wrote to since then. */
+  async clearTemporary(before: Date): Promise<void> {
+    for (const name of await readdir(this.temporary)) {
+      const path = join(this.temporary, name)
+      const found = await stat(path).catch(() => undefined)
+      if (found?.isFile() && found.mtime < before) await rm(path, { force: true })
+    }
   }
 
   async discard(path: string): Promise<void> {

@@ -70,7 +70,8 @@ export async function markSent(db: Db, letter: LetterToSend, at: Date): Promise<
     .execute()
 }
 
-function withoutSecrets(text: string): string {
+/** The text with the secret of each address in it blotted out. */
+export function withoutSecrets(text: string): string {
   return text.replaceAll(/(?<=\/)[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g, '…')
 }
 

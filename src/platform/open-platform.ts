@@ -8,6 +8,7 @@ import { FileStore } from './files.ts'
 import { migrate, MigrationsDiffer } from './migrations.ts'
 import type { Platform } from './platform.ts'
 import { projectFolder } from './project.ts'
+import { openSeal } from './seal.ts'
 
 export interface OpenPlatform {
   platform: Platform
@@ -38,12 +39,13 @@ export async function openPlatform({
   try {
     makeFileFolders(settings.dataDir)
     const files = new FileStore(settings.dataDir)
+    const seal = openSeal(settings.dataDir)
     if (settings.databaseUrl) await checkCouncilServer(settings.databaseUrl)
     if (asApplication) await server?.holdApplicationLock()
     const database = new Database(server ? server.connection : { connectionString: settings.databaseUrl })
     await bringUpToDate(database, log)
     return {
-      platform: { database, files, clock: clock ?? systemClock, settings },
+      platform: { database, files, seal, clock: clock ?? systemClock, settings },
       async close() {
         await database.close()
         await server?.stop()

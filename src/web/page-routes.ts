@@ -7,14 +7,19 @@ import { mayPass, type Permission } from './permission.ts'
 import { sendAnswer } from './send-answer.ts'
 import type { Site } from './site.ts'
 import { readUploads } from './upload.ts'
-import { type Answer, forbidden, goTo, notFound, type Visit } from './visit.ts'
+import { type Answer, type AuthorityHere, forbidden, goTo, notFound, type Visit } from './visit.ts'
 
 /** Registers every page: its walls, its transaction and its answers are the same for all. */
 export function addPageRoutes(server: FastifyInstance, site: Site): void {
   for (const page of site.pages) {
     if (page.get) server.get(page.path, (request, reply) => read(site, page, request, reply))
-    if (page.post) server.post(page.path, (request, reply) => write(site, page, request, reply))
+    if (page.post)
+      server.post(page.path, limitsOf(page), (request, reply) => write(site, page, request, reply))
   }
+}
+
+function limitsOf({ perMinute }: Page): { config?: object } {
+  return perMinute ? { config: { rateLimit: { max: perMinute, timeWindow: '1 minute' } } } : {}
 }
 
 async function read(
@@ -41,7 +46,7 @@ async function write(
     return reply.code(403).type('text/plain').send('This form was sent from another site.\n')
   const authority = await authorityOf(site, request)
   if (!authority || (!isSetUp(authority) && !page.beforeSetUp)) return beforeAnything(site, request, reply)
-  const posted = await readForm(site, page, request)
+  const posted = await readForm(site, request, await bytesTaken(site, page, request, authority))
   try {
     const send = await withVisit(site, request, { authority, readOnly: false, ...posted }, async (visit) => {
       const answer = (await postWall(site, visit, page)) ?? (await page.post!(visit))
@@ -99,8 +104,23 @@ function comesFromHere(site: Site, request: FastifyRequest): boolean {
   )
 }
 
-async function readForm(site: Site, page: Page, request: FastifyRequest) {
-  if (request.isMultipart()) return readUploads(request, site.platform.files.temporary, page.uploadLimit ?? 0)
+/** Nobody's files are kept, not even for a moment, who may not send them. */
+async function bytesTaken(
+  site: Site,
+  page: Page,
+  request: FastifyRequest,
+  authority: AuthorityHere,
+): Promise<number> {
+  const { uploadLimit, allow, allowPost = allow, takesFilesOf } = page
+  if (!uploadLimit || !request.isMultipart()) return 0
+  return withVisit(site, request, { authority, readOnly: true }, async (visit) => {
+    if (wall(visit, allow) ?? wall(visit, allowPost)) return 0
+    return !takesFilesOf || (await takesFilesOf(visit)) ? uploadLimit : 0
+  })
+}
+
+async function readForm(site: Site, request: FastifyRequest, limit: number) {
+  if (request.isMultipart()) return readUploads(request, site.platform.files.temporary, limit)
   const body = (request.body ?? {}) as Record<string, string | string[]>
   const pairs = Object.entries(body).flatMap(([name, value]): [string, string][] =>
     [value].flat().map((text) => [name, String(text)]),

@@ -14,6 +14,10 @@ export interface Page {
   beforeSetUp?: boolean
   /** Bytes a posted form with files may hold. */
   uploadLimit?: number
+  /** Whose files are taken in, where everybody may open the page: asked before a single byte is kept. */
+  takesFilesOf?: (visit: Visit) => Promise<boolean>
+  /** Forms taken from one network address in a minute, for those that make letters go out to people who did not sign in. */
+  perMinute?: number
   /** Its transaction writes on GET too (signing in by an example link); otherwise reads are read-only. */
   getWrites?: boolean
 }

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { Readable } from 'node:stream'
 import { DownloadsBusy } from '../platform/database.ts'
 import { Problem } from './api.ts'
+import { fileNameOf } from './file-name.ts'
 import type { Site } from './site.ts'
 import { renderPage } from './layout.tsx'
 import { notAllowedHere, notHere } from './plain-pages.tsx'
@@ -42,13 +43,18 @@ function sendPage(
   { status, page, cookies }: PageAnswer,
 ): FastifyReply {
   setCookies(site, reply, cookies)
-  const personal = visit.visitor.kind !== 'stranger'
+  const personal = visit.visitor.kind !== 'stranger' || isInTheMidst(visit) || cookies !== undefined
   if (page.refreshAfter) reply.header('refresh', String(page.refreshAfter))
   return reply
     .code(status)
     .type('text/html; charset=utf-8')
     .header('cache-control', personal ? 'no-store' : 'no-cache')
     .send(renderPage(site.assets, visit, page))
+}
+
+/** Whoever has a cookie may be between the password and the code: the pages there show secrets that no cache may keep. */
+function isInTheMidst({ cookies }: Visit): boolean {
+  return Object.values(cookies).some(Boolean)
 }
 
 function setCookies({ platform }: Site, reply: FastifyReply, cookies: readonly CookieToSet[] = []): void {
@@ -79,8 +85,7 @@ async function sendStream(
       .send()
   const pieces = await begun(inTransaction(platform, visit, answer))
   reply.headers({ 'x-content-type-options': 'nosniff', ...answer.headers }).type(answer.type)
-  if (answer.name)
-    reply.header('content-disposition', `attachment; filename="${answer.name.replaceAll(/["\\]/g, '')}"`)
+  if (answer.name) reply.header('content-disposition', `attachment; ${fileNameOf(answer.name)}`)
   return reply.send(Readable.from(pieces))
 }
 

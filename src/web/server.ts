@@ -5,18 +5,23 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import files from '@fastify/static'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { constants } from 'node:zlib'
 import { addApiRoutes } from './api-routes.ts'
 import { answerError, answerNotFound } from './faults.ts'
 import { addPageRoutes } from './page-routes.ts'
 import { type Site, withoutPrefix } from './site.ts'
 
+/** Milliseconds for a request to come in whole: enough for a large file over a slow line, and no connection is held for ever. */
+const wholeRequest = 15 * 60_000
+
 /** The web server with every page and API address of the site; it listens nowhere yet. */
 export async function createServer(site: Site): Promise<FastifyInstance> {
   const server = Fastify({
     bodyLimit: 1_048_576,
+    requestTimeout: wholeRequest,
     trustProxy: 'loopback',
+    frameworkErrors: unreadableAddress,
     logger: { level: 'error' },
     routerOptions: { maxParamLength: 200 },
     rewriteUrl: (request) => withoutPrefix(request.url ?? '/'),
@@ -48,6 +53,10 @@ export async function createServer(site: Site): Promise<FastifyInstance> {
   addPageRoutes(server, site)
   await addApiRoutes(server, site)
   return server
+}
+
+function unreadableAddress(_: Error, __: FastifyRequest, reply: FastifyReply): void {
+  void reply.code(400).type('text/plain').send('This address cannot be read.\n')
 }
 
 function policy({ platform }: Site): Record<string, string[]> {

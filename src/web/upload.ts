@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { newId } from '../language/identifier.ts'
@@ -16,16 +17,23 @@ export async function readUploads(
   const parts = request.parts({
     limits: { fileSize: Math.max(limit, 1), files: 10, fields: 200, fieldSize: 200_000 },
   })
-  for await (const part of parts) {
-    if (part.type === 'field') {
-      pairs.push([part.fieldname, String(part.value)])
-      continue
+  const begun: string[] = []
+  try {
+    for await (const part of parts) {
+      if (part.type === 'field') {
+        pairs.push([part.fieldname, String(part.value)])
+        continue
+      }
+      const path = join(temporary, newId())
+      begun.push(path)
+      await pipeline(part.file, createWriteStream(path, { mode: 0o600 }))
+      const tooLarge = part.file.truncated
+      const bytes = part.file.bytesRead
+      files.push({ field: part.fieldname, name: plainName(part.filename), path, bytes, tooLarge })
     }
-    const path = join(temporary, newId())
-    await pipeline(part.file, createWriteStream(path, { mode: 0o600 }))
-    const tooLarge = part.file.truncated
-    const bytes = part.file.bytesRead
-    files.push({ field: part.fieldname, name: plainName(part.filename), path, bytes, tooLarge })
+  } catch (error) {
+    for (const path of begun) await rm(path, { force: true })
+    throw error
   }
   return { form: new Form(pairs), files: files.filter((file) => file.name !== '' || file.bytes > 0) }
 }

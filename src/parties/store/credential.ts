@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import type { Seal } from '../../platform/seal.ts'
 import type { Tables } from '../../platform/tables.ts'
 import { emailKey } from '../email.ts'
 import { newRecoveryCodes, tidyRecoveryCode } from '../recovery-code.ts'
@@ -24,22 +25,33 @@ export async function keepPassword(db: Db, person: string, hash: string, at: Dat
     .execute()
 }
 
-/** The secret that the person's authenticator app shares with us, and the half-minute of the last code accepted. */
+/**
+ * The secret that the person's authenticator app shares with us, and the half-minute of the last code accepted. The secret is
+ * undefined when it was sealed with a key that this installation doesn't have.
+ */
 export interface SecondFactor {
-  secret: string
+  secret: string | undefined
   lastStep: number | null
 }
 
 /** The person's second factor, locked: a code is used once even when sent twice at the same moment. */
-export async function lockSecondFactor(db: Db, person: string): Promise<SecondFactor | undefined> {
-  return db
+export async function lockSecondFactor(
+  db: Db,
+  seal: Seal,
+  person: string,
+): Promise<SecondFactor | undefined> {
+  const row = await db
     .selectFrom('second_factor')
-    .select(['secret', 'last_step as lastStep'])
+    .select(['secret', 'last_step'])
     .where('person_id', '=', person)
     .where('confirmed_at', 'is not', null)
     .forUpdate()
     .executeTakeFirst()
+  return row && { secret: seal.opened(row.secret, aboutFactor(person)), lastStep: row.last_step }
 }
+
+/** A sealed secret opens for its own person only: copied to another row it opens nothing. */
+const aboutFactor = (person: string) => `second factor of ${person}`
 
 export async function hasSecondFactor(db: Db, person: string): Promise<boolean> {
   const row = await db
@@ -51,22 +63,46 @@ export async function hasSecondFactor(db: Db, person: string): Promise<boolean> 
   return row !== undefined
 }
 
-export async function rememberStep(db: Db, person: string, step: number): Promise<void> {
-  await db.updateTable('second_factor').set({ last_step: step }).where('person_id', '=', person).execute()
+/** Remembers the code that was accepted, and seals the secret anew: with the newest key, when there is a newer one. */
+export async function rememberStep(
+  db: Db,
+  seal: Seal,
+  person: string,
+  { secret, step }: { secret: string; step: number },
+): Promise<void> {
+  await db
+    .updateTable('second_factor')
+    .set({ last_step: step, secret: seal.sealed(secret, aboutFactor(person)) })
+    .where('person_id', '=', person)
+    .execute()
 }
 
 /** Keeps a second factor whose first code was right, instead of the one before. */
 export async function keepSecondFactor(
   db: Db,
+  seal: Seal,
   person: string,
   { secret, step, at }: { secret: string; step: number; at: Date },
 ): Promise<void> {
-  const row = { secret, confirmed_at: at, last_step: step }
+  const row = { secret: seal.sealed(secret, aboutFactor(person)), confirmed_at: at, last_step: step }
   await db
     .insertInto('second_factor')
     .values({ person_id: person, ...row })
     .onConflict((conflict) => conflict.column('person_id').doUpdateSet(row))
     .execute()
+}
+
+/** How many second factors were sealed with a key that this installation doesn't have. */
+export async function factorsOfOtherKeys(db: Db, seal: Seal): Promise<number> {
+  const rows = await db
+    .selectFrom('second_factor')
+    .select((select) => [
+      sql<string>`split_part(secret, '.', 1)`.as('key'),
+      select.fn.countAll<number>().as('count'),
+    ])
+    .groupBy('key')
+    .execute()
+  return rows.filter(({ key }) => !seal.has(key)).reduce((sum, { count }) => sum + Number(count), 0)
 }
 
 /** Takes the second factor and the recovery codes away: the person sets up another at their next sign-in. */

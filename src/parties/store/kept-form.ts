@@ -9,8 +9,8 @@ type Db = Kysely<Tables>
 export interface KeptForm {
   /** Where it was going. */
   path: string
-  /** Whose session it was, when that is known: nobody else is shown it. */
-  person?: string | undefined
+  /** Whose session it was: nobody else is shown it. */
+  person: string
   fields: [string, string][]
   /** Names of files that came with it and were not kept. */
   files: string[]

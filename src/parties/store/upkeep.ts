@@ -27,13 +27,19 @@ export async function renewSetUpLink(
   })
 }
 
-/** Clears away what has run out: failures of past days, forms nobody came back for, visits, old sessions and answers. */
+/** Clears away what has run out: failures of past days, forms nobody came back for, visits, links to new passwords, old sessions and answers. */
 export async function clearAway(database: Database, now: Date): Promise<void> {
   const db = database.installation
   const before = (days: number) => new Date(now.getTime() - days * aDay)
   await db.deleteFrom('sign_in_failure').where('at', '<', before(1)).execute()
   await db.deleteFrom('kept_form').where('expires_at', '<', now).execute()
   await db.deleteFrom('link_visit').where('expires_at', '<', now).execute()
+  await db
+    .deleteFrom('link')
+    .where('purpose', '=', 'reset')
+    .where('expires_at', '<', before(1))
+    .where((where) => where.or([where('subject_id', 'is', null), where('expires_at', '<', before(90))]))
+    .execute()
   await db.deleteFrom('session').where('began_at', '<', before(90)).execute()
   await db.deleteFrom('answered_request').where('at', '<', before(1)).execute()
 }

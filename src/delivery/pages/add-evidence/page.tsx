@@ -18,13 +18,14 @@ import {
 } from '../../store.ts'
 import { afterEvidence } from '../answering-steps.ts'
 import { fileError, linkError, tooMany } from '../evidence-words.ts'
-import { ownAnswering, showReturn, useYourLink } from '../own-return.tsx'
+import { ownAnswering, ownReturn, showReturn, useYourLink } from '../own-return.tsx'
 import { EvidenceForm, type EvidenceErrors } from './form.tsx'
 
 export const addEvidencePage = definePage({
   path: pattern.myReturnEvidence(':return', ':commitment'),
   allow: answerReturn,
   uploadLimit: largestFile,
+  takesFilesOf: async (visit) => (await ownReturn(visit)) !== undefined,
   async get(visit) {
     const found = await ownLine(visit)
     if (!found) return useYourLink(visit)

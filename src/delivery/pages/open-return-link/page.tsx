@@ -112,6 +112,7 @@ const pause = 10 * 60_000
 export const renewReturnLinkPage = definePage({
   path: pattern.renewReturnLink(),
   allow: mayOpen,
+  perMinute: 30,
   async get() {
     return renewed()
   },

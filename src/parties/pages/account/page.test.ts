@@ -28,7 +28,7 @@ beforeEach(async () => {
   person = await town.member(authority, ['contract-manager'])
   secret = newFactorSecret()
   await keepPassword(db(), person.id, await hashPassword(goodPassword, cheap), town.time.now)
-  await keepSecondFactor(db(), person.id, { secret, step: 0, at: town.time.now })
+  await keepSecondFactor(db(), town.platform.seal, person.id, { secret, step: 0, at: town.time.now })
 })
 
 describe('the account', () => {
@@ -119,5 +119,5 @@ test('another phone is set up with the password and its first code, and the old 
   expect([wrong.status, wrong.field('secret')]).toEqual([422, fresh])
   const done = await person.browser.send('/account/second-factor', { ...fields, code: town.code(fresh) })
   expect(done.to).toBe('/account?done=factor')
-  expect(await lockSecondFactor(db(), person.id)).toMatchObject({ secret: fresh })
+  expect(await lockSecondFactor(db(), town.platform.seal, person.id)).toMatchObject({ secret: fresh })
 })

@@ -6,7 +6,7 @@ import { pattern } from '../../../web/urls.ts'
 import { goTo, type PageAnswer, show, type Visit } from '../../../web/visit.ts'
 import type { PartiesNeeds } from '../../needs.ts'
 import { hashPassword } from '../../password.ts'
-import { endSessions, keepPassword } from '../../store.ts'
+import { endLinks, endSessions, keepPassword } from '../../store.ts'
 import { refuseWithoutPassword } from '../account/own-password.ts'
 import { FieldForm } from '../field-form.tsx'
 import { NewPassword, passwordFault } from '../password-field.tsx'
@@ -32,6 +32,7 @@ export function changePasswordPage({ passwordCost }: PartiesNeeds): Page {
       if (refused) return refused
       await keepPassword(tx, id, await hashPassword(password, passwordCost), now)
       await endSessions(tx, id, now, visitor.sessionId)
+      await endLinks(tx, 'reset', id, now)
       tx.note({ action: 'password-changed', subject: 'person', id, words: 'Changed their password.' })
       await sendLetter(visit, passwordChanged({ id, name, email }))
       return goTo(`${urls.account()}?done=password`)

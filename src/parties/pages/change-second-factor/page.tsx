@@ -30,7 +30,7 @@ export function changeSecondFactorPage({ passwordCost }: PartiesNeeds): Page {
       const step = stepOfCode(secret, visit.form.text('code'), { now })
       if (step === undefined)
         return form(visit, secret, { code: 'The code is wrong. Enter the code that your app shows now' })
-      await keepSecondFactor(tx, id, { secret, step, at: now })
+      await keepSecondFactor(tx, visit.platform.seal, id, { secret, step, at: now })
       tx.note({
         action: 'second-factor-changed',
         subject: 'person',

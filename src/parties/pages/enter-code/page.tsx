@@ -8,7 +8,11 @@ import { stepOfCode } from '../../one-time-code.ts'
 import { lockSecondFactor, rememberStep } from '../../store.ts'
 import { FieldForm } from '../field-form.tsx'
 import { finishSignIn, halfSession } from '../session-in-hand.ts'
-import { countFailure, tooManyTries } from '../tries.ts'
+import { beginTry } from '../tries.ts'
+
+const wrongCode = 'The code is wrong, or was used already. Enter the code that your app shows now'
+const otherKey =
+  'We cannot check codes here now, because the key they were kept with is gone. Use a recovery code, or tell an administrator'
 
 /** The code of the authenticator app: the second of the two things a person signs in with. */
 export const enterCodePage = definePage({
@@ -18,25 +22,31 @@ export const enterCodePage = definePage({
     return (await halfSession(visit)) ? form(visit) : goTo(visit.urls.signIn())
   },
   async post(visit) {
-    const { tx, now, urls } = visit
+    const { tx, now, urls, platform } = visit
+    const { seal } = platform
     const session = await halfSession(visit)
     if (!session) return goTo(urls.signIn())
     const { person } = session
-    const wait = await tooManyTries(visit, person.email)
+    const { wait, end, countFailure } = await beginTry(visit, person.email)
     if (wait) return form(visit, { code: wait }, 429)
-    const factor = await lockSecondFactor(tx, person.id)
-    if (!factor) return goTo(urls.signInSecondFactor())
-    const step = stepOfCode(factor.secret, visit.form.text('code'), { now, lastStep: factor.lastStep })
-    if (step === undefined) {
+    const factor = await lockSecondFactor(tx, seal, person.id)
+    if (!factor) {
+      end()
+      return goTo(urls.signInSecondFactor())
+    }
+    const { secret, lastStep } = factor
+    const step =
+      secret === undefined ? undefined : stepOfCode(secret, visit.form.text('code'), { now, lastStep })
+    if (secret === undefined || step === undefined) {
       const words = 'A sign-in was not accepted: the code was wrong.'
+      const error = secret === undefined ? otherKey : wrongCode
       return {
-        ...form(visit, {
-          code: 'The code is wrong, or was used already. Enter the code that your app shows now',
-        }),
-        afterwards: countFailure(visit, { email: person.email, person: person.id, words }),
+        ...form(visit, { code: error }),
+        afterwards: countFailure({ person: person.id, words }),
       }
     }
-    await rememberStep(tx, person.id, step)
+    end()
+    await rememberStep(tx, seal, person.id, { secret, step })
     const { to, ...rest } = await finishSignIn(visit, session, 'Signed in.')
     return { ...goTo(to), ...rest }
   },

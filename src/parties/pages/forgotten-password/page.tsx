@@ -1,4 +1,6 @@
 import { Input } from '../../../web/components/input.tsx'
+import { newId } from '../../../language/identifier.ts'
+import { type Letter, queueLetter } from '../../../platform/mail.ts'
 import { wholeAddress } from '../../../web/address.ts'
 import type { FieldErrors } from '../../../web/form.ts'
 import { definePage } from '../../../web/page.ts'
@@ -6,7 +8,7 @@ import { anyone } from '../../../web/permission.ts'
 import { pattern } from '../../../web/urls.ts'
 import { type PageAnswer, show, type Visit } from '../../../web/visit.ts'
 import { emailKey, isEmail } from '../../email.ts'
-import { makeLink, personByEmail, resetLinksSince } from '../../store.ts'
+import { authoritiesOfPerson, makeLink, personByEmail, resetLinksSince } from '../../store.ts'
 import { FieldForm } from '../field-form.tsx'
 import { sendLetter } from '../send-letter.ts'
 
@@ -18,6 +20,7 @@ const mostLetters = 3
 export const forgottenPasswordPage = definePage({
   path: pattern.forgottenPassword(),
   allow: anyone,
+  perMinute: 30,
   get: async (visit) => form(visit),
   async post(visit) {
     const email = visit.form.text('email')
@@ -29,15 +32,16 @@ export const forgottenPasswordPage = definePage({
 
 /** For an address nobody has, a link that leads to nobody is made: as much work, and nothing is sent. */
 async function sendResetLink(visit: Visit, email: string): Promise<void> {
-  const { tx, now } = visit
+  const { tx, now, today, platform, authority } = visit
   const person = await personByEmail(tx, email)
+  const belongs = await authoritiesOfPerson(platform.database, person?.id ?? newId(), today)
   const since = new Date(now.getTime() - hoursOpen * 3_600_000)
   const sent = await resetLinksSince(tx, emailKey(email), since)
   if (sent >= mostLetters) return
   const days = hoursOpen / 24
   const secret = await makeLink(tx, { purpose: 'reset', subject: person?.id, email: emailKey(email), days })
   if (!person) return
-  await sendLetter(visit, {
+  const letter = {
     to: person.email,
     subject: 'Choose a new password for Good Measure',
     paragraphs: [
@@ -46,7 +50,19 @@ async function sendResetLink(visit: Visit, email: string): Promise<void> {
       wholeAddress(visit, visit.urls.resetPassword(secret)),
       'If that was not you, do nothing: your password stays as it is.',
     ],
-  })
+  }
+  const isOursAlone = belongs.length > 0 && belongs.every(({ id }) => id === authority.id)
+  if (isOursAlone) await sendLetter(visit, letter)
+  else await sendOfNobody(visit, letter)
+}
+
+/**
+ * The administrators of an authority read its letters where no mail server is set. The account of somebody who belongs to
+ * another authority too, or to none, is not theirs to open: that letter stands in no outbox, and goes out or is not written.
+ */
+async function sendOfNobody({ tx, platform, authority }: Visit, letter: Letter): Promise<void> {
+  const sending = platform.settings.smtpUrl !== undefined && !authority.isExample
+  if (sending) await queueLetter(tx, letter, { authority: null, at: tx.at, sending })
 }
 
 function Sent({ email }: { email: string }) {

@@ -1,5 +1,6 @@
 import { longMoment } from '../../../language/day.ts'
 import { isId } from '../../../language/identifier.ts'
+import { withoutSecrets } from '../../../platform/mail-queue.ts'
 import { Button } from '../../../web/components/button.tsx'
 import { EmptyState } from '../../../web/components/empty-state.tsx'
 import { InsetText } from '../../../web/components/inset-text.tsx'
@@ -98,7 +99,7 @@ function Letters({ letters, urls }: { letters: MailRecord[]; urls: Urls }) {
   )
 }
 
-/** One letter as it was written. Once it was sent, the secret address in it is its reader's alone. */
+/** One letter as it was written. */
 export const outboxMailPage = definePage({
   path: pattern.outboxMail(':mail'),
   allow: readOutbox,
@@ -120,7 +121,7 @@ export const outboxMailPage = definePage({
             letter.problem !== null && { key: 'What went wrong', value: letter.problem },
           ]}
         />
-        {letter.body
+        {shownBody(visit, letter)
           .trim()
           .split('\n\n')
           .map((paragraph) => (
@@ -133,6 +134,11 @@ export const outboxMailPage = definePage({
     return show({ title: letter.subject, current: 'settings', before, body })
   },
 })
+
+/** Where letters go out by themselves, the secret address in one is its reader's alone from the beginning. */
+function shownBody(visit: Visit, { body }: MailRecord): string {
+  return sends(visit) ? withoutSecrets(body) : body
+}
 
 function canBeSent(visit: Visit, { state }: MailRecord): boolean {
   return sends(visit) && ['failed', 'unknown', 'kept'].includes(state)

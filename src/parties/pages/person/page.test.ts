@@ -101,7 +101,11 @@ describe('a lost phone', () => {
   const withPhone = async () => {
     const member = await town.member(authority, ['publisher'], 'Fern Gill')
     const db = town.platform.database.installation
-    await keepSecondFactor(db, member.id, { secret: 'A'.repeat(32), step: 0, at: town.time.now })
+    await keepSecondFactor(db, town.platform.seal, member.id, {
+      secret: 'A'.repeat(32),
+      step: 0,
+      at: town.time.now,
+    })
     return { ...member, has: () => hasSecondFactor(db, member.id) }
   }
 

@@ -7,6 +7,7 @@ import type { PartiesNeeds } from '../../needs.ts'
 import { hashPassword } from '../../password.ts'
 import {
   endLink,
+  endLinks,
   endSessions,
   forgetFailures,
   keepPassword,
@@ -67,6 +68,7 @@ export function newPasswordPage({ passwordCost }: PartiesNeeds): Page {
       await keepPassword(tx, person.id, await hashPassword(password, passwordCost), now)
       await endSessions(tx, person.id, now)
       await endLink(tx, reset.link, now)
+      await endLinks(tx, 'reset', person.id, now)
       await forgetFailures(tx, person.email)
       actAs(tx, person.id)
       tx.note({

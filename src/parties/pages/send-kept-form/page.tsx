@@ -8,7 +8,7 @@ import { dropKeptForm, type KeptForm, keptFormCookie, keptFormOf } from '../../s
 
 async function keptFor({ tx, cookies, now, visitor }: Visit): Promise<KeptForm | undefined> {
   const form = await keptFormOf(tx, cookies[keptFormCookie], now)
-  return form && (form.person === undefined || form.person === visitor.id) ? form : undefined
+  return form?.person === visitor.id ? form : undefined
 }
 
 /** What somebody had typed when their session ended: theirs to send now, or to throw away. */

@@ -33,7 +33,7 @@ export const setUpSecondFactorPage = definePage({
         code: 'The code is wrong. Enter the code that your app shows now',
       })
     }
-    await keepSecondFactor(tx, person.id, { secret, step, at: now })
+    await keepSecondFactor(tx, visit.platform.seal, person.id, { secret, step, at: now })
     const codes = await renewRecoveryCodes(tx, person.id)
     const { to, ...rest } = await finishSignIn(visit, session, 'Set up a second factor, and signed in.')
     const body = <RecoveryCodesShown codes={codes} to={to} />

@@ -147,6 +147,28 @@ describe('the outbox', () => {
     expect((await administrator.open(`/staff/settings/outbox/${sent}`)).words).toContain('How it stands Sent')
   })
 
+  test('shows no secret address where letters go out by themselves: it is its reader’s alone', async () => {
+    const secret = 'S'.repeat(43)
+    const id = await town.act(authority, (tx) =>
+      queueLetter(
+        tx,
+        {
+          to: 'rowan@acorn.example',
+          subject: 'Come in',
+          paragraphs: [`http://localhost:3000/reset/${secret}`],
+        },
+        { authority, at: tx.at, sending: true },
+      ),
+    )
+    for (const state of ['waiting', 'failed', 'unknown', 'kept']) {
+      await town.act(authority, (tx) =>
+        tx.updateTable('mail').set({ state }).where('mail_id', '=', id).execute(),
+      )
+      const page = await administrator.open(`/staff/settings/outbox/${id}`)
+      expect([state, page.status, page.html.includes(secret)]).toEqual([state, 200, false])
+    }
+  })
+
   test('holds the letters of one authority', async () => {
     const id = await letter('Ours alone', 'kept')
     const other = await town.authority('eastmere')

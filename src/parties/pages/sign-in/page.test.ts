@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { installationChain } from '../../../platform/database.ts'
+import { Seal } from '../../../platform/seal.ts'
 import { verifyChain } from '../../../platform/verify.ts'
 import { newFactorSecret } from '../../one-time-code.ts'
 import { hashPassword } from '../../password.ts'
@@ -43,7 +44,7 @@ async function account(roles: Role[] = ['contract-manager']): Promise<Account> {
     await hashPassword(goodPassword, { memoryCost: 1024, timeCost: 1 }),
     town.time.now,
   )
-  await keepSecondFactor(db, id, { secret, step: 0, at: town.time.now })
+  await keepSecondFactor(db, town.platform.seal, id, { secret, step: 0, at: town.time.now })
   const codes = await renewRecoveryCodes(db, id)
   const password: Account['password'] = (browser, next) =>
     browser.send('/sign-in', {
@@ -227,6 +228,61 @@ describe('a sign-in that fails', () => {
     expect(empty.words).toContain('Enter your password')
   })
 
+  test('guesses made at the same moment count like those made one after another', async () => {
+    const rowan = await account()
+    const guess = (place: number) =>
+      town.browser().send('/sign-in', { email: rowan.email, password: `guess number ${place}` })
+    const all = await Promise.all(Array.from({ length: 30 }, (_, place) => guess(place)))
+    expect(all.filter(({ status }) => status === 422)).toHaveLength(5)
+    expect(all.filter(({ status }) => status === 429)).toHaveLength(25)
+    later(2)
+    expect((await rowan.password(town.browser())).status).toBe(303)
+  })
+
+  test('codes guessed at the same moment count too', async () => {
+    const rowan = await account()
+    const browser = town.browser()
+    await rowan.password(browser)
+    const wrong = String((Number(town.code(rowan.secret)) + 1) % 1_000_000).padStart(6, '0')
+    const guess = () => browser.send('/sign-in/code', { code: wrong })
+    const all = await Promise.all(Array.from({ length: 30 }, guess))
+    expect(all.filter(({ status }) => status === 422)).toHaveLength(5)
+  })
+
+  test('what is right is not counted, however often it is done at once', async () => {
+    const rowan = await account()
+    for (let times = 0; times < 3; times += 1) {
+      const all = await Promise.all(Array.from({ length: 5 }, () => rowan.password(town.browser())))
+      expect(all.map(({ status }) => status)).toEqual([303, 303, 303, 303, 303])
+    }
+  })
+
+  test('no cache keeps the pages between the password and the code', async () => {
+    const rowan = await account()
+    const browser = town.browser()
+    await rowan.password(browser)
+    const cookie = `${sessionCookie}=${browser.cookies.get(sessionCookie)}`
+    const { headers } = await town.server.inject({ url: '/sign-in/code', headers: { cookie } })
+    expect(headers['cache-control']).toBe('no-store')
+    const public_ = await town.server.inject({ url: '/sign-in' })
+    expect(public_.headers['cache-control']).toBe('no-cache')
+  })
+
+  test('a second factor whose key is gone is not taken for a wrong code; a recovery code still signs in', async () => {
+    const rowan = await account()
+    const otherKey = new Seal([Buffer.alloc(32, 7)])
+    const db = town.platform.database.installation
+    await keepSecondFactor(db, otherKey, rowan.id, { secret: rowan.secret, step: 0, at: town.time.now })
+    const browser = town.browser()
+    await rowan.password(browser)
+    const refused = await browser.send('/sign-in/code', { code: town.code(rowan.secret) })
+    expect([refused.status, refused.words.includes('the key they were kept with is gone')]).toEqual([
+      422,
+      true,
+    ])
+    expect((await browser.send('/sign-in/recovery', { code: rowan.codes[0]! })).status).toBe(303)
+  })
+
   test('twenty at once don’t stop the house', async () => {
     const rowan = await account()
     const all = await Promise.all(
@@ -335,5 +391,26 @@ describe('a session', () => {
 
     expect((await browser.send('/kept-form')).to).toBe('/staff')
     expect(browser.cookies.has('gm-kept')).toBe(false)
+  })
+
+  test('of nobody keeps no form: strangers and the half signed in fill no disk, and nobody keeps a book', async () => {
+    const keptForms = async () => {
+      const rows = await town.platform.database.installation
+        .selectFrom('kept_form')
+        .select('form_id')
+        .execute()
+      return rows.length
+    }
+    const before = await keptForms()
+    const stranger = await town.browser().send('/staff/suppliers/new', { name: 'x'.repeat(100_000) })
+    expect(stranger.to).toBe('/sign-in?next=%2Fstaff%2Fsuppliers%2Fnew')
+    const rowan = await account()
+    const half = town.browser()
+    await rowan.password(half)
+    await half.send('/staff/suppliers/new', { name: 'Oak' })
+    const { browser } = await signedIn()
+    later(9 * 60)
+    await browser.send('/staff/suppliers/new', { name: 'x'.repeat(300_000) })
+    expect(await keptForms()).toBe(before)
   })
 })

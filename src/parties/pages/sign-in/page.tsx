@@ -11,7 +11,7 @@ import { passwordMatches } from '../../password.ts'
 import { beginSession, hasSecondFactor, signInOf } from '../../store.ts'
 import { FieldForm } from '../field-form.tsx'
 import { endSessionInHand, sessionCookieOf } from '../session-in-hand.ts'
-import { countFailure, tooManyTries } from '../tries.ts'
+import { beginTry } from '../tries.ts'
 
 /** E-mail and password. The answer and its time are the same whether the e-mail address is known or not. */
 export function signInPage({ passwordCost }: PartiesNeeds): Page {
@@ -32,7 +32,7 @@ async function signIn(visit: Visit, cost: PartiesNeeds['passwordCost']): Promise
     ...(password ? {} : { password: 'Enter your password' }),
   }
   if (Object.keys(errors).length > 0) return again(visit, errors)
-  const wait = await tooManyTries(visit, email)
+  const { wait, end, countFailure } = await beginTry(visit, email)
   if (wait) return again(visit, { email: wait }, 429)
   const known = await signInOf(tx, email)
   const right = await passwordMatches(known?.hash, password, cost)
@@ -40,9 +40,10 @@ async function signIn(visit: Visit, cost: PartiesNeeds['passwordCost']): Promise
     const words = 'A sign-in was not accepted: the e-mail address or the password was wrong.'
     return {
       ...again(visit, { email: 'The e-mail address or the password is wrong' }),
-      afterwards: countFailure(visit, { email, person: known?.person, words }),
+      afterwards: countFailure({ person: known?.person, words }),
     }
   }
+  end()
   await endSessionInHand(visit)
   const returnTo = ownPath(visit.form.text('next'))
   const secret = await beginSession(tx, { person: known.person, at: now, device: from.device, returnTo })

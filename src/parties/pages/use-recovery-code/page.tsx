@@ -8,7 +8,7 @@ import { recoveryCodesLeft, useRecoveryCode } from '../../store.ts'
 import { FieldForm } from '../field-form.tsx'
 import { sendLetter } from '../send-letter.ts'
 import { finishSignIn, halfSession } from '../session-in-hand.ts'
-import { countFailure, tooManyTries } from '../tries.ts'
+import { beginTry } from '../tries.ts'
 
 /** One of the recovery codes, instead of the phone. The person is told by e-mail that one was used. */
 export const useRecoveryCodePage = definePage({
@@ -22,15 +22,16 @@ export const useRecoveryCodePage = definePage({
     const session = await halfSession(visit)
     if (!session) return goTo(urls.signIn())
     const { person } = session
-    const wait = await tooManyTries(visit, person.email)
+    const { wait, end, countFailure } = await beginTry(visit, person.email)
     if (wait) return form(visit, { code: wait }, 429)
     if (!(await useRecoveryCode(tx, person.id, visit.form.text('code'), now))) {
       const words = 'A sign-in was not accepted: the recovery code was wrong.'
       return {
         ...form(visit, { code: 'This is not one of your recovery codes, or it was used already' }),
-        afterwards: countFailure(visit, { email: person.email, person: person.id, words }),
+        afterwards: countFailure({ person: person.id, words }),
       }
     }
+    end()
     const left = await recoveryCodesLeft(tx, person.id)
     await sendLetter(visit, {
       to: person.email,
