@@ -239,11 +239,13 @@ create table contract (
   noticed jsonb,
   import_id uuid,
   withdrawn_at timestamp with time zone,
+  withdrawal_reason text,
   version integer not null default 1,
   recorded_at timestamp with time zone not null,
   recorded_by uuid,
   constraint contract_pkey PRIMARY KEY (authority_id, contract_id),
   constraint contract_authority_id_source_key_key UNIQUE (authority_id, source_key),
+  constraint contract_check CHECK (((withdrawal_reason IS NULL) OR (withdrawn_at IS NOT NULL))),
   constraint contract_disclosure_check CHECK ((disclosure = ANY (ARRAY['published'::text, 'held-back'::text]))),
   constraint contract_kind_check CHECK ((kind = ANY (ARRAY['contract'::text, 'framework'::text, 'call-off'::text]))),
   constraint contract_authority_id_framework_id_fkey FOREIGN KEY (authority_id, framework_id) REFERENCES contract(authority_id, contract_id),
@@ -257,6 +259,7 @@ CREATE INDEX contract_by_value ON public.contract USING btree (authority_id, val
 CREATE INDEX contract_of_framework ON public.contract USING btree (authority_id, framework_id) WHERE (framework_id IS NOT NULL);
 CREATE INDEX contract_of_owner ON public.contract USING btree (authority_id, owner_id) WHERE ((withdrawn_at IS NULL) AND (owner_id IS NOT NULL));
 CREATE INDEX contract_of_procurement ON public.contract USING btree (authority_id, procurement_id) WHERE (procurement_id IS NOT NULL);
+CREATE INDEX contract_withdrawn ON public.contract USING btree (authority_id, title_key, contract_id) WHERE (withdrawal_reason IS NOT NULL);
 create policy across on contract for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on contract for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
 grant insert, select, update on contract to goodmeasure_app;
@@ -275,7 +278,7 @@ create table contract_fact (
   constraint contract_fact_pkey PRIMARY KEY (authority_id, contract_id, version)
 );
 
-CREATE INDEX contract_fact_of_import ON public.contract_fact USING btree (authority_id, import_id);
+CREATE INDEX contract_fact_of_import ON public.contract_fact USING btree (authority_id, import_id, contract_id);
 create policy across on contract_fact for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on contract_fact for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
 grant insert, select on contract_fact to goodmeasure_app;
@@ -374,6 +377,7 @@ create table import (
   unchanged integer not null default 0,
   refused integer not null default 0,
   warnings integer not null default 0,
+  preview jsonb,
   problem text,
   records_digest text,
   recorded_at timestamp with time zone not null,
@@ -974,6 +978,7 @@ create table token (
   role text not null,
   name text not null,
   person_id uuid,
+  supplier_id uuid,
   made_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,

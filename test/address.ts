@@ -12,6 +12,7 @@ const kinds: Record<string, Kind> = {
   deliveries: 'delivery',
   verify: 'delivery',
   evidence: 'evidence',
+  answers: 'commitment',
   register: 'output',
   outputs: 'output',
   outcomes: 'outcome',
@@ -32,6 +33,7 @@ const kinds: Record<string, Kind> = {
   history: 'subject',
   '/s/returns/:/': 'commitment',
   '/staff/history/:/': 'contract',
+  '/api/v1/returns/:/answers/:/evidence/': 'unsentEvidence',
 }
 
 /** Named alike at every authority, or by nobody. */
@@ -44,11 +46,8 @@ const common: Partial<Record<Kind, string>> = {
 }
 
 function kindOf(before: string[]): Kind {
-  const last = before.at(-1)!
-  const key = last.startsWith(':')
-    ? `${before.map((part) => (part.startsWith(':') ? ':' : part)).join('/')}/`
-    : last
-  const kind = kinds[key]
+  const whole = `${before.map((part) => (part.startsWith(':') ? ':' : part)).join('/')}/`
+  const kind = kinds[whole] ?? kinds[before.at(-1)!]
   if (!kind) throw new Error(`test/address.ts doesn't know what stands after ${before.join('/')}/`)
   return kind
 }

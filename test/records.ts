@@ -5,7 +5,15 @@ import { addCommitment, addContract } from '../src/contracts/store.ts'
 import { addDrafts } from '../src/contracts/store/drafts.ts'
 import { addImport } from '../src/contracts/store/imports.ts'
 import type { DeliveryNeeds } from '../src/delivery/index.ts'
-import { addFile, decide, recordAsked, saveDraft, send, type Telling } from '../src/delivery/store.ts'
+import {
+  addFile,
+  addWebLink,
+  decide,
+  recordAsked,
+  saveDraft,
+  send,
+  type Telling,
+} from '../src/delivery/store.ts'
 import { newId } from '../src/language/identifier.ts'
 import { day } from '../src/language/day.ts'
 import type { Decision } from '../src/language/decision.ts'
@@ -65,6 +73,8 @@ async function addPromise(
   const waiting = await addReturn(tx, world, { ...of, quarter: first! })
   const awaited = await askFor(tx, { ...of, quarter: second! })
   await saveDraft(tx, { returnId: awaited, under: commitment, quantity: '3', story: 'Begun.' })
+  const place = { returnId: awaited, commitment }
+  const unsentEvidence = await addWebLink(tx, place, 'https://ashdown.example/kitchen')
   for (const quarter of [third!, ...others].slice(0, outputs)) {
     const { delivery } = await addReturn(tx, world, { ...of, quarter })
     const partly = {
@@ -89,6 +99,7 @@ async function addPromise(
     /** Sent, and not decided on. */
     delivery: waiting.delivery,
     evidence: waiting.evidence,
+    unsentEvidence,
     output: entry.number,
     returnLink: await makeLink(tx, {
       purpose: 'return',

@@ -106,13 +106,15 @@ export function returnLinkCookie(world: World, at: AuthorityInTests, subject: st
   )
 }
 
-/** A token of each role at the authority. */
+/** A token of each role at the authority; the supplier's is of the supplier that the records are of. */
 export async function tokensAt(world: World, at: AuthorityInTests): Promise<Map<Role, string>> {
   return world.tx(
     async (tx) => {
       const made = new Map<Role, string>()
       for (const role of everyRole) {
-        made.set(role, (await addToken(tx, { name: `Of the tests: ${role}`, role, days: 1 })).text)
+        const supplier = role === 'supplier' ? at.suppliers.get('Ashdown Highways Ltd') : undefined
+        const token = await addToken(tx, { name: `Of the tests: ${role}`, role, days: 1, supplier })
+        made.set(role, token.text)
       }
       return made
     },

@@ -100,6 +100,8 @@ create table token (
   role text not null,
   name text not null,
   person_id uuid,
+  -- A supplier's token: whose returns it may answer.
+  supplier_id uuid,
   made_at timestamptz not null,
   expires_at timestamptz not null,
   ended_at timestamptz,

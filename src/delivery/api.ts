@@ -1,8 +1,21 @@
 import type { ApiRoute } from '../web/api.ts'
+import { answeringRoutes } from './api/answering.ts'
+import { askingRoutes } from './api/asking.ts'
 import { deliveryRoutes } from './api/deliveries.ts'
+import { evidenceRoutes } from './api/evidence.ts'
 import { returnRoutes } from './api/returns.ts'
+import { sendingRoutes } from './api/sending.ts'
+import { verificationRoute } from './api/verifications.ts'
 import type { DeliveryNeeds } from './needs.ts'
 
 export function deliveryApi(needs: DeliveryNeeds): ApiRoute[] {
-  return [...returnRoutes(), ...deliveryRoutes(needs)]
+  return [
+    ...returnRoutes,
+    ...askingRoutes,
+    ...answeringRoutes,
+    ...sendingRoutes(needs),
+    ...evidenceRoutes,
+    ...deliveryRoutes,
+    verificationRoute(needs),
+  ]
 }

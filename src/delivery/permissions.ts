@@ -1,8 +1,16 @@
-import { permission, staffMay } from '../parties/index.ts'
+import { permission, staffMay, staffRoles } from '../parties/index.ts'
 import { anyone } from '../web/permission.ts'
 
 export const readReturns = staffMay(
   'Everyone who works for the authority may read returns, deliveries and their evidence.',
+)
+export const readReturnsOrOwn = permission(
+  'Everyone who works for the authority may read returns; a supplier reads its own.',
+  [...staffRoles, 'supplier'],
+)
+export const readEvidenceOrOwn = permission(
+  'Everyone who works for the authority may read evidence; a supplier reads what it sent.',
+  [...staffRoles, 'supplier'],
 )
 export const askForReturns = permission('Contract managers and administrators ask suppliers for returns.', [
   'contract-manager',
@@ -17,5 +25,6 @@ export const answerReturn = {
   ...anyone,
   sentence: 'Whoever holds the e-mailed link of a return, and people of the supplier, may answer it.',
 }
+export const answerOwnReturn = permission('A supplier answers its own returns.', ['supplier'])
 export const openLink = { ...anyone, sentence: 'Whoever has an e-mailed link may open it.' }
 export const readOwnReturns = permission('People of a supplier may read their own returns.', ['supplier'])

@@ -195,7 +195,7 @@ describe('people', () => {
     expect(refused.body.type).toBe('/problems/last-administrator')
   })
 
-  test('are invited, once for one Idempotency-Key, and the invitation withdrawn', async () => {
+  test('are invited, once for one Idempotency-Key, and the invitation sent again and withdrawn', async () => {
     const body = { name: 'Hazel Moor', email: 'hazel@wrenshire.example', roles: ['legal'] }
     const headers = { 'idempotency-key': 'invite-hazel' }
     const first = await call('/invitations', { method: 'POST', body, headers })
@@ -205,8 +205,14 @@ describe('people', () => {
     expect(await town.linksIn('hazel@wrenshire.example')).toHaveLength(1)
     expect((await call('/invitations', { method: 'POST', body })).body.errors[0]?.pointer).toBe('/email')
     expect((await call('/invitations')).body.items).toMatchObject([{ state: 'open', name: 'Hazel Moor' }])
+    const before = await town.linksIn('hazel@wrenshire.example')
+    const renewed = await call(`/invitations/${first.body.id}/renew`, { method: 'POST' })
+    expect([renewed.status, renewed.body.state]).toEqual([200, 'open'])
+    expect(await town.linksIn('hazel@wrenshire.example')).toHaveLength(before.length + 1)
     const withdrawn = await call(`/invitations/${first.body.id}/withdraw`, { method: 'POST' })
     expect(withdrawn.body.state).toBe('withdrawn')
+    const late = await call(`/invitations/${first.body.id}/renew`, { method: 'POST' })
+    expect([late.status, late.body.type]).toEqual([409, '/problems/not-open'])
     expect(await town.act(authority, openInvitations)).toEqual([])
   })
 })

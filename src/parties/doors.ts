@@ -100,8 +100,9 @@ async function tokenHolder(database: Database, text: string, now: Date): Promise
   if (!token.used || now.getTime() - token.used.getTime() >= seenEvery) {
     markTokenUsed(database.installation, token.id, now).catch(() => undefined)
   }
-  const { id, name, role } = token
-  return { authority, visitor: { kind: 'token', id, name, roles: new Set([role]), suppliers: [] } }
+  const { id, name, role, supplier } = token
+  const suppliers = supplier ? [supplier] : []
+  return { authority, visitor: { kind: 'token', id, name, roles: new Set([role]), suppliers } }
 }
 
 async function authorityById(database: Database, id: string): Promise<AuthorityHere | undefined> {

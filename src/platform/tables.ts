@@ -155,6 +155,7 @@ export interface Tables {
     noticed: Json | null
     import_id: string | null
     withdrawn_at: Date | null
+    withdrawal_reason: string | null
     version: Generated<number>
     recorded_at: Date
     recorded_by: string | null
@@ -230,6 +231,7 @@ export interface Tables {
     unchanged: Generated<number>
     refused: Generated<number>
     warnings: Generated<number>
+    preview: Json | null
     problem: string | null
     records_digest: string | null
     recorded_at: Date
@@ -587,6 +589,7 @@ export interface Tables {
     role: string
     name: string
     person_id: string | null
+    supplier_id: string | null
     made_at: Date
     expires_at: Date
     ended_at: Date | null

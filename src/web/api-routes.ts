@@ -1,10 +1,11 @@
 import swagger from '@fastify/swagger'
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import { Type } from 'typebox'
-import { answeredBefore, keepAnswer } from './answered-request.ts'
+import { answeredBefore, contentOf, keepAnswer } from './answered-request.ts'
 import { type ApiAnswer, type ApiRoute, type Asked, Problem } from './api.ts'
 import { authorityOf, isSetUp, visitOf, withVisit } from './begin-visit.ts'
 import { Form } from './form.ts'
+import { textNotKept } from './kept-text.ts'
 import { mayPass } from './permission.ts'
 import type { Site } from './site.ts'
 import { readUploads } from './upload.ts'
@@ -83,18 +84,23 @@ async function answer(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const given = await whoAsks(site, request)
+  refuseTextNotKept(request)
   if (route.multipart) await mayBegin(site, route, request, given)
   const uploads: Uploads = route.multipart ? await uploadsOf(site, route, request) : nothingSent()
   const readOnly = route.method === 'GET' || route.keepsNothing === true
+  const key = request.headers['idempotency-key']
   try {
+    const content = readOnly || typeof key !== 'string' ? undefined : await contentOf(request.body, uploads)
     const answered = await inTransaction(site, request, { ...given, ...uploads, readOnly }, async (visit) => {
       wall(visit, route)
-      const key = request.headers['idempotency-key']
-      if (readOnly || typeof key !== 'string') return route.handle(visit, askedOf(request))
-      const before = await answeredBefore(visit, key, request.body)
+      if (content === undefined) return route.handle(visit, askedOf(request))
+      const before = await answeredBefore(visit, key as string, content)
       if (before) return before
       const fresh = await route.handle(visit, askedOf(request))
-      await keepAnswer(visit, key, request.body, { ...fresh, status: fresh.status ?? route.status ?? 200 })
+      await keepAnswer(visit, key as string, content, {
+        ...fresh,
+        status: fresh.status ?? route.status ?? 200,
+      })
       return fresh
     })
     return sendApi(route, reply, (await answered.afterwards?.()) ?? answered)
@@ -169,6 +175,13 @@ function checkOrigin(site: Site, request: FastifyRequest): void {
 }
 
 const nothingSent = (): Uploads => ({ form: new Form(), files: [] })
+
+function refuseTextNotKept({ params, query, body }: FastifyRequest): void {
+  const pointers = [params, query, body].flatMap((sent) => textNotKept(sent))
+  if (pointers.length === 0) return
+  const errors = pointers.map((pointer) => ({ pointer, message: 'This has a character that is no text.' }))
+  throw new Problem(400, 'malformed', 'Some of what was sent cannot be read.', errors)
+}
 
 /** Nobody's files are taken in who may not send them. */
 async function mayBegin(site: Site, route: ApiRoute, request: FastifyRequest, given: Caller): Promise<void> {

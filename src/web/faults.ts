@@ -40,7 +40,7 @@ function problemOf(error: Error): Problem {
     return new Problem(400, 'malformed', 'Some of what was sent cannot be read.', faultsOf(validation))
   if (code === '23505')
     return new Problem(409, 'conflict', 'Somebody else recorded the same at the same moment. Look again.')
-  if (code === '22P02' || code === '22003' || code === '22021') {
+  if (code === '22P02' || code === '22003' || code === '22021' || code === '22P05') {
     return new Problem(400, 'malformed', 'Some of what was sent cannot be read.')
   }
   if (code === '53100')

@@ -26,7 +26,7 @@ export interface Visitor {
   sessionId?: string
   /** Roles held today at this authority. */
   roles: ReadonlySet<string>
-  /** For a supplier's person: the suppliers they speak for. */
+  /** For a supplier's person or token: the suppliers they speak for. */
   suppliers: readonly string[]
   /** What the holder of an e-mailed link may open: the one opened last. A person who signed in may hold links too. */
   link?: LinkHeld

@@ -1,130 +1,20 @@
 import Type from 'typebox'
 import { isId } from '../../language/identifier.ts'
-import { decimalOf } from '../../language/quantity.ts'
 import { type Quarter, quarterFrom } from '../../language/quarter.ts'
-import { type ApiAnswer, type ApiRoute, defineApi, Problem } from '../../web/api.ts'
+import { type ApiRoute, defineApi } from '../../web/api.ts'
 import { cursorOf, limitOf, listing, pageOf, readCursor } from '../../web/listing.ts'
-import type { Visit } from '../../web/visit.ts'
-import { decimal, heldText, id, idShape, orNull } from './shapes.ts'
-import type { DeliveryNeeds } from '../needs.ts'
-import { decideError } from '../pages/staff-words.ts'
-import { tellingOf } from '../pages/telling.ts'
-import { readReturns, verify } from '../permissions.ts'
+import { readReturns } from '../permissions.ts'
+import { countDeliveries, deliveriesIn, type DeliveryFilter } from '../store.ts'
 import {
-  countDeliveries,
-  decide,
-  deliveriesIn,
-  type DeliveryFilter,
-  type DeliveryListed,
-  deliveryOf,
-  type DeliveryRecord,
-  evidenceOfDeliveries,
-} from '../store.ts'
-import { longestReason, verificationDecisions, type VerificationRefusal } from '../verification.ts'
-
-const states = ['reported', 'evidenced', 'verified', 'partly-verified', 'not-accepted', 'replaced'] as const
-const state = Type.Enum([...states])
-
-const listed = {
-  id,
-  return: id,
-  contract: id,
-  contractTitle: Type.String(),
-  commitment: id,
-  title: Type.String(),
-  supplier: id,
-  supplierName: Type.String(),
-  measure: Type.String({ description: 'Code of the measure' }),
-  unit: Type.String(),
-  outcome: Type.String({ description: 'Slug of the outcome' }),
-  quarter: Type.String({ description: 'Of the financial year, such as 2026-27Q2' }),
-  quantity: decimal,
-  accepted: orNull(Type.String({ description: 'What was accepted; null until it was checked' })),
+  deliveryAnswer,
+  deliveryAsked,
+  type deliveryStates,
+  inFull,
+  inList,
+  listed,
   state,
-  story: Type.String(),
-  recordedAt: Type.String({ format: 'date-time' }),
-}
-
-function inList({ returnId, unit, quantity, accepted, recordedAt, ...row }: DeliveryListed) {
-  return {
-    ...row,
-    return: returnId,
-    unit: unit.many,
-    quantity: quantity.toFixed(),
-    accepted: accepted?.toFixed() ?? null,
-    recordedAt: recordedAt.toISOString(),
-  }
-}
-
-const verification = Type.Object({
-  id,
-  decision: Type.Enum([...verificationDecisions]),
-  quantity: decimal,
-  reason: orNull(Type.String()),
-  at: Type.String({ format: 'date-time' }),
-})
-
-const one = Type.Object({
-  ...listed,
-  replaces: orNull(Type.String({ description: 'The earlier report it was sent again for' })),
-  evidence: Type.Array(
-    Type.Object({
-      id,
-      kind: Type.Enum(['file', 'link']),
-      name: Type.String(),
-      url: orNull(Type.String()),
-      mediaType: orNull(Type.String()),
-    }),
-  ),
-  verification: Type.Union([verification, Type.Null()]),
-})
-
-async function inFull(visit: Visit, delivery: DeliveryRecord) {
-  const evidence = await evidenceOfDeliveries(visit.tx, [delivery.id])
-  const { verification: decided, measure, outcome, quantity, accepted } = delivery
-  return {
-    id: delivery.id,
-    return: delivery.returnId,
-    contract: delivery.contract,
-    contractTitle: delivery.contractTitle,
-    commitment: delivery.commitment,
-    title: delivery.title,
-    supplier: delivery.supplier,
-    supplierName: delivery.supplierName,
-    measure: measure.code,
-    unit: measure.unit.many,
-    outcome: outcome.slug,
-    quarter: delivery.quarter,
-    quantity: quantity.toFixed(),
-    accepted: accepted?.toFixed() ?? null,
-    state: delivery.state,
-    story: delivery.story,
-    recordedAt: delivery.recordedAt.toISOString(),
-    replaces: delivery.replaces,
-    evidence: evidence.map(({ id: evidenceId, kind, name, url, mediaType }) => ({
-      id: evidenceId,
-      kind,
-      name,
-      url,
-      mediaType,
-    })),
-    verification: decided && {
-      id: decided.id,
-      decision: decided.decision,
-      quantity: decided.quantity.toFixed(),
-      reason: decided.reason,
-      at: decided.at.toISOString(),
-    },
-  }
-}
-
-const noDelivery = () => new Problem(404, 'not-found', 'There is no such delivery.')
-
-async function deliveryAsked(visit: Visit, asked: string | undefined): Promise<DeliveryRecord> {
-  const found = asked && isId(asked) ? await deliveryOf(visit.tx, asked) : undefined
-  if (!found) throw noDelivery()
-  return found
-}
+} from './delivery-told.ts'
+import { idShape, malformed } from './shapes.ts'
 
 const listQuery = Type.Object(
   {
@@ -142,7 +32,7 @@ const listQuery = Type.Object(
 
 interface ListAsked {
   outcome?: string
-  state?: (typeof states)[number]
+  state?: (typeof deliveryStates)[number]
   quarter?: string
   contract?: string
   commitment?: string
@@ -154,19 +44,13 @@ function filterOf(query: ListAsked): DeliveryFilter {
   if (query.state) filter.state = query.state
   if (query.quarter) {
     const quarter = quarterFrom(query.quarter)
-    if (!quarter)
-      throw new Problem(400, 'malformed', 'A quarter is written like 2026-27Q2.', [
-        { pointer: '/quarter', message: 'No such quarter.' },
-      ])
+    if (!quarter) throw malformed('/quarter', 'A quarter is written like 2026-27Q2.')
     filter.quarter = quarter
   }
   for (const name of ['contract', 'commitment'] as const) {
     const value = query[name]
     if (value === undefined) continue
-    if (!isId(value))
-      throw new Problem(400, 'malformed', `The ${name} is told by its id.`, [
-        { pointer: `/${name}`, message: 'This is no id.' },
-      ])
+    if (!isId(value)) throw malformed(`/${name}`, `The ${name} is told by its id.`)
     filter[name] = value
   }
   return filter
@@ -200,67 +84,10 @@ const deliveryRoute = defineApi({
   allow: readReturns,
   tag: 'Deliveries',
   summary: 'One delivery, its evidence and what was decided',
-  answer: one,
+  answer: deliveryAnswer,
   async handle(visit, { params }) {
     return { body: await inFull(visit, await deliveryAsked(visit, params.delivery)) }
   },
 })
 
-const decidingBody = Type.Object(
-  {
-    decision: Type.Enum([...verificationDecisions]),
-    quantity: Type.Optional(
-      Type.String({ maxLength: 40, description: 'For `in-part`: how much is accepted' }),
-    ),
-    reason: Type.Optional(
-      Type.String({
-        maxLength: longestReason,
-        pattern: heldText,
-        description: 'Sent to the supplier; needed unless all is accepted',
-      }),
-    ),
-  },
-  { additionalProperties: false },
-)
-
-const verificationRoute = (needs: DeliveryNeeds): ApiRoute =>
-  defineApi({
-    method: 'POST',
-    path: '/deliveries/:delivery/verification',
-    allow: verify,
-    tag: 'Deliveries',
-    summary: 'Accept a delivery, accept a part with a reason, or do not accept it with a reason',
-    body: decidingBody,
-    answer: one,
-    status: 201,
-    async handle(visit, { params, body }): Promise<ApiAnswer> {
-      const asked = params.delivery ?? ''
-      const quantity = body.quantity === undefined ? undefined : decimalOf(body.quantity)
-      const deciding = {
-        decision: body.decision,
-        reason: body.reason ?? '',
-        by: visit.visitor.id,
-        ...(quantity ? { quantity } : {}),
-      }
-      const decided = isId(asked)
-        ? await decide(visit.tx, { needs, telling: tellingOf(visit) }, asked, deciding)
-        : undefined
-      if (!decided) throw noDelivery()
-      const { delivery, decision } = decided
-      if (!decision.accepted) throw refused(decision.because, delivery, await inFull(visit, delivery))
-      return { status: 201, body: await inFull(visit, await deliveryAsked(visit, delivery.id)) }
-    },
-  })
-
-const pointers = { decision: '/decision', part: '/quantity', reason: '/reason' } as const
-
-function refused(because: VerificationRefusal, { quantity }: DeliveryRecord, current: unknown): Problem {
-  const { field, text } = decideError(because, quantity.toFixed())
-  const isPast = because === 'already-decided' || because === 'replaced'
-  if (isPast) return new Problem(409, because, `${text}.`, undefined, { current })
-  return new Problem(422, because, `${text}.`, [{ pointer: pointers[field], message: `${text}.` }])
-}
-
-export function deliveryRoutes(needs: DeliveryNeeds): ApiRoute[] {
-  return [deliveriesRoute, deliveryRoute, verificationRoute(needs)]
-}
+export const deliveryRoutes: ApiRoute[] = [deliveriesRoute, deliveryRoute]

@@ -1,13 +1,41 @@
-import Type from 'typebox'
+import Type, { type Static, type TSchema } from 'typebox'
+import { Problem } from '../../web/api.ts'
+import type { EvidenceRecord } from '../store.ts'
 
 /** Shapes that answers share. */
 export const id = Type.String({ minLength: 36, maxLength: 36 })
 export const decimal = Type.String({ description: 'A decimal, in the unit of the measure' })
-export const orNull = <Schema extends ReturnType<typeof Type.String>>(schema: Schema) =>
-  Type.Union([schema, Type.Null()])
+export const moment = Type.String({ format: 'date-time' })
+export const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
+
+export const evidenceAnswer = Type.Object({
+  id,
+  kind: Type.Enum(['file', 'link']),
+  name: Type.String(),
+  url: orNull(Type.String({ description: 'Of a link; a file is read at /evidence/{id}' })),
+  mediaType: orNull(Type.String()),
+})
+
+export function evidenceTold({
+  id: evidenceId,
+  kind,
+  name,
+  url,
+  mediaType,
+}: EvidenceRecord): Static<typeof evidenceAnswer> {
+  return { id: evidenceId, kind, name, url, mediaType }
+}
 
 /** An id within a cursor. */
 export const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** Text without the one character that the database cannot hold. */
-export const heldText = '^[^\\u0000]*$'
+export const noReturn = () => new Problem(404, 'not-found', 'There is no such return.')
+
+/** A refusal by a rule (422), with its name and the field it is about. */
+export function refused(type: string, pointer: string, detail: string): Problem {
+  return new Problem(422, type, detail, [{ pointer, message: detail }])
+}
+
+export function malformed(pointer: string, detail: string): Problem {
+  return new Problem(400, 'malformed', detail, [{ pointer, message: detail }])
+}

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { isId } from '../../language/identifier.ts'
 import { quarterCode } from '../../language/quarter.ts'
-import { BackLink } from '../../web/components/back-link.tsx'
+import { BackNavigation } from '../../web/components/back-link.tsx'
 import { type Answer, show, type Visit } from '../../web/visit.ts'
 import { type Answering, answeringOf, returnOf, type ReturnRecord } from '../store.ts'
 
@@ -20,7 +20,7 @@ export async function ownAnswering(visit: Visit): Promise<Answering | undefined>
 function mayAnswer({ visitor }: Visit, { id, supplier }: ReturnRecord): boolean {
   const links = visitor.links ?? (visitor.link ? [visitor.link] : [])
   if (links.some(({ purpose, subject }) => purpose === 'return' && subject === id)) return true
-  return visitor.kind === 'person' && visitor.roles.has('supplier') && visitor.suppliers.includes(supplier)
+  return visitor.roles.has('supplier') && visitor.suppliers.includes(supplier)
 }
 
 /** The address of who answers, where it isn't the one the return was asked of. */
@@ -36,7 +36,7 @@ interface ReturnPage {
 
 /** A page of a return, without the site's navigation for those who came by a link. */
 export function showReturn(visit: Visit, { title, body, back }: ReturnPage, status = 200): Answer {
-  const before = back ? <BackLink href={back} /> : undefined
+  const before = back ? <BackNavigation href={back} /> : undefined
   const narrow = (
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">{body}</div>

@@ -76,19 +76,20 @@ function whereOf(tx: Tx, { kind, quarter, contract, suppliers, owner }: ReturnFi
   return sql.join(parts, sql` and `)
 }
 
-/** By kind, those late among the awaited; `all` has those begun by suppliers too. Counting stops above 10,000. */
+/** By kind, those late among the awaited; `all` has those begun by suppliers too. */
 export type ReturnCounts = Record<ReturnKind | 'all', number>
 
-/** How many returns stand how, of the same filter without its kind. */
+/** How many returns stand how, of the same filter without its kind. Counting stops above 10,000, unless it is to be exact. */
 export async function countReturns(
   tx: Tx,
   filter: Omit<ReturnFilter, 'kind'>,
   today: Day,
+  { exact = false } = {},
 ): Promise<ReturnCounts> {
   const count = (kind?: ReturnKind) => sql`(
     select count(*)::int from (
       select from return r ${filter.owner ? joinContract : sql``}
-      where ${whereOf(tx, { ...filter, ...(kind ? { kind } : { kind: undefined }) }, today)} limit 10001
+      where ${whereOf(tx, { ...filter, ...(kind ? { kind } : { kind: undefined }) }, today)} limit ${exact ? sql`all` : sql`10001`}
     ) as counted)`
   const { rows } = await sql<ReturnCounts>`
     select ${count()} as "all", ${count('awaited')} as awaited, ${count('late')} as late, ${count('sent')} as sent,

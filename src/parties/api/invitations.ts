@@ -1,9 +1,9 @@
 import Type from 'typebox'
-import { type ApiRoute, defineApi } from '../../web/api.ts'
+import { type ApiRoute, defineApi, Problem } from '../../web/api.ts'
 import type { Visit } from '../../web/visit.ts'
 import { describeInvitation } from '../invitation.ts'
 import { inviteFault } from '../pages/invite/invite-fault.ts'
-import { sendInvitation } from '../pages/invite/send-invitation.ts'
+import { sendInvitation, sendInvitationAgain } from '../pages/invite/send-invitation.ts'
 import { managePeople, seePeople } from '../permissions.ts'
 import {
   addInvitation,
@@ -80,6 +80,22 @@ export function invitationRoutes(): ApiRoute[] {
         const added = await addInvitation(tx, described.invitation)
         await sendInvitation(visit, { id: added, ...described.invitation })
         return { body: inWords((await invitationOf(tx, added))!) }
+      },
+    }),
+    defineApi({
+      method: 'POST',
+      path: '/invitations/:id/renew',
+      allow: managePeople,
+      tag: 'People',
+      summary:
+        'Sends an invitation that waits again, with a new link; the link before opens nothing any more',
+      answer: invitation,
+      async handle(visit, { params }) {
+        const found = await invitationAsked(visit, params.id)
+        if (found.state !== 'open')
+          throw new Problem(409, 'not-open', 'This invitation was accepted or withdrawn.')
+        await sendInvitationAgain(visit, found)
+        return { body: inWords((await invitationOf(visit.tx, found.id))!) }
       },
     }),
     defineApi({

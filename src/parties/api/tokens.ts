@@ -8,6 +8,7 @@ const token = Type.Object({
   id,
   name: Type.String(),
   role,
+  supplier: orNull(id),
   madeAt: moment,
   madeBy: orNull(id),
   expiresAt: moment,

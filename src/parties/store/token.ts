@@ -12,6 +12,8 @@ export interface TokenRecord {
   id: string
   name: string
   role: Role
+  /** The supplier it speaks for, when its role is a supplier's. */
+  supplier: string | null
   madeAt: Date
   madeBy: string | null
   expires: Date
@@ -24,7 +26,7 @@ const aDay = 86_400_000
 /** Makes a token; the text is shown once, and only its hash is kept. `person` is who made it. */
 export async function addToken(
   tx: Tx,
-  { name, role, days }: { name: string; role: Role; days: number },
+  { name, role, days, supplier = null }: { name: string; role: Role; days: number; supplier?: string | null },
 ): Promise<{ id: string; text: string }> {
   const id = newId()
   const text = `gm_${newSecret()}`
@@ -37,6 +39,7 @@ export async function addToken(
       role,
       name,
       person_id: tx.actor.kind === 'person' ? (tx.actor.id ?? null) : null,
+      supplier_id: supplier,
       made_at: tx.at,
       expires_at: new Date(tx.at.getTime() + days * aDay),
       ended_at: null,
@@ -67,6 +70,7 @@ export async function tokensOf(tx: Tx): Promise<TokenRecord[]> {
             id: row.token_id,
             name: row.name,
             role: row.role,
+            supplier: row.supplier_id,
             madeAt: row.made_at,
             madeBy: row.person_id,
             expires: row.expires_at,
@@ -93,15 +97,27 @@ export async function endToken(tx: Tx, id: string): Promise<boolean> {
   return true
 }
 
+interface TokenHeld {
+  id: string
+  authority: string
+  role: string
+  supplier: string | null
+  name: string
+  used: Date | null
+}
+
 /** What a token opens, when it is known, was not ended and has not run out. */
-export async function tokenByText(
-  db: Db,
-  text: string,
-  now: Date,
-): Promise<{ id: string; authority: string; role: string; name: string; used: Date | null } | undefined> {
+export async function tokenByText(db: Db, text: string, now: Date): Promise<TokenHeld | undefined> {
   return db
     .selectFrom('token')
-    .select(['token_id as id', 'authority_id as authority', 'role', 'name', 'used_at as used'])
+    .select([
+      'token_id as id',
+      'authority_id as authority',
+      'role',
+      'supplier_id as supplier',
+      'name',
+      'used_at as used',
+    ])
     .where('token_hash', '=', hashOf(text))
     .where('ended_at', 'is', null)
     .where('expires_at', '>', now)

@@ -1,25 +1,14 @@
 import { isId } from '../../../language/identifier.ts'
-import type { UploadedFile } from '../../../web/form.ts'
 import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { type Answer, goTo, type Visit } from '../../../web/visit.ts'
-import { isWaiting } from '../../delivery-state.ts'
-import { largestFile, mostEvidence, takeFile, takeLink } from '../../evidence.ts'
+import { largestFile } from '../../evidence.ts'
 import { answerReturn } from '../../permissions.ts'
-import {
-  addEvidenceLater,
-  addFile,
-  addWebLink,
-  type Answering,
-  type EvidenceRecord,
-  type Line,
-  removeEvidence,
-  seeFile,
-} from '../../store.ts'
+import { type Answering, type EvidenceRecord, type Line, removeEvidence } from '../../store.ts'
 import { afterEvidence } from '../answering-steps.ts'
-import { fileError, linkError, tooMany } from '../evidence-words.ts'
 import { ownAnswering, ownReturn, showReturn, useYourLink } from '../own-return.tsx'
 import { EvidenceForm, type EvidenceErrors } from './form.tsx'
+import { addGiven, evidenceGiven, isSent, takesEvidence } from './given.ts'
 
 export const addEvidencePage = definePage({
   path: pattern.myReturnEvidence(':return', ':commitment'),
@@ -55,55 +44,16 @@ async function ownLine(visit: Visit): Promise<Found | undefined> {
   return answering && line && { answering, line }
 }
 
-/** Before sending, and afterwards while the delivery waits to be checked. */
-function takesEvidence({ open, owed }: Line): boolean {
-  return open !== undefined || isSent(owed)
-}
-
-const isSent = ({ sent }: Line['owed']) => sent.some(({ state }) => isWaiting(state))
-
 async function add(visit: Visit, { answering, line }: Found): Promise<Answer> {
-  const { form, files, urls, tx } = visit
-  const link = form.text('link')
-  const chosen = await chosenFiles(files)
-  const errors = errorsOf({ line, link, chosen })
+  const { form, urls } = visit
+  const given = await evidenceGiven(line, visit)
+  const { errors, link } = given
   if (errors.file || errors.link) return showForm(visit, { answering, line }, { ...errors, typed: link }, 422)
-  const place = { returnId: answering.return.id, commitment: line.owed.commitment }
-  for (const { upload, decision } of chosen) {
-    if (decision.accepted)
-      await addFile(tx, visit.platform.files, place, { upload, mediaType: decision.fact })
-  }
-  const taken = takeLink(link)
-  if (taken.accepted) await addWebLink(tx, place, taken.fact)
-  if (form.text('next') === 'add') return goTo(visit.path)
-  if (isSent(line.owed)) {
-    await addEvidenceLater(tx, answering.return, line.owed.commitment)
-    return goTo(urls.myReturnSent(answering.return.id))
-  }
+  const more = form.text('next') === 'add'
+  await addGiven(visit, { answering, line }, given, { more })
+  if (more) return goTo(visit.path)
+  if (isSent(line.owed)) return goTo(urls.myReturnSent(answering.return.id))
   return goTo(afterEvidence(urls, answering, line, visit.query.get('from') === 'check'))
-}
-
-interface Chosen {
-  upload: UploadedFile
-  decision: ReturnType<typeof takeFile>
-}
-
-async function chosenFiles(files: readonly UploadedFile[]): Promise<Chosen[]> {
-  const chosen: Chosen[] = []
-  for (const upload of files.filter(({ field }) => field === 'file')) {
-    chosen.push({ upload, decision: takeFile(await seeFile(upload)) })
-  }
-  return chosen
-}
-
-function errorsOf({ line, link, chosen }: { line: Line; link: string; chosen: Chosen[] }): EvidenceErrors {
-  const refused = chosen.find(({ decision }) => !decision.accepted)
-  if (refused && !refused.decision.accepted) {
-    return { file: fileError(refused.decision.because, refused.upload.name) }
-  }
-  if (line.evidence.length + chosen.length + (link ? 1 : 0) > mostEvidence) return { file: tooMany }
-  const taken = link ? takeLink(link) : undefined
-  return taken && !taken.accepted ? { link: linkError(taken.because) } : {}
 }
 
 function showForm(

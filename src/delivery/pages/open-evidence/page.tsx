@@ -2,9 +2,9 @@ import { isId } from '../../../language/identifier.ts'
 import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { type Answer, goTo, notFound, type Visit } from '../../../web/visit.ts'
-import { isShownInline } from '../../evidence.ts'
 import { answerReturn, readReturns } from '../../permissions.ts'
 import { evidenceOf, type EvidenceRecord } from '../../store.ts'
+import { evidenceHeaders } from '../evidence-headers.ts'
 import { ownReturn } from '../own-return.tsx'
 
 /** Evidence for those who work for the authority. */
@@ -34,28 +34,14 @@ async function evidenceAsked({ tx, params }: Visit): Promise<EvidenceRecord | un
   return isId(id) ? evidenceOf(tx, id) : undefined
 }
 
-/** A file that somebody sent us is never run: it has no origin of ours, and only pictures and PDF are shown in the browser. */
 function answerWith({ platform, authority }: Visit, evidence: EvidenceRecord): Answer {
-  const { url, sha256, mediaType, name } = evidence
+  const { url, sha256, mediaType } = evidence
   if (url) return goTo(url)
   if (!sha256) return notFound()
-  const isPdf = mediaType === 'application/pdf'
   return {
     kind: 'stream',
     type: mediaType ?? 'application/octet-stream',
     from: () => platform.files.open(authority.id, sha256),
-    headers: {
-      'content-disposition': `${isShownInline(mediaType) ? 'inline' : 'attachment'}; ${fileNameOf(name)}`,
-      // Browsers show a PDF in a viewer of their own, which a sandbox would keep from opening.
-      'content-security-policy': `default-src 'none'; frame-ancestors 'none'; base-uri 'none'${isPdf ? '' : '; sandbox'}`,
-      'cross-origin-resource-policy': 'same-origin',
-      'cache-control': 'private, no-store',
-    },
+    headers: evidenceHeaders(evidence),
   }
-}
-
-/** The name in letters that every header may hold, and as it was (RFC 6266). */
-function fileNameOf(name: string): string {
-  const plain = name.replaceAll(/[^\w .()-]/g, '_')
-  return `filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`
 }

@@ -4,7 +4,7 @@ import { pattern } from '../../../web/urls.ts'
 import { type Answer, goTo, notFound, type Visit } from '../../../web/visit.ts'
 import { managePeople } from '../../permissions.ts'
 import { invitationOf, type InvitationRecord, withdrawInvitation } from '../../store.ts'
-import { sendInvitation } from '../invite/send-invitation.ts'
+import { sendInvitationAgain } from '../invite/send-invitation.ts'
 
 async function withOpen(visit: Visit, act: (invitation: InvitationRecord) => Promise<void>): Promise<Answer> {
   const { tx, params, urls } = visit
@@ -21,18 +21,8 @@ export const withdrawInvitationPage = definePage({
   post: (visit) => withOpen(visit, (invitation) => withdrawInvitation(visit.tx, invitation)),
 })
 
-/** Sends the letter again, with a new link that lives as long as the first did. */
 export const renewInvitationPage = definePage({
   path: pattern.renewInvitation(':invitation'),
   allow: managePeople,
-  post: (visit) =>
-    withOpen(visit, async (invitation) => {
-      await sendInvitation(visit, invitation)
-      visit.tx.note({
-        action: 'invitation-sent-again',
-        subject: 'invitation',
-        id: invitation.id,
-        words: `Sent the invitation to ${invitation.name} again.`,
-      })
-    }),
+  post: (visit) => withOpen(visit, (invitation) => sendInvitationAgain(visit, invitation)),
 })

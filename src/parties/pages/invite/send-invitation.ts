@@ -23,3 +23,14 @@ export async function sendInvitation(visit: Visit, { id, name, email, roles }: I
     ],
   })
 }
+
+/** Sends the letter again, with a new link that lives as long as the first did. */
+export async function sendInvitationAgain(visit: Visit, invitation: Invited): Promise<void> {
+  await sendInvitation(visit, invitation)
+  visit.tx.note({
+    action: 'invitation-sent-again',
+    subject: 'invitation',
+    id: invitation.id,
+    words: `Sent the invitation to ${invitation.name} again.`,
+  })
+}

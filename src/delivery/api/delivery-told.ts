@@ -1,0 +1,106 @@
+import Type from 'typebox'
+import { isId } from '../../language/identifier.ts'
+import { Problem } from '../../web/api.ts'
+import type { Visit } from '../../web/visit.ts'
+import { type DeliveryListed, deliveryOf, type DeliveryRecord, evidenceOfDeliveries } from '../store.ts'
+import { verificationDecisions } from '../verification.ts'
+import { decimal, evidenceAnswer, evidenceTold, id, moment, orNull } from './shapes.ts'
+
+export const deliveryStates = [
+  'reported',
+  'evidenced',
+  'verified',
+  'partly-verified',
+  'not-accepted',
+  'replaced',
+] as const
+export const state = Type.Enum([...deliveryStates])
+
+export const listed = {
+  id,
+  return: id,
+  contract: id,
+  contractTitle: Type.String(),
+  commitment: id,
+  title: Type.String(),
+  supplier: id,
+  supplierName: Type.String(),
+  measure: Type.String({ description: 'Code of the measure' }),
+  unit: Type.String(),
+  outcome: Type.String({ description: 'Slug of the outcome' }),
+  quarter: Type.String({ description: 'Of the financial year, such as 2026-27Q2' }),
+  quantity: decimal,
+  accepted: orNull(Type.String({ description: 'What was accepted; null until it was checked' })),
+  state,
+  story: Type.String(),
+  recordedAt: moment,
+}
+
+/** A delivery in a list. */
+export function inList({ returnId, unit, quantity, accepted, recordedAt, ...row }: DeliveryListed) {
+  return {
+    ...row,
+    return: returnId,
+    unit: unit.many,
+    quantity: quantity.toFixed(),
+    accepted: accepted?.toFixed() ?? null,
+    recordedAt: recordedAt.toISOString(),
+  }
+}
+
+const verification = Type.Object({
+  id,
+  decision: Type.Enum([...verificationDecisions]),
+  quantity: decimal,
+  reason: orNull(Type.String()),
+  at: moment,
+})
+
+export const deliveryAnswer = Type.Object({
+  ...listed,
+  replaces: orNull(Type.String({ description: 'The earlier report it was sent again for' })),
+  evidence: Type.Array(evidenceAnswer),
+  verification: Type.Union([verification, Type.Null()]),
+})
+
+/** A delivery by itself, with its evidence and what was decided. */
+export async function inFull(visit: Visit, delivery: DeliveryRecord) {
+  const evidence = await evidenceOfDeliveries(visit.tx, [delivery.id])
+  const { verification: decided, measure, outcome, quantity, accepted } = delivery
+  return {
+    id: delivery.id,
+    return: delivery.returnId,
+    contract: delivery.contract,
+    contractTitle: delivery.contractTitle,
+    commitment: delivery.commitment,
+    title: delivery.title,
+    supplier: delivery.supplier,
+    supplierName: delivery.supplierName,
+    measure: measure.code,
+    unit: measure.unit.many,
+    outcome: outcome.slug,
+    quarter: delivery.quarter,
+    quantity: quantity.toFixed(),
+    accepted: accepted?.toFixed() ?? null,
+    state: delivery.state,
+    story: delivery.story,
+    recordedAt: delivery.recordedAt.toISOString(),
+    replaces: delivery.replaces,
+    evidence: evidence.map(evidenceTold),
+    verification: decided && {
+      id: decided.id,
+      decision: decided.decision,
+      quantity: decided.quantity.toFixed(),
+      reason: decided.reason,
+      at: decided.at.toISOString(),
+    },
+  }
+}
+
+export const noDelivery = () => new Problem(404, 'not-found', 'There is no such delivery.')
+
+export async function deliveryAsked(visit: Visit, asked: string | undefined): Promise<DeliveryRecord> {
+  const found = asked && isId(asked) ? await deliveryOf(visit.tx, asked) : undefined
+  if (!found) throw noDelivery()
+  return found
+}

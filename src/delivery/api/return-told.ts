@@ -1,0 +1,65 @@
+import Type from 'typebox'
+import type { ReturnListed, ReturnRecord } from '../store.ts'
+import { id, moment, orNull } from './shapes.ts'
+
+const states = Type.Enum(['not-asked', 'awaited', 'sent', 'nothing'])
+
+const common = {
+  id,
+  contract: id,
+  contractTitle: Type.String(),
+  supplierName: Type.String(),
+  quarter: Type.String(),
+  due: Type.String({ format: 'date' }),
+  state: states,
+  sentAt: orNull(moment),
+}
+export const returnListed = Type.Object({
+  ...common,
+  waiting: Type.Integer({ description: 'Deliveries in it that wait to be checked' }),
+  toSendAgain: Type.Integer({
+    description: 'Deliveries that were not accepted in full and may be sent again',
+  }),
+})
+export const returnAnswer = Type.Object({
+  ...common,
+  supplier: id,
+  askedOf: orNull(Type.String({ description: 'The e-mail address it was asked of' })),
+  askedAt: orNull(moment),
+  anythingElse: orNull(Type.String()),
+  version: Type.Integer(),
+})
+
+export const returnInList = ({ sentAt, ...row }: ReturnListed) => ({
+  ...row,
+  sentAt: sentAt?.toISOString() ?? null,
+})
+
+export function returnInFull({
+  id: returnId,
+  contract,
+  contractTitle,
+  supplier,
+  supplierName,
+  quarter,
+  due,
+  state,
+  ...row
+}: ReturnRecord) {
+  const { askedOf, askedAt, sentAt, anythingElse, version } = row
+  const moments = { askedAt: askedAt?.toISOString() ?? null, sentAt: sentAt?.toISOString() ?? null }
+  return {
+    id: returnId,
+    contract,
+    contractTitle,
+    supplier,
+    supplierName,
+    quarter,
+    due,
+    state,
+    askedOf,
+    anythingElse,
+    version,
+    ...moments,
+  }
+}

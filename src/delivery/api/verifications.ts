@@ -1,0 +1,65 @@
+import Type from 'typebox'
+import { isId } from '../../language/identifier.ts'
+import { decimalOf } from '../../language/quantity.ts'
+import { type ApiAnswer, type ApiRoute, defineApi, Problem } from '../../web/api.ts'
+import type { DeliveryNeeds } from '../needs.ts'
+import { decideError } from '../pages/staff-words.ts'
+import { tellingOf } from '../pages/telling.ts'
+import { verify } from '../permissions.ts'
+import { decide, type DeliveryRecord } from '../store.ts'
+import { longestReason, verificationDecisions, type VerificationRefusal } from '../verification.ts'
+import { deliveryAnswer, deliveryAsked, inFull, noDelivery } from './delivery-told.ts'
+
+const decidingBody = Type.Object(
+  {
+    decision: Type.Enum([...verificationDecisions]),
+    quantity: Type.Optional(
+      Type.String({ maxLength: 40, description: 'For `in-part`: how much is accepted' }),
+    ),
+    reason: Type.Optional(
+      Type.String({
+        maxLength: longestReason,
+        description: 'Sent to the supplier; needed unless all is accepted',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+)
+
+export const verificationRoute = (needs: DeliveryNeeds): ApiRoute =>
+  defineApi({
+    method: 'POST',
+    path: '/deliveries/:delivery/verification',
+    allow: verify,
+    tag: 'Deliveries',
+    summary: 'Accept a delivery, accept a part with a reason, or do not accept it with a reason',
+    body: decidingBody,
+    answer: deliveryAnswer,
+    status: 201,
+    async handle(visit, { params, body }): Promise<ApiAnswer> {
+      const asked = params.delivery ?? ''
+      const quantity = body.quantity === undefined ? undefined : decimalOf(body.quantity)
+      const deciding = {
+        decision: body.decision,
+        reason: body.reason ?? '',
+        by: visit.visitor.id,
+        ...(quantity ? { quantity } : {}),
+      }
+      const decided = isId(asked)
+        ? await decide(visit.tx, { needs, telling: tellingOf(visit) }, asked, deciding)
+        : undefined
+      if (!decided) throw noDelivery()
+      const { delivery, decision } = decided
+      if (!decision.accepted) throw refused(decision.because, delivery, await inFull(visit, delivery))
+      return { status: 201, body: await inFull(visit, await deliveryAsked(visit, delivery.id)) }
+    },
+  })
+
+const pointers = { decision: '/decision', part: '/quantity', reason: '/reason' } as const
+
+function refused(because: VerificationRefusal, { quantity }: DeliveryRecord, current: unknown): Problem {
+  const { field, text } = decideError(because, quantity.toFixed())
+  const isPast = because === 'already-decided' || because === 'replaced'
+  if (isPast) return new Problem(409, because, `${text}.`, undefined, { current })
+  return new Problem(422, because, `${text}.`, [{ pointer: pointers[field], message: `${text}.` }])
+}
