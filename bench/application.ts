@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { join } from 'node:path'
+import { nodeFlags } from '../bin/launch.js'
 import { projectFolder } from '../src/platform/project.ts'
 
 /** The real application in a process of its own. */
@@ -31,7 +32,7 @@ export async function startApplication({
   port: number
 }): Promise<Application> {
   const began = performance.now()
-  const child = spawn(process.execPath, [join(projectFolder, 'dist', 'main.js'), 'serve'], {
+  const child = spawn(process.execPath, [...nodeFlags, join(projectFolder, 'dist', 'main.js'), 'serve'], {
     env: {
       ...process.env,
       PORT: String(port),

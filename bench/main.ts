@@ -37,9 +37,9 @@ try {
   log(
     `Filled ${scale.contracts} contracts and ${scale.deliveries} deliveries in ${(filled.ms / 1000).toFixed(1)} s.`,
   )
-  const first = await startApplication({ dataDir, port: 34_900 })
+  const first = await startApplication({ dataDir, port: 29_900 })
   await first.stop()
-  const application = await startApplication({ dataDir, port: 34_900 })
+  const application = await startApplication({ dataDir, port: 29_900 })
   try {
     const rows = await measureCases({
       application,

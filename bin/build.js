@@ -50,6 +50,17 @@ async function put(path, content) {
   await rename(beside, path)
 }
 
+/** What a program may not hold within it: compiled for one platform, or read only by those who need it. */
+const besideTheProgram = ['@node-rs/argon2', '@zxcvbn-ts/language-common', 'pg-native']
+
+/** What packages in the older form of modules expect to find. */
+const olderForm = `import { createRequire as requireFrom } from 'node:module'
+const require = requireFrom(import.meta.url)
+const __filename = import.meta.filename
+const __dirname = import.meta.dirname
+`
+
+/** One file for each program with the packages it needs: a start reads one file, not two thousand. */
 async function buildProgram(entryPoints) {
   const esbuild = await import('esbuild')
   const { outputFiles } = await esbuild.build({
@@ -60,10 +71,10 @@ async function buildProgram(entryPoints) {
     platform: 'node',
     target: 'node24',
     format: 'esm',
-    packages: 'external',
+    external: besideTheProgram,
+    banner: { js: olderForm },
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    sourcemap: true,
     write: false,
     logLevel: 'silent',
   })

@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { pathWith } from './npm.js'
 
+/** How Node.js runs the program: with a young generation for some pages at once, not for the largest machine. */
+export const nodeFlags = ['--max-semi-space-size=8']
+
 /**
  * Runs a program in place of this one: it has our terminal, our signals and our status. A signal that comes again
  * within ten seconds is the same one, sent by the terminal to everybody and by npm to us, and is passed on once.

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { build } from '../bin/build.js'
+import { nodeFlags } from '../bin/launch.js'
 import { isPostmasterOf } from '../src/platform/embedded-server/postmaster.ts'
 import {
   clearAway,
@@ -41,7 +42,7 @@ export class Application {
     this.address = `http://localhost:${port}`
     this.process = spawn(
       process.execPath,
-      ['--enable-source-maps', join(projectFolder, 'dist', 'main.js'), 'serve', ...options],
+      [...nodeFlags, join(projectFolder, 'dist', 'main.js'), 'serve', ...options],
       {
         cwd: '/',
         env: { ...inherited(), PORT: String(port), DATA_DIR: dataDir, ...environment },

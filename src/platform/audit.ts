@@ -4,21 +4,21 @@ import type { AuditEntry, FactRow, Tx } from './tx.ts'
 
 export type { AuditEntry, FactRow } from './tx.ts'
 
-/** Writes the transaction's one link: the entries, the rows' digests, chained to the link before. The head is locked last. */
+/**
+ * Writes the transaction's one link: the entries, the rows' digests, chained to the link before. The head is locked
+ * last, by the one statement that writes it all: from there to the commit no other act of the authority can end.
+ */
 export async function addLink(tx: Tx, entries: AuditEntry[]): Promise<void> {
   const seals = await sealsOf(
     tx,
     entries.flatMap(({ facts }) => facts ?? []),
   )
-  const sealed = entries.map((entry, number) => {
+  const sealed = entries.map((entry) => {
     const salt = randomBytes(16).toString('hex')
     const facts = (entry.facts ?? []).map(({ table, key }) => ({ table, key, ...seals.shift() }))
-    return { number, entry, salt, words: sha256(`${salt}${entry.words}`), facts }
+    return { entry, salt, words: sha256(`${salt}${entry.words}`), facts }
   })
-  const head = await headOf(tx)
-  const position = head.position + 1
   const body = JSON.stringify({
-    position,
     at: tx.at.toISOString(),
     actor: tx.actor,
     entries: sealed.map(({ entry, words, facts }) => [
@@ -30,13 +30,7 @@ export async function addLink(tx: Tx, entries: AuditEntry[]): Promise<void> {
       ...(entry.asOf ? [entry.asOf] : []),
     ]),
   })
-  const hash = sha256(head.hash + body)
-  const authority_id = tx.authority
-  await tx
-    .insertInto('audit_link')
-    .values({ authority_id, position, at: tx.at, previous: head.hash, hash, body })
-    .execute()
-  const rows = sealed.map(({ number, entry, salt }) => ({
+  const rows = sealed.map(({ entry, salt }, number) => ({
     number,
     at: entry.asOf?.at ?? tx.at,
     actor_kind: (entry.asOf?.actor ?? tx.actor).kind,
@@ -47,34 +41,38 @@ export async function addLink(tx: Tx, entries: AuditEntry[]): Promise<void> {
     salt,
     words: entry.words,
   }))
-  await sql`
-    insert into audit_entry (authority_id, position, number, at, actor_kind, actor_id, action, subject, subject_id, salt, words)
-    select ${authority_id}::uuid, ${position}::bigint, number, at, actor_kind, actor_id, action, subject, subject_id, salt, words
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entry(number int, at timestamptz, actor_kind text, actor_id uuid,
-      action text, subject text, subject_id uuid, salt text, words text)`.execute(tx)
-  await tx
-    .updateTable('audit_head')
-    .set({ position, hash })
-    .where('authority_id', '=', authority_id)
-    .execute()
-}
-
-async function headOf(tx: Tx): Promise<{ position: number; hash: string }> {
-  const locked = () =>
-    tx
-      .selectFrom('audit_head')
-      .select(['position', 'hash'])
-      .where('authority_id', '=', tx.authority)
-      .forUpdate()
-      .executeTakeFirst()
-  const head = await locked()
-  if (head) return head
+  if (await appendLink(tx, body, rows)) return
   await tx
     .insertInto('audit_head')
     .values({ authority_id: tx.authority, position: 0, hash: '' })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  return (await locked())!
+  await appendLink(tx, body, rows)
+}
+
+/** The link's number is put in front of its text, which is hashed behind the hash before. False when the chain has no head yet. */
+async function appendLink(tx: Tx, body: string, rows: readonly object[]): Promise<boolean> {
+  const { authority } = tx
+  const { numAffectedRows } = await sql`
+    with head as (
+      select position + 1 as position, hash as previous,
+        '{"position":' || position + 1 || ',' || ${body.slice(1)} as body
+      from audit_head where authority_id = ${authority}::uuid for update
+    ), link as (
+      insert into audit_link (authority_id, position, at, previous, hash, body)
+      select ${authority}::uuid, position, ${tx.at}::timestamptz, previous,
+        encode(sha256(convert_to(previous || body, 'UTF8')), 'hex'), body
+      from head
+      returning position, hash
+    ), entry as (
+      insert into audit_entry (authority_id, position, number, at, actor_kind, actor_id, action, subject, subject_id, salt, words)
+      select ${authority}::uuid, link.position, number, at, actor_kind, actor_id, action, subject, subject_id, salt, words
+      from link, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entry(number int, at timestamptz, actor_kind text,
+        actor_id uuid, action text, subject text, subject_id uuid, salt text, words text)
+    )
+    update audit_head set position = link.position, hash = link.hash
+    from link where authority_id = ${authority}::uuid`.execute(tx)
+  return numAffectedRows === 1n
 }
 
 export function sha256(text: string): string {

@@ -46,7 +46,7 @@ export class Database {
   readonly #downloads: pg.Pool
 
   constructor(config: pg.PoolConfig) {
-    this.pool = poolOf({ max: 10, ...config })
+    this.pool = poolOf({ max: 10, pipeline: true, ...config })
     this.installation = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: this.pool }) })
     this.#aside = poolOf({ ...config, max: 2, idleTimeoutMillis: 10_000 })
     this.#downloads = poolOf({
@@ -60,13 +60,12 @@ export class Database {
 
   /** Runs the work inside the authority's walls; commits when it returns, rolls back when it throws. */
   async withAuthority<Answer>(scope: Scope, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+    if (scope.readOnly && !scope.isDownload) return this.#readInAuthority(scope, work)
     const client = await (scope.isDownload ? this.#connectToDownload() : this.pool.connect())
     const entries: AuditEntry[] = []
     let broken: Error | undefined
     try {
-      await client.query(
-        `begin${scope.readOnly ? ' read only' : ''}; set local role goodmeasure_app; set local app.authority = '${uuidOnly(scope.authority)}'`,
-      )
+      await client.query(beginning(scope))
       const tx = transactionOn(client, scope, entries)
       const answer = await work(tx)
       if (entries.length > 0) await addLink(tx, entries)
@@ -78,6 +77,34 @@ export class Database {
       throw error
     } finally {
       client.release(broken)
+    }
+  }
+
+  /**
+   * A transaction that only reads waits for no answer that nobody needs: its questions go out right behind its beginning,
+   * and who asked is answered before it ends. Nothing that was read is handed out unless the beginning succeeded.
+   */
+  async #readInAuthority<Answer>(scope: Scope, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+    const begin = beginning(scope)
+    const client = await this.pool.connect()
+    const begun = client.query(begin)
+    begun.catch(() => undefined)
+    const end = (how: 'commit' | 'rollback') =>
+      client.query(how).then(
+        () => client.release(),
+        (failed: Error) => client.release(failed),
+      )
+    try {
+      const entries: AuditEntry[] = []
+      const answer = await work(transactionOn(client, scope, entries))
+      await begun
+      if (entries.length > 0) throw new Error('a transaction that only reads noted an act')
+      void end('commit')
+      return answer
+    } catch (error) {
+      await end('rollback')
+      if (error instanceof RolledBack) return error.answer as Answer
+      throw error
     }
   }
 
@@ -116,6 +143,10 @@ function poolOf(config: pg.PoolConfig): pg.Pool {
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
+}
+
+function beginning({ authority, readOnly }: Scope): string {
+  return `begin${readOnly ? ' read only' : ''}; set local role goodmeasure_app; set local app.authority = '${uuidOnly(authority)}'`
 }
 
 function uuidOnly(text: string): string {

@@ -256,6 +256,11 @@ describe('a chain that was tampered with', () => {
   })
 })
 
+test('acts at the same time, from the very first, become one chain without a gap', async () => {
+  await Promise.all(Array.from({ length: 50 }, (_, place) => recordPlace(`E${place}`, `Place ${place}`)))
+  expect(await verifyChain(world.database, authority)).toMatchObject({ links: 50, entries: 50, problems: [] })
+})
+
 test('another authority’s chain is walked by itself', async () => {
   await recordPlace('E1', 'Aldermoor')
   const mine = authority

@@ -1,0 +1,2 @@
+/** How Node.js runs the program. */
+export const nodeFlags: string[]
