@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { newId } from '../language/identifier.ts'
+import { Problem } from './api.ts'
 import { Form, type UploadedFile } from './form.ts'
 
 /** Streams a form's files into the temporary folder, each up to the limit, and gathers its other fields. */
@@ -33,9 +34,17 @@ export async function readUploads(
     }
   } catch (error) {
     for (const path of begun) await rm(path, { force: true })
-    throw error
+    throw faultOf(error as Error)
   }
   return { form: new Form(pairs), files: files.filter((file) => file.name !== '' || file.bytes > 0) }
+}
+
+/** What has no code is the form's own fault: no boundary, no end, a header that can't be one. */
+function faultOf(error: Error & { code?: string }): Error {
+  if (error.code === 'ENOSPC')
+    return new Problem(503, 'disk-full', 'The disk is full: nothing was recorded. Tell the administrator.')
+  if (error.code) return error
+  return new Problem(400, 'malformed', 'What was sent cannot be read.')
 }
 
 /** The last part of the name as the sender knew it, without anything a path or a terminal could be fooled by. */

@@ -18,9 +18,9 @@ export const endMembershipPage = definePage({
   },
   async post(visit): Promise<Answer> {
     const { tx, urls } = visit
+    const administrators = await lockAdministrators(tx)
     const member = await memberNamed(visit)
     if (!member) return notFound()
-    const administrators = await lockAdministrators(tx)
     const isLast = administrators.length === 1 && administrators[0] === member.person.id
     const decision = changeRoles(member.current, [], isLast)
     if (decision.accepted) await recordRoleChange(tx, member.person.id, decision.fact)

@@ -56,9 +56,9 @@ export const personPage = definePage({
   },
   async post(visit): Promise<Answer> {
     const { tx, urls } = visit
+    const administrators = await lockAdministrators(tx)
     const member = await memberNamed(visit)
     if (!member) return notFound()
-    const administrators = await lockAdministrators(tx)
     const isLast = administrators.length === 1 && administrators[0] === member.person.id
     const kept = member.current.filter(isOrganisationRole)
     const chosen = visit.form

@@ -264,8 +264,8 @@ describe('a sign-in that fails', () => {
     const cookie = `${sessionCookie}=${browser.cookies.get(sessionCookie)}`
     const { headers } = await town.server.inject({ url: '/sign-in/code', headers: { cookie } })
     expect(headers['cache-control']).toBe('no-store')
-    const public_ = await town.server.inject({ url: '/sign-in' })
-    expect(public_.headers['cache-control']).toBe('no-cache')
+    const open = await town.server.inject({ url: '/sign-in' })
+    expect(open.headers['cache-control']).toBe('no-cache')
   })
 
   test('a second factor whose key is gone is not taken for a wrong code; a recovery code still signs in', async () => {
@@ -357,8 +357,9 @@ describe('a session', () => {
   test('is ended by signing out', async () => {
     const { rowan, browser } = await signedIn()
     const secret = browser.cookies.get(sessionCookie)!
+    browser.cookies.set('gm-link', 'S'.repeat(43))
     await browser.send('/sign-out')
-    expect(browser.cookies.has(sessionCookie)).toBe(false)
+    expect([browser.cookies.has(sessionCookie), browser.cookies.has('gm-link')]).toEqual([false, false])
     const copy = town.browser()
     copy.cookies.set(sessionCookie, secret)
     expect((await copy.open('/staff/settings')).status).toBe(303)
