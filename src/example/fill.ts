@@ -25,7 +25,7 @@ import type { Tx } from '../platform/database.ts'
 import { settleOutputs } from '../register/store.ts'
 import { asOf, type Beginning, beginAuthority, noon } from './begin.ts'
 import { districts } from './county.ts'
-import { emailOf } from './people.ts'
+import { returnsEmailOf } from './people.ts'
 import {
   type PlannedCommitment,
   type PlannedContract,
@@ -144,7 +144,7 @@ class Filling {
     for (const planned of this.#returns.toSorted((a, b) => (a.quarter < b.quarter ? -1 : 1))) {
       const { contract, quarter } = planned
       const supplier = planned.planned.suppliers[0]!
-      const email = emailOf('social value', supplier.name)
+      const email = returnsEmailOf(supplier)
       const asked = asOf(this.#tx, noon(addDays(lastDayOf(quarter), 2)), {
         kind: 'person',
         id: this.#owner(planned.planned),

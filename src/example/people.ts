@@ -34,3 +34,8 @@ export function emailOf(name: string, organisation: string): string {
       .replaceAll(/^\.|\.$/g, '')
   return `${tidy(name)}@${tidy(organisation).replaceAll('.', '-')}.example`
 }
+
+/** Where a supplier is asked for its returns. */
+export function returnsEmailOf({ name }: { name: string }): string {
+  return emailOf('social value', name)
+}

@@ -1,9 +1,10 @@
 import { addDays, addMonths, type Day, day, earlier } from '../language/day.ts'
-import { firstDayOf, lastDayOf, type Quarter, quartersBetween } from '../language/quarter.ts'
-import { Decimal } from '../language/quantity.ts'
-import { builtInMeasure, unitWords } from '../measurement/index.ts'
+import { firstDayOf, lastDayOf, type Quarter, quarterOf, quartersBetween } from '../language/quarter.ts'
+import { builtInMeasure } from '../measurement/index.ts'
 import { contractTitles } from './contract-titles.ts'
-import { type District, districts, neighbours } from './county.ts'
+import { type District, districts } from './county.ts'
+import { supplierPerson } from './people.ts'
+import { type Tell, storyTeller } from './story.ts'
 import { type Promise, promises, reasonsInPart, reasonsNotAccepted } from './promises.ts'
 import { type Chance, chanceFrom } from './random.ts'
 import { type ExampleSupplier, suppliers, type Trade } from './suppliers.ts'
@@ -67,7 +68,7 @@ const firstDay = day('2023-10-01')
 export function planOfTheCounty(): PlannedContract[] {
   const chance = chanceFrom(2022)
   const contracts = titlesInOrder().map((title, number) => planContract(chance, title, number))
-  return linkCallOffs(contracts)
+  return leaveOneToAnswer(linkCallOffs(contracts))
 }
 
 interface Titled {
@@ -150,6 +151,21 @@ function linkCallOffs(contracts: PlannedContract[]): PlannedContract[] {
   return contracts
 }
 
+/** The supplier whose person can sign in has a return of the last quarter still to answer, so that a visitor can. */
+function leaveOneToAnswer(contracts: PlannedContract[]): PlannedContract[] {
+  const quarter = quarterOf(day('2026-09-30'))
+  const theirs = contracts.find(
+    ({ suppliers, commitments }) =>
+      suppliers[0]!.name === supplierPerson.supplier &&
+      commitments.some(({ deliveries }) => deliveries.some((delivery) => delivery.quarter === quarter)),
+  )
+  if (!theirs) return contracts
+  for (const commitment of theirs.commitments)
+    commitment.deliveries = commitment.deliveries.filter((delivery) => delivery.quarter !== quarter)
+  theirs.awaited.push(quarter)
+  return contracts
+}
+
 type SentOn = ReadonlyMap<Quarter, Day>
 
 function planCommitments(
@@ -219,6 +235,7 @@ function planDeliveries(
       ? active
       : active.filter((_, position) => position % 2 === 1 || position === active.length - 1)
   const deliveries: PlannedDelivery[] = []
+  const tell = storyTeller(chance, promise)
   let left = Math.round(commitment.quantity * share)
   for (const [position, quarter] of reporting.entries()) {
     const planned = Math.ceil(left / Math.max(1, quarters.length - position))
@@ -227,7 +244,7 @@ function planDeliveries(
         ? left
         : Math.min(left, planned)
     if (quantity <= 0) continue
-    const delivery = planDelivery(chance, commitment, promise, {
+    const delivery = planDelivery(chance, commitment, tell, {
       quarter,
       quantity,
       sent: sentOn.get(quarter)!,
@@ -244,7 +261,7 @@ function planDeliveries(
 function planDelivery(
   chance: Chance,
   commitment: PlannedCommitment,
-  promise: Promise,
+  tell: Tell,
   { quarter, quantity, sent }: Pick<PlannedDelivery, 'quarter' | 'quantity' | 'sent'>,
 ): PlannedDelivery {
   const place = commitment.place ?? chance.one(districts).name
@@ -252,7 +269,7 @@ function planDelivery(
     quarter,
     sent,
     quantity,
-    story: tell(chance, promise, place, quantity),
+    story: tell(place, quantity),
     evidence:
       chance.share() < 0.7
         ? {
@@ -262,16 +279,6 @@ function planDelivery(
         : undefined,
     decision: decide(chance, quarter, quantity, addDays(sent, chance.whole(2, 16))),
   }
-}
-
-function tell(chance: Chance, { stories, measure }: Promise, place: District, quantity: number): string {
-  const counted = builtInMeasure(measure)!
-  return chance
-    .one(stories)
-    .replaceAll('{n}', unitWords(counted, new Decimal(quantity)))
-    .replaceAll('{place}', place)
-    .replaceAll('{group}', chance.one(neighbours[place]))
-    .replace(/^[a-z]/, (letter) => letter.toUpperCase())
 }
 
 function decide(chance: Chance, quarter: Quarter, quantity: number, on: Day): PlannedDelivery['decision'] {

@@ -241,6 +241,8 @@ export const promises: readonly Promise[] = [
     stories: [
       '{n} against the plan, from warm-mix surfacing and fuller lorries. The working sheet uses the year’s published factors.',
       'Two diesel vans gave way to electric ones charged at {place}. With fewer empty runs that makes {n}.',
+      '{n} less than the starting point. Most of it came from deliveries to {place} that now share a vehicle.',
+      'We switched the site at {place} from generators to the grid a month early. That, and shorter hauls, makes {n}.',
     ],
   },
   {
@@ -266,6 +268,8 @@ export const promises: readonly Promise[] = [
     who: 'Everyone, and the bees',
     stories: [
       '{n} of verge at {place} cut late and sown with yellow rattle. The second count found nineteen kinds of flower.',
+      'We left the hay on {n} for a week before we took it away, so that the seed could fall. {group} came to help with the rakes.',
+      'The bank by the {place} roundabout, {n} of it, flowered for the first time. Two residents wrote to ask who had planted it.',
     ],
   },
   {
@@ -289,7 +293,10 @@ export const promises: readonly Promise[] = [
     step: 1,
     trades: ['building', 'roads', 'premises', 'energy', 'advice'],
     who: 'Small firms and social enterprises',
-    stories: ['{n} in {place}. Forty-one firms came; seven have since quoted, and two are on site.'],
+    stories: [
+      '{n} in {place}. Forty-one firms came; seven have since quoted, and two are on site.',
+      '{n} with {group} as our host: what we buy, when we buy it, and whom to ring. The coffee was a local firm’s first order.',
+    ],
   },
   {
     measure: 'living-wage-workers',
@@ -301,6 +308,7 @@ export const promises: readonly Promise[] = [
     who: 'People who work on the contract',
     stories: [
       '{n} since April, cleaners and kitchen staff first. Turnover in {place} has halved, which nobody promised.',
+      '{n} moved to the new rate this quarter, most of them in {place}. We told each of them by letter before the pay slip did.',
     ],
   },
   {
@@ -339,6 +347,8 @@ export const promises: readonly Promise[] = [
     who: 'People who live alone',
     stories: [
       '{n} of visits and phone calls in {place}. One pair have discovered that they went to the same school, twenty years apart.',
+      'Eight of us phone the same eight people every week, {n} in all. {group} introduced us.',
+      '{n} this quarter. In {place} the Thursday calls have turned into a lunch.',
     ],
   },
   {
@@ -349,7 +359,10 @@ export const promises: readonly Promise[] = [
     step: 5,
     trades: ['care', 'health', 'transport', 'premises', 'children'],
     who: 'Volunteers and residents',
-    stories: ['{n} for volunteers of {group}. A week later one of them used it at a bus stop.'],
+    stories: [
+      '{n} for volunteers of {group}. A week later one of them used it at a bus stop.',
+      '{n} in {place}, in the evening so that people with jobs could come. Everyone passed; two want to teach it.',
+    ],
   },
   {
     measure: 'home-energy-visits',
@@ -361,6 +374,7 @@ export const promises: readonly Promise[] = [
     who: 'Households that find their bills hard to pay',
     stories: [
       '{n} in {place}. Draught strips, timers and, in nine homes, a benefit nobody had asked for before.',
+      '{n}, found through {group}. Most needed a thermostat set right; one needed a boiler, and has it.',
     ],
   },
   {
@@ -373,6 +387,7 @@ export const promises: readonly Promise[] = [
     who: 'Children and their parents',
     stories: [
       '{n} at {group}. We parked a lorry in the playground and let everyone sit in the seat that cannot see them.',
+      '{n} in {place}: crossing, cycling and where not to stand near a reversing van.',
     ],
   },
   {
@@ -383,7 +398,10 @@ export const promises: readonly Promise[] = [
     step: 100,
     trades: ['food', 'care'],
     who: 'Community kitchens and foodbanks',
-    stories: ['{n} to {group} this quarter, chilled and labelled. The soup is theirs; the carrots are ours.'],
+    stories: [
+      '{n} to {group} this quarter, chilled and labelled. The soup is theirs; the carrots are ours.',
+      'Our vans pass three kitchens in {place} on the way home, and now stop there. {n} this quarter.',
+    ],
   },
   {
     measure: 'train-the-trainer-days',
@@ -395,6 +413,7 @@ export const promises: readonly Promise[] = [
     who: 'Youth workers and volunteers',
     stories: [
       '{n} with leaders from {place}. They ran the next session themselves while we watched and kept quiet.',
+      '{n} at {group}. Everyone took a plan for their own club home, and a box of what it needs.',
     ],
   },
   {
@@ -407,6 +426,7 @@ export const promises: readonly Promise[] = [
     who: 'Disabled people who use community buildings',
     stories: [
       '{n} at {group}: a ramp that is not at the back, a hearing loop that works, and a door that opens by itself.',
+      'Members of {group} walked round with us and made the list. {n} later, they walked round again and crossed them off.',
     ],
   },
 ]
@@ -414,12 +434,12 @@ export const promises: readonly Promise[] = [
 /** Why a delivery was accepted in part, or not at all: what a contract manager would write. */
 export const reasonsInPart = [
   'Some of this fell after the end of the quarter. Please put it in the next return.',
-  'Preparation is outside the definition; the rest is accepted.',
-  'One of the sessions is part of the service we pay for, so it is not additional.',
-  'The sheet shows fewer than reported. We accept what the sheet shows.',
+  'A part of it is outside what this measure counts; the rest is accepted.',
+  'A part of this belongs to the service we pay for, so it is not additional.',
+  'The record you sent shows less than was reported. We accept what it shows.',
 ]
 export const reasonsNotAccepted = [
-  'There is nothing yet that shows it happened. Send the attendance numbers and we will look again.',
+  'There is nothing yet that shows it happened. Send us a record of it and we will look again.',
   'This was on another contract and is counted there.',
   'This is what the specification asks for, so it is not over and above it.',
 ]

@@ -94,3 +94,11 @@ export const suppliers: readonly ExampleSupplier[] = [
   supplier('Hearth and Heat Ltd', 'medium', 'energy', 'WX5 6TU'),
   supplier('Averill Community Energy', 'mutual', 'energy', 'WX7 7VW'),
 ]
+
+/** Company and charity numbers begin with 99: no register has given one out. */
+export function numberOf(of: ExampleSupplier): { scheme: string; id: string } {
+  const number = suppliers.indexOf(of)
+  return of.kind === 'vcse'
+    ? { scheme: 'GB-CHC', id: String(9_900_100 + number) }
+    : { scheme: 'GB-COH', id: String(99_000_100 + number) }
+}

@@ -77,7 +77,8 @@ export function outcomeFinding(outcomes: readonly KeptBy[]): string {
   const [worst, best] = [ranked[0]!, ranked.at(-1)!]
   if (percentOf(all).minus(percentOf(worst)).gte(apart)) return `${share}; ${worst.name} lags`
   if (percentOf(best).minus(percentOf(all)).gte(apart)) return `${share}; ${best.name} leads`
-  return `${share}; much the same in every outcome`
+  const [least, most] = [worst, best].map((outcome) => rounded(percentOf(outcome), 0))
+  return least === most ? `${share}, the same in every outcome` : `${share}; ${least}% to ${most}% by outcome`
 }
 
 function sum(counts: readonly number[]): number {

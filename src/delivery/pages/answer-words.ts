@@ -1,7 +1,15 @@
+import { type Day, longDay } from '../../language/day.ts'
 import { type Decimal, quantityWords } from '../../language/quantity.ts'
 import { isMoney, unitWords } from '../../measurement/index.ts'
 import { type AnswerRefusal, longestStory } from '../delivery.ts'
 import type { MeasureOwed } from '../store.ts'
+
+/** By when to answer; of a return that is late, that it can still be answered. */
+export function answerByWords(due: Day, today: Day): string {
+  return due < today
+    ? `It was due on ${longDay(due)}. You can still answer.`
+    : `Please answer by ${longDay(due)}.`
+}
 
 /** "how many hours", or "how much" where it is money. */
 export function howMany(measure: MeasureOwed): string {

@@ -1,4 +1,3 @@
-import { longDay } from '../../../language/day.ts'
 import { quarterMonths } from '../../../language/quarter.ts'
 import { linkOf, type LinkRecord, openLink } from '../../../parties/store.ts'
 import { Button } from '../../../web/components/button.tsx'
@@ -7,6 +6,7 @@ import { pattern } from '../../../web/urls.ts'
 import { type Answer, goTo, show, type Visit } from '../../../web/visit.ts'
 import { openLink as mayOpen } from '../../permissions.ts'
 import { lastLinkAt, renewLink, returnOf, type ReturnRecord } from '../../store.ts'
+import { answerByWords } from '../answer-words.ts'
 import { tellingOf } from '../telling.ts'
 
 /** GET only shows where the link leads, because mail scanners follow links; the button opens it. */
@@ -51,7 +51,7 @@ function welcome(visit: Visit, record: ReturnRecord): Answer {
           {record.supplierName}, for “{record.contractTitle}”, {quarterMonths(record.quarter)}.
         </p>
         {isSent ? null : (
-          <p class="govuk-body">It takes about five minutes. Please answer by {longDay(record.due)}.</p>
+          <p class="govuk-body">It takes about five minutes. {answerByWords(record.due, visit.today)}</p>
         )}
         <form method="post" action={visit.path}>
           <Button class="gm-button--full-on-phone" preventDoubleClick>

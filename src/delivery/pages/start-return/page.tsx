@@ -1,4 +1,3 @@
-import { longDay } from '../../../language/day.ts'
 import { quarterMonths } from '../../../language/quarter.ts'
 import { unitWords } from '../../../measurement/index.ts'
 import { Button } from '../../../web/components/button.tsx'
@@ -10,7 +9,7 @@ import { pattern } from '../../../web/urls.ts'
 import { goTo, type Visit } from '../../../web/visit.ts'
 import { answerReturn } from '../../permissions.ts'
 import { type Answering, isExpected, type Line, linesToSend } from '../../store.ts'
-import { givenBefore } from '../answer-words.ts'
+import { answerByWords, givenBefore } from '../answer-words.ts'
 import { expectedLines, firstToAnswer, openLines } from '../answering-steps.ts'
 import { ownAnswering, showReturn, useYourLink, Whose } from '../own-return.tsx'
 
@@ -41,8 +40,8 @@ function Start({ visit, answering, title }: { visit: Visit; answering: Answering
       <Whose visit={visit} record={record} />
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">
-        For “{record.contractTitle}”, on behalf of {record.supplierName}. Please answer by{' '}
-        {longDay(record.due)}.
+        For “{record.contractTitle}”, on behalf of {record.supplierName}.{' '}
+        {answerByWords(record.due, visit.today)}
       </p>
       {begun ? <InsetText>What you typed before is kept. You can go on where you stopped.</InsetText> : null}
       {expected.length === 0 ? (

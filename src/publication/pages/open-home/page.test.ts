@@ -33,7 +33,7 @@ test('the first screen says how many commitments are due, and how they are met',
 test('the title of each chart is what its own table says', async () => {
   const page = await reader.get('/')
   expect(page.words).toMatch(
-    /(Nearly|More than|Fewer than|One|Two|Three|Four|Nine|Half)[a-z ]+ met in full; [A-Z]?[\w ]+(lags|leads|every outcome)/,
+    /(Nearly|More than|Fewer than|One|Two|Three|Four|Nine|Half)[a-z ]+ met in full; [A-Z]?[\w% ]+(lags|leads|every outcome|by outcome)/,
   )
   expect(page.words).toMatch(
     /(A (larg|small)er|About the same) share met in full in \w+ to \w+ 20\d\d (than|as) (a year|the quarter) before: \d+%/,
