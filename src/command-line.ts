@@ -14,11 +14,22 @@ const say = (sentence: string) => void process.stdout.write(`${sentence}\n`)
 
 function overview(): string {
   const lines = Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(9)} ${does}`)
-  return `npm run goodmeasure -- COMMAND [--help]\n\n  serve     starts the system: the same as npm start\n${lines.join('\n')}`
+  return `npm run goodmeasure -- COMMAND [--help]
+
+  serve     starts the system: the same as npm start
+${lines.join('\n')}
+
+Each ends with 0 when it did what it was asked, else with 1 and a sentence. There is no export, backup or restore yet.`
 }
+
+const serveHelp = `npm run goodmeasure -- serve [--example]
+
+Starts the system and answers until it is told to stop; the same as npm start. --example fills an empty installation
+with an invented county, and prints a sign-in link for each role. Settings are environment variables: see README.md.`
 
 async function main([name, ...args]: string[]): Promise<void> {
   if (name === 'serve') {
+    if (args.includes('--help')) return say(serveHelp)
     await import('./main.ts')
     return
   }

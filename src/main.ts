@@ -17,6 +17,7 @@ const patience = 5_000
 /** Reads the environment, opens the database, answers until asked to stop, and closes in order. */
 async function serve(): Promise<void> {
   const stop = stopSignal()
+  const wantsExample = readArguments(process.argv.slice(2))
   const { settings, warnings } = readEnvironment(process.env)
   for (const warning of warnings) say(warning)
   const { platform, close } = await openPlatform({
@@ -26,10 +27,18 @@ async function serve(): Promise<void> {
     onLost: (why) => void fail(why),
   })
   try {
-    if (!stop.aborted) await answer(platform, settings, stop)
+    if (!stop.aborted) await answer(platform, settings, { stop, wantsExample })
   } finally {
     await close()
   }
+}
+
+/** Whether the example is wanted. A word that means nothing stops the start: it may be a slip of the finger. */
+function readArguments(args: readonly string[]): boolean {
+  const unknown = args.find((word) => word !== 'serve' && word !== '--example')
+  if (unknown !== undefined)
+    throw new CannotStart(`"${unknown}" means nothing here: npm start takes only -- --example.`)
+  return args.includes('--example')
 }
 
 /** Listened for from the very first: a start that is broken off leaves no database running either. */
@@ -39,12 +48,16 @@ function stopSignal(): AbortSignal {
   return stop.signal
 }
 
-async function answer(platform: Platform, settings: Settings, stop: AbortSignal): Promise<void> {
+async function answer(
+  platform: Platform,
+  settings: Settings,
+  { stop, wantsExample }: { stop: AbortSignal; wantsExample: boolean },
+): Promise<void> {
   const assets = join(projectFolder, 'dist', 'assets')
   const server = await createServer({ platform, doors, pages, api, assets })
   let work: { stop(): Promise<void> } | undefined
   try {
-    const links = await prepare(platform, { wantsExample: process.argv.includes('--example'), say })
+    const links = await prepare(platform, { wantsExample, say })
     await server.listen({ port: settings.port, host: settings.host })
     const at = addressOf(server.server.address() as AddressInfo)
     say(`Good Measure is at ${settings.baseUrl} (listening on ${at}).`)

@@ -1,4 +1,4 @@
-import { isEmail, isRole, type Role, roles } from '../parties/index.ts'
+import { isEmail, type Role, staffRoles } from '../parties/index.ts'
 import {
   addMembership,
   addPerson,
@@ -17,7 +17,9 @@ export const person: Command = {
 npm run goodmeasure -- person EMAIL --reset
 
 For when nobody can sign in any more: the link works for a day, and whoever holds it chooses the password. --reset also
-takes the phone and the recovery codes off the account and ends its sessions: the second factor is set up again. Roles: ${Object.keys(roles).join(', ')}.`,
+takes the phone and the recovery codes off the account and ends its sessions: the second factor is set up again. Roles:
+${staffRoles.join(', ')}.
+People of a supplier are invited from the supplier's page.`,
   async run(platform, args, say) {
     const { values, positionals } = readArguments({
       args,
@@ -32,8 +34,8 @@ takes the phone and the recovery codes off the account and ends its sessions: th
     const email = positionals[0] ?? ''
     if (!isEmail(email)) throw new CannotDo('Say whose e-mail address: person name@example.org …')
     const role = values.role as string | undefined
-    if (!values.reset && !(role && isRole(role)))
-      throw new CannotDo(`Say which role with --role: ${Object.keys(roles).join(', ')}.`)
+    if (role === undefined ? !values.reset : !staffRoles.some((known) => known === role))
+      throw new CannotDo(`Say which role with --role: ${staffRoles.join(', ')}.`)
     const authority = await authorityNamed(platform, values.authority as string | undefined)
     const at = platform.clock()
     const scope = { authority: authority.id, actor: { kind: 'system' }, at } as const

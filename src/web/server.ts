@@ -9,6 +9,8 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { constants } from 'node:zlib'
 import { addApiRoutes } from './api-routes.ts'
 import { answerError, answerNotFound } from './faults.ts'
+import { addMetrics } from './metrics.ts'
+import { readJsonBodies } from './json-body.ts'
 import { addPageRoutes } from './page-routes.ts'
 import { type Site, withoutPrefix } from './site.ts'
 
@@ -31,6 +33,7 @@ export async function createServer(site: Site): Promise<FastifyInstance> {
     contentSecurityPolicy: { useDefaults: false, directives: policy(site) },
     ...headers,
   })
+  readJsonBodies(server)
   await server.register(cookie)
   await server.register(formbody, { bodyLimit: 1_048_576 })
   await server.register(multipart, { throwFileSizeLimit: false })
@@ -50,6 +53,7 @@ export async function createServer(site: Site): Promise<FastifyInstance> {
   server.setErrorHandler<Error>((error, request, reply) => answerError(site, error, request, reply))
   server.setNotFoundHandler((request, reply) => answerNotFound(site, request, reply))
   addHealth(server, site)
+  addMetrics(server, site)
   addPageRoutes(server, site)
   await addApiRoutes(server, site)
   return server
