@@ -90,7 +90,7 @@ const unsealed: Record<string, string[]> = {
 
 /** What the chain holds of a fact's rows as they were stored. */
 export interface Seal {
-  /** SHA-256 of the one row; of all rows' digests in their order when there are several; "" when there is none. */
+  /** SHA-256 of the one row; "" when there is none, or several. */
   digest: string
   /** Of several rows, the first 128 bits of each one's digest: some may be sealed anew, one by one, by later acts. */
   rows?: string[]
@@ -98,9 +98,15 @@ export interface Seal {
 
 /** The digest of a row, named t, as PostgreSQL works it out. */
 export function rowDigest(table: string) {
-  const stored = sql`jsonb_strip_nulls(to_jsonb(t) - ${unsealed[table] ?? []}::text[])::text`
+  const left = unsealed[table]
+  const stored = left
+    ? sql`jsonb_strip_nulls(to_jsonb(t) - ${left}::text[])::text`
+    : sql`json_strip_nulls(row_to_json(t))::text`
   return sql`sha256(convert_to(${stored}, 'UTF8'))`
 }
+
+/** Of a row's digest, named d, the part that is kept where there are several. */
+export const shortDigest = sql`rtrim(encode(substring(d from 1 for 16), 'base64'), '=')`
 
 /** Seals each fact's row, or all rows with its key, as they are stored now; one query for each table, one digest for each fact. */
 export async function sealsOf(tx: Tx, facts: readonly FactRow[]): Promise<Seal[]> {
@@ -116,8 +122,8 @@ async function sealsOfDifferent(tx: Tx, facts: readonly FactRow[]): Promise<Seal
   const numbered = facts.map((fact, number) => ({ ...fact, number }))
   const groups = Map.groupBy(numbered, ({ table, key }) => `${table} ${Object.keys(key).sort().join(' ')}`)
   for (const group of groups.values()) {
-    for (const { number, digest, first, rows } of await digestsOf(tx, group)) {
-      seals[number] = rows.length === 1 ? { digest: first } : { digest, rows }
+    for (const { number, digest, rows } of await digestsOf(tx, group)) {
+      seals[number] = rows.length === 1 ? { digest } : { digest: '', rows: rows.sort() }
     }
   }
   return seals
@@ -125,8 +131,8 @@ async function sealsOfDifferent(tx: Tx, facts: readonly FactRow[]): Promise<Seal
 
 interface Digests {
   number: number
+  /** Of one of the rows. */
   digest: string
-  first: string
   rows: string[]
 }
 
@@ -137,9 +143,7 @@ async function digestsOf(tx: Tx, facts: readonly (FactRow & { number: number })[
   const same = columns.map((column) => sql`t.${sql.ref(column)} = k.${sql.ref(column)}`)
   const keys = JSON.stringify(facts.map((fact) => fact.key))
   const found = await sql<Digests>`
-    select n::int as number, encode(sha256(convert_to(string_agg(encode(d, 'hex'), '' order by d), 'UTF8')), 'hex') as digest,
-      min(encode(d, 'hex')) as first,
-      array_agg(rtrim(encode(substring(d from 1 for 16), 'base64'), '=') order by d) as rows
+    select n::int as number, min(encode(d, 'hex')) as digest, array_agg(${shortDigest}) as rows
     from (
       select k.ordinality as n, ${rowDigest(table)} as d
       from rows from (jsonb_populate_recordset(null::${sql.table(table)}, ${keys}::jsonb)) with ordinality as k

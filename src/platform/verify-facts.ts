@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { rowDigest } from './audit.ts'
+import { rowDigest, shortDigest } from './audit.ts'
 import type { Tx } from './database.ts'
 import { type KeptSeal, type LastSeals, rowsOf } from './last-seals.ts'
 
@@ -71,8 +71,11 @@ async function rowsNow(tx: Tx, seals: readonly KeptSeal[]): Promise<string[][]> 
   const same = columns.map((column) => sql`t.${sql.ref(column)} = (k.key).${sql.ref(column)}`)
   const found = await sql<{ rows: string[] | null }>`
     select (
-      select array_agg(rtrim(encode(substring(${rowDigest(table)} from 1 for 16), 'base64'), '='))
-      from ${sql.table(table)} as t where t.authority_id = ${tx.authority} and ${sql.join(same, sql` and `)}
+      select array_agg(${shortDigest})
+      from (
+        select ${rowDigest(table)} as d
+        from ${sql.table(table)} as t where t.authority_id = ${tx.authority} and ${sql.join(same, sql` and `)}
+      ) as digests
     ) as rows
     from (
       select jsonb_populate_record(null::${sql.table(table)}, j.value) as key, j.place
