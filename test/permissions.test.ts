@@ -243,6 +243,52 @@ test('a role at one council is nothing at another', async () => {
   expect(found).toEqual([])
 }, 120_000)
 
+test('at the API a cookie opens what a token of the same role does, and changes things from our own pages alone', async () => {
+  const odd: string[] = []
+  for (const route of routes.filter(({ isApi }) => isApi)) {
+    for (const visitor of ['administrator', 'contract-manager', 'auditor'] as const) {
+      const expected = outcomes.get(route)!.get(visitor)
+      const asPage = await askApiByCookie(route, visitor, here)
+      if (asPage !== expected) odd.push(`${nameOf(route)} for ${visitor}: ${asPage}, by token ${expected}`)
+      if (route.method === 'GET' || expected === 'not-allowed') continue
+      const elsewhere = await askApiByCookie(route, visitor, 'https://elsewhere.example')
+      if (elsewhere !== 'token-needed') odd.push(`${nameOf(route)} from elsewhere: ${elsewhere}`)
+    }
+  }
+  expect(odd).toEqual([])
+}, 120_000)
+
+async function askApiByCookie(route: Route, visitor: VisitorName, origin: string): Promise<Outcome> {
+  const { method, path } = route
+  const { payload, type } = bodyOf(route)
+  const url = `${addressOf(path, own)}${queryOf(route, own)}`
+  const headers = { ...headersOf.get(visitor), origin, 'if-match': '"1"', ...type }
+  return outcomeOf(await server.inject({ method, url, headers, payload }))
+}
+
+test('an auditor changes nothing but their own account', () => {
+  const isOwn = ({ path }: Route) => /^\/(account|kept-form|sign-out)(\/|$)/.test(path)
+  const may = routes.filter((route) => route.method !== 'GET' && whoMay(route).includes('auditor'))
+  const strangersMay = (route: Route) => whoMay(route).includes('stranger')
+  expect(may.filter((route) => !isOwn(route) && !strangersMay(route)).map(nameOf)).toEqual([])
+})
+
+test('a token opens the council it was made at, whatever other council the address names', async () => {
+  const found: string[] = []
+  const authorization = tokenOf.get('administrator')!.authorization!
+  for (const route of routes.filter(({ isApi, method }) => isApi && method === 'GET')) {
+    const address = `${addressOf(route.path, foreign)}${queryOf(route, foreign)}`
+    const named = `${address}${address.includes('?') ? '&' : '?'}authority=${world.other.slug}`
+    for (const url of [`/a/${world.other.slug}${address}`, named]) {
+      const answer = await server.inject({ url, headers: { authorization } })
+      const ids = Object.values(foreign).filter((id) => answer.body.includes(id))
+      const isThere = answer.statusCode === 200 && (namesARecord(route.path) || ids.length > 0)
+      if (isThere || answer.statusCode >= 500) found.push(`${url}: ${answer.statusCode}`)
+    }
+  }
+  expect(found).toEqual([])
+}, 120_000)
+
 test('a form that was sent from another site is refused, whoever sends it', async () => {
   const found: string[] = []
   for (const route of routes.filter(({ isApi, method }) => !isApi && method === 'POST')) {
