@@ -4,7 +4,7 @@ import { isId } from '../language/identifier.ts'
 import { Decimal } from '../language/quantity.ts'
 import { quarterWords } from '../language/quarter.ts'
 import { outcomesOf } from '../measurement/store.ts'
-import { type ApiRoute, defineApi, Problem } from '../web/api.ts'
+import { type ApiRoute, defineApi, malformed } from '../web/api.ts'
 import type { Visit } from '../web/visit.ts'
 import { type Headline, metOn } from './met.ts'
 import { readHeadlines, readProgress } from './permissions.ts'
@@ -44,10 +44,7 @@ const progressAnswer = Type.Object({
 function dayAsked(text: string | undefined, { today }: Visit) {
   if (text === undefined) return today
   const on = dayOf(text)
-  if (!on)
-    throw new Problem(400, 'malformed', 'The day is written YYYY-MM-DD.', [
-      { pointer: '/on', message: 'No such day.' },
-    ])
+  if (!on) throw malformed('/on', 'The day is written YYYY-MM-DD.')
   return on
 }
 

@@ -1,5 +1,6 @@
 import Type, { type TSchema } from 'typebox'
-import { type ApiRoute, defineApi, Problem } from '../web/api.ts'
+import { type ApiRoute, defineApi, malformed, Problem } from '../web/api.ts'
+import { limitOf, listing, pageOf } from '../web/listing.ts'
 import type { Visit } from '../web/visit.ts'
 import type { RegisterEntry } from './entry.ts'
 import { readFilter, type RegisterFilter, type RegisterSort } from './filter.ts'
@@ -79,16 +80,6 @@ function inWords(entry: RegisterEntry) {
 
 const sortNames = { '-quarter': 'newest', quarter: 'oldest', '-quantity': 'most' } as const
 
-function malformed(pointer: string, detail: string): Problem {
-  return new Problem(400, 'malformed', detail, [{ pointer, message: detail }])
-}
-
-function limitOf(text: string | undefined): number {
-  const limit = Number(text ?? '50')
-  if (limit < 1 || limit > 200) throw malformed('/limit', 'The limit is from 1 to 200.')
-  return limit
-}
-
 function sortOf(text: keyof typeof sortNames | undefined, filter: RegisterFilter): RegisterSort {
   const sort = sortNames[text ?? '-quarter']
   if (sort === 'most' && filter.measure.length !== 1)
@@ -120,19 +111,11 @@ const listRoute = defineApi({
       contract: Type.Optional(id),
       q: Type.Optional(Type.String({ maxLength: 200, description: 'Words to look for' })),
       sort: Type.Optional(Type.Enum(Object.keys(sortNames) as (keyof typeof sortNames)[])),
-      limit: Type.Optional(
-        Type.String({ pattern: '^[0-9]{1,3}$', description: '1 to 200; 50 when left out' }),
-      ),
-      cursor: Type.Optional(Type.String({ maxLength: 200, description: 'The `next` of the page before' })),
-      total: Type.Optional(Type.Enum(['true', 'false'])),
+      ...listing,
     },
     { additionalProperties: false },
   ),
-  answer: Type.Object({
-    items: Type.Array(one),
-    next: Type.Union([Type.String(), Type.Null()]),
-    total: Type.Optional(Type.Integer()),
-  }),
+  answer: pageOf(one),
   async handle({ tx, query: asked }: Visit, { query }) {
     const filter = readFilter(asked)
     const sort = sortOf(query.sort, filter)

@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger'
-import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
-import { Type } from 'typebox'
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema, RouteOptions } from 'fastify'
+import { type TSchema, Type } from 'typebox'
 import { answeredBefore, contentOf, keepAnswer } from './answered-request.ts'
 import { type ApiAnswer, type ApiRoute, type Asked, Problem } from './api.ts'
 import { authorityOf, isSetUp, visitOf, withVisit } from './begin-visit.ts'
@@ -22,17 +22,32 @@ export async function addApiRoutes(server: FastifyInstance, site: Site): Promise
       info: {
         title: 'Good Measure',
         version: '1',
-        description: 'Everything a page can do, under the same permissions.',
+        description: conventions,
       },
       servers: [{ url: prefix }],
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
     },
     stripBasePath: true,
+    transform: withForm,
   })
   await server.register(async (scope) => {
     for (const route of site.api) addRoute(scope, site, route)
   })
   server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger())
+}
+
+const conventions = `Everything a page can do, under the same permissions.
+
+Money and quantities are decimal strings; days are YYYY-MM-DD, moments RFC 3339 in UTC. A list answers with \`items\` and
+\`next\`, the \`cursor\` of the page after it; \`total=true\` counts all. A record's \`ETag\` goes with its change as
+\`If-Match\`: without it 428, and 412 with the record as \`current\` when somebody changed it since. A POST with an
+\`Idempotency-Key\` sent again within 24 hours is answered as the first time. What is refused says why as
+application/problem+json. \`?authority=\` names whose public records are read; a token is bound to one authority.`
+
+/** A form of files is described, and not checked against a schema: it is streamed. */
+function withForm({ schema, url, route }: { schema: FastifySchema; url: string; route: RouteOptions }) {
+  const { form } = (route.config ?? {}) as { form?: TSchema }
+  return { schema: form ? { ...schema, body: form } : schema, url }
 }
 
 function addRoute(server: FastifyInstance, site: Site, route: ApiRoute): void {
@@ -41,6 +56,7 @@ function addRoute(server: FastifyInstance, site: Site, route: ApiRoute): void {
     url: prefix + route.path,
     schema: schemaOf(route),
     config: {
+      ...(route.form ? { form: route.form } : {}),
       rateLimit: {
         max: perMinuteWithoutToken,
         timeWindow: '1 minute',

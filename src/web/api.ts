@@ -1,4 +1,4 @@
-import type { Static, TSchema } from 'typebox'
+import Type, { type Static, type TSchema } from 'typebox'
 import type { Permission } from './permission.ts'
 import type { Visit } from './visit.ts'
 
@@ -18,6 +18,8 @@ export interface ApiRoute {
   status?: number
   /** Takes files as multipart/form-data; the form's other fields are checked by the handler. */
   multipart?: boolean
+  /** What that form holds, to describe it. */
+  form?: TSchema
   uploadLimit?: number
   /** A POST that only works something out: its transaction reads. */
   keepsNothing?: boolean
@@ -42,6 +44,9 @@ export interface ApiAnswer {
   /** Runs when the transaction has ended, before the answer is sent; it may answer something else instead, or throw a Problem. */
   afterwards?: () => Promise<ApiAnswer | void>
 }
+
+/** A file in a form, as OpenAPI 3.1 describes one. */
+export const fileInForm = Type.Unsafe<never>({ type: 'string', contentMediaType: 'application/octet-stream' })
 
 type Given<Schema extends TSchema | undefined> = Schema extends TSchema ? Static<Schema> : undefined
 
@@ -87,4 +92,9 @@ export class Problem extends Error {
     this.errors = errors
     this.more = more
   }
+}
+
+/** For what can't be read as it was sent (400). The pointer names the part of it. */
+export function malformed(pointer: string, message: string): Problem {
+  return new Problem(400, 'malformed', message, [{ pointer, message }])
 }

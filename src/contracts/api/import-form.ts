@@ -1,7 +1,24 @@
-import { Problem } from '../../web/api.ts'
+import Type from 'typebox'
+import { fileInForm, Problem } from '../../web/api.ts'
 import type { Visit } from '../../web/visit.ts'
 import { isRegisterField } from '../register-file/fields.ts'
 import type { FileToReceive, ImportFormat } from '../store.ts'
+
+/** The form that a file is sent in. */
+export const importForm = Type.Object({
+  file: fileInForm,
+  kind: Type.Optional(Type.Enum(['contracts'])),
+  format: Type.Optional(Type.Enum(['ocds', 'csv'], { description: 'Found out when left out' })),
+  columns: Type.Optional(
+    Type.String({ description: 'Of a register: a JSON object of heading → field; guessed when left out' }),
+  ),
+  mode: Type.Optional(
+    Type.Enum(['try', 'apply'], { description: '`try` when left out: nothing is written' }),
+  ),
+  allowFaults: Type.Optional(
+    Type.Enum(['true', 'false'], { description: 'Whether to apply all but the faulty rows' }),
+  ),
+})
 
 export interface ImportAsked {
   file: FileToReceive

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { quarterFrom } from '../../language/quarter.ts'
-import { type ApiRoute, defineApi, Problem } from '../../web/api.ts'
+import { type ApiRoute, defineApi, malformed, Problem } from '../../web/api.ts'
 import type { Visit } from '../../web/visit.ts'
 import { answerTyped, longestStory } from '../delivery.ts'
 import { answerError } from '../pages/answer-words.ts'
@@ -21,17 +21,7 @@ import {
 import { deliveryStates } from './delivery-told.ts'
 import { returnAnswer, returnInFull } from './return-told.ts'
 import { returnHere } from './returns.ts'
-import {
-  decimal,
-  evidenceAnswer,
-  evidenceTold,
-  id,
-  malformed,
-  moment,
-  noReturn,
-  orNull,
-  refused,
-} from './shapes.ts'
+import { decimal, evidenceAnswer, evidenceTold, id, moment, noReturn, orNull, refused } from './shapes.ts'
 
 const sentAnswer = Type.Object({
   delivery: id,

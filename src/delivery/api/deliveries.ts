@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { isId } from '../../language/identifier.ts'
 import { type Quarter, quarterFrom } from '../../language/quarter.ts'
-import { type ApiRoute, defineApi } from '../../web/api.ts'
+import { type ApiRoute, defineApi, malformed } from '../../web/api.ts'
 import { cursorOf, limitOf, listing, pageOf, readCursor } from '../../web/listing.ts'
 import { readReturns } from '../permissions.ts'
 import { countDeliveries, deliveriesIn, type DeliveryFilter } from '../store.ts'
@@ -14,7 +14,7 @@ import {
   listed,
   state,
 } from './delivery-told.ts'
-import { idShape, malformed } from './shapes.ts'
+import { idShape } from './shapes.ts'
 
 const listQuery = Type.Object(
   {

@@ -1,5 +1,7 @@
+import Type from 'typebox'
 import { isId } from '../../language/identifier.ts'
-import { type ApiRoute, defineApi, Problem } from '../../web/api.ts'
+import { type ApiRoute, defineApi, fileInForm, Problem } from '../../web/api.ts'
+import { mayPass } from '../../web/permission.ts'
 import type { Visit } from '../../web/visit.ts'
 import { largestFile } from '../evidence.ts'
 import { addGiven, evidenceGiven, takesEvidence } from '../pages/add-evidence/given.ts'
@@ -9,15 +11,18 @@ import { answerOwnReturn, readEvidenceOrOwn, readReturns } from '../permissions.
 import { evidenceOf, removeEvidence } from '../store.ts'
 import { lineAnswer, lineTold, notOpen, ownLine } from './answering.ts'
 import { refused } from './shapes.ts'
-import { mayPass } from '../../web/permission.ts'
 
 const addRoute = defineApi({
   method: 'POST',
   path: '/returns/:return/answers/:commitment/evidence',
   allow: answerOwnReturn,
   tag: 'Reporting',
-  summary: 'Adds evidence (multipart: file, link), before sending or while the delivery waits to be checked',
+  summary: 'Adds evidence: files, a link or both, before sending or while the delivery waits to be checked',
   multipart: true,
+  form: Type.Object({
+    file: Type.Optional(fileInForm),
+    link: Type.Optional(Type.String({ maxLength: 2000, description: 'A web address' })),
+  }),
   uploadLimit: largestFile,
   answer: lineAnswer,
   status: 201,

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { type Day, dayOf } from '../../language/day.ts'
 import { isId } from '../../language/identifier.ts'
 import { quarterFrom } from '../../language/quarter.ts'
-import { type ApiRoute, defineApi } from '../../web/api.ts'
+import { type ApiRoute, defineApi, malformed } from '../../web/api.ts'
 import { cursorOf, limitOf, listing, pageOf, readCursor } from '../../web/listing.ts'
 import { mayPass } from '../../web/permission.ts'
 import type { Visit } from '../../web/visit.ts'
@@ -16,7 +16,7 @@ import {
   returnsIn,
 } from '../store.ts'
 import { returnAnswer, returnInFull, returnInList, returnListed } from './return-told.ts'
-import { idShape, malformed, noReturn } from './shapes.ts'
+import { idShape, noReturn } from './shapes.ts'
 
 const kinds = ['awaited', 'late', 'sent', 'nothing'] as const
 const listQuery = Type.Object(

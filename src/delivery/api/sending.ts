@@ -1,11 +1,11 @@
 import Type from 'typebox'
 import { type ApiRoute, defineApi, Problem } from '../../web/api.ts'
-import { longestStory } from '../delivery.ts'
+import type { Visit } from '../../web/visit.ts'
+import { answerTyped, longestStory } from '../delivery.ts'
 import type { DeliveryNeeds } from '../needs.ts'
 import { answerError } from '../pages/answer-words.ts'
 import { ownReturn, sentByOf } from '../pages/own-return.tsx'
 import { answerOwnReturn } from '../permissions.ts'
-import { answerTyped } from '../delivery.ts'
 import {
   answeringOf,
   linesToSend,
@@ -16,7 +16,6 @@ import {
   send,
   typedIn,
 } from '../store.ts'
-import type { Visit } from '../../web/visit.ts'
 import { returnAnswer, returnInFull } from './return-told.ts'
 import { noReturn } from './shapes.ts'
 

@@ -35,7 +35,3 @@ export const noReturn = () => new Problem(404, 'not-found', 'There is no such re
 export function refused(type: string, pointer: string, detail: string): Problem {
   return new Problem(422, type, detail, [{ pointer, message: detail }])
 }
-
-export function malformed(pointer: string, detail: string): Problem {
-  return new Problem(400, 'malformed', detail, [{ pointer, message: detail }])
-}

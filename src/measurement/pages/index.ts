@@ -1,5 +1,6 @@
 import type { Page } from '../../web/page.ts'
-import { methodPage, methodsPage } from './read-methods/page.tsx'
+import { methodPage } from './read-method/page.tsx'
+import { methodsPage } from './read-methods/page.tsx'
 
 export function measurementPages(): Page[] {
   return [methodsPage, methodPage]

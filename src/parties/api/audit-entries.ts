@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { dayOf } from '../../language/day.ts'
 import { isId } from '../../language/identifier.ts'
-import { type ApiRoute, defineApi, Problem } from '../../web/api.ts'
+import { type ApiRoute, defineApi, malformed } from '../../web/api.ts'
 import { cursorOf, limitOf, listing, pageOf, readCursor } from '../../web/listing.ts'
 import { readAudit } from '../permissions.ts'
 import { type AuditRecord, auditTrail } from '../store.ts'
@@ -70,16 +70,10 @@ export function auditRoutes(): ApiRoute[] {
 function dayAsked(name: string, text: string | undefined) {
   const read = text === undefined ? undefined : dayOf(text)
   if (text === undefined || read) return read
-  throw malformed(name, 'This is a day, as in 2026-11-23.')
+  throw malformed(`/${name}`, 'This is a day, as in 2026-11-23.')
 }
 
 function idWanted(name: string, text: string | undefined) {
   if (text === undefined || isId(text)) return text
-  throw malformed(name, 'This is not an id.')
-}
-
-function malformed(name: string, message: string): Problem {
-  return new Problem(400, 'malformed', 'Some of what was sent cannot be read.', [
-    { pointer: `/${name}`, message },
-  ])
+  throw malformed(`/${name}`, 'This is not an id.')
 }

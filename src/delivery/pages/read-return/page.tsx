@@ -1,15 +1,11 @@
 import { isId } from '../../../language/identifier.ts'
-import { type Day, longDay, longMoment } from '../../../language/day.ts'
+import { type Day, longDay } from '../../../language/day.ts'
 import { quarterWords } from '../../../language/quarter.ts'
 import { unitWords } from '../../../measurement/index.ts'
 import { Breadcrumbs } from '../../../web/components/breadcrumbs.tsx'
-import { Button } from '../../../web/components/button.tsx'
 import { MainAndAside } from '../../../web/components/columns.tsx'
-import { NotificationBanner } from '../../../web/components/notification-banner.tsx'
 import { PageHeading } from '../../../web/components/page-heading.tsx'
-import { SummaryList } from '../../../web/components/summary-list.tsx'
 import { Table } from '../../../web/components/table.tsx'
-import { mayPass } from '../../../web/permission.ts'
 import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { goTo, notFound, show, type Visit } from '../../../web/visit.ts'
@@ -26,6 +22,8 @@ import { evidenceWords } from '../answer-words.ts'
 import { ReturnStateTag } from '../return-state-tag.tsx'
 import { StateOf } from '../state-of.tsx'
 import { tellingOf } from '../telling.ts'
+import { About } from './about.tsx'
+import { Done } from './done.tsx'
 
 export const readReturnPage = definePage({
   path: pattern.staffReturn(':return'),
@@ -103,37 +101,9 @@ function Return({ visit, answering, title }: Shown & { title: string }) {
             ) : null}
           </>
         }
-        aside={<About visit={visit} answering={answering} />}
+        aside={<About visit={visit} record={answering.return} />}
       />
     </>
-  )
-}
-
-/** What was just done, told once. */
-function Done({ visit: { query, platform, authority, urls, visitor } }: { visit: Visit }) {
-  const link = query.get('link')
-  if (link === 'no-address') {
-    return (
-      <NotificationBanner text="There is no address to send a link to. Ask for this return with an e-mail address." />
-    )
-  }
-  if (query.get('asked') !== 'yes' && link !== 'sent') return null
-  const goesOut = platform.settings.smtpUrl !== undefined && !authority.isExample
-  if (goesOut) return <NotificationBanner isSuccess text="The letter with the link is on its way." />
-  return (
-    <NotificationBanner isSuccess>
-      <p class="govuk-notification-banner__heading">The letter with the link is in the outbox.</p>
-      <p class="govuk-body">
-        No e-mail goes out from here.{' '}
-        {visitor.roles.has('administrator') ? (
-          <a class="govuk-notification-banner__link" href={urls.outbox()}>
-            Open the outbox to copy the link
-          </a>
-        ) : (
-          'An administrator can copy the link from the outbox.'
-        )}
-      </p>
-    </NotificationBanner>
   )
 }
 
@@ -185,56 +155,6 @@ function NotReported({ lines, isAnswered }: { lines: readonly Line[]; isAnswered
           </li>
         ))}
       </ul>
-    </>
-  )
-}
-
-function About({ visit, answering: { return: record } }: Shown) {
-  const { urls } = visit
-  const mayAsk = mayPass(askForReturns, visit.visitor.roles, false)
-  const sentByOther = record.sentBy !== null && record.sentBy !== record.askedOf
-  return (
-    <>
-      <SummaryList
-        class="govuk-summary-list--no-border"
-        rows={[
-          { key: 'Due', value: longDay(record.due) },
-          { key: 'Asked of', value: record.askedOf ?? 'Nobody yet' },
-          record.askedAt && { key: 'Asked on', value: longMoment(record.askedAt) },
-          record.sentAt && { key: 'Sent on', value: longMoment(record.sentAt) },
-          sentByOther ? { key: 'Sent by', value: record.sentBy } : null,
-        ]}
-      />
-      {mayAsk ? (
-        <>
-          {record.askedOf || record.sentBy ? (
-            <form method="post" action={urls.staffReturn(record.id)}>
-              <Button kind="secondary" preventDoubleClick>
-                Send a new link
-              </Button>
-              <p class="govuk-body gm-muted">The earlier link stops working.</p>
-            </form>
-          ) : null}
-          {record.state === 'sent' ? null : (
-            <p class="govuk-body">
-              <a
-                class="govuk-link"
-                href={urls.askForReturn(record.contract, {
-                  quarter: record.quarter,
-                  supplier: record.supplier,
-                })}
-              >
-                Ask again, with another day or address
-              </a>
-            </p>
-          )}
-        </>
-      ) : null}
-      <p class="govuk-body">
-        <a class="govuk-link" href={urls.history('return', record.id)}>
-          What happened to this return
-        </a>
-      </p>
     </>
   )
 }

@@ -1,0 +1,58 @@
+import { longDay, longMoment } from '../../../language/day.ts'
+import { Button } from '../../../web/components/button.tsx'
+import { SummaryList } from '../../../web/components/summary-list.tsx'
+import { mayPass } from '../../../web/permission.ts'
+import type { Visit } from '../../../web/visit.ts'
+import { askForReturns } from '../../permissions.ts'
+import type { ReturnRecord } from '../../store.ts'
+
+/** When it is due and of whom it was asked, with what may be done about it. */
+export function About({ visit, record }: { visit: Visit; record: ReturnRecord }) {
+  const { urls } = visit
+  const mayAsk = mayPass(askForReturns, visit.visitor.roles, false)
+  const sentByOther = record.sentBy !== null && record.sentBy !== record.askedOf
+  return (
+    <>
+      <SummaryList
+        class="govuk-summary-list--no-border"
+        rows={[
+          { key: 'Due', value: longDay(record.due) },
+          { key: 'Asked of', value: record.askedOf ?? 'Nobody yet' },
+          record.askedAt && { key: 'Asked on', value: longMoment(record.askedAt) },
+          record.sentAt && { key: 'Sent on', value: longMoment(record.sentAt) },
+          sentByOther ? { key: 'Sent by', value: record.sentBy } : null,
+        ]}
+      />
+      {mayAsk ? (
+        <>
+          {record.askedOf || record.sentBy ? (
+            <form method="post" action={urls.staffReturn(record.id)}>
+              <Button kind="secondary" preventDoubleClick>
+                Send a new link
+              </Button>
+              <p class="govuk-body gm-muted">The earlier link stops working.</p>
+            </form>
+          ) : null}
+          {record.state === 'sent' ? null : (
+            <p class="govuk-body">
+              <a
+                class="govuk-link"
+                href={urls.askForReturn(record.contract, {
+                  quarter: record.quarter,
+                  supplier: record.supplier,
+                })}
+              >
+                Ask again, with another day or address
+              </a>
+            </p>
+          )}
+        </>
+      ) : null}
+      <p class="govuk-body">
+        <a class="govuk-link" href={urls.history('return', record.id)}>
+          What happened to this return
+        </a>
+      </p>
+    </>
+  )
+}
