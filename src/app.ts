@@ -7,6 +7,8 @@ import { importsEnded } from './contracts/store.ts'
 import { deliveryApi } from './delivery/api.ts'
 import type { DeliveryNeeds } from './delivery/index.ts'
 import { deliveryPages } from './delivery/pages/index.ts'
+import { countReturns } from './delivery/store.ts'
+import { dayIn } from './language/day.ts'
 import { exampleLinks, fillExample } from './example/index.ts'
 import { measurementApi } from './measurement/api.ts'
 import { measurementPages } from './measurement/pages/index.ts'
@@ -48,6 +50,7 @@ import { urlsAt } from './web/urls.ts'
 export const contractsNeeds: ContractsNeeds = {
   progressOf,
   progressByQuarter,
+  returnsOn: async (tx, contract) => (await countReturns(tx, { contract }, dayIn(tx.at))).all,
   async afterCommitmentChange(tx, change) {
     await countCommitment(tx, change)
     await registerCommitment(tx, change)

@@ -18,6 +18,8 @@ create table import (
   unchanged int not null default 0,
   refused int not null default 0,
   warnings int not null default 0,
+  -- What else comes with its contracts, counted, and the first of them to look at.
+  preview jsonb,
   problem text,
   records_digest text,
   recorded_at timestamptz not null,
@@ -123,6 +125,8 @@ create table contract (
   noticed jsonb,
   import_id uuid,
   withdrawn_at timestamptz,
+  -- Why a person withdrew it; empty for one whose import was undone.
+  withdrawal_reason text check (withdrawal_reason is null or withdrawn_at is not null),
   version int not null default 1,
   recorded_at timestamptz not null,
   recorded_by uuid,
@@ -135,6 +139,7 @@ create index contract_by_title on contract (authority_id, title_key, contract_id
 create index contract_by_end on contract (authority_id, ends, contract_id) where withdrawn_at is null;
 create index contract_by_value on contract (authority_id, value_pence, contract_id) where withdrawn_at is null;
 create index contract_by_service on contract (authority_id, service) where withdrawn_at is null and service is not null;
+create index contract_withdrawn on contract (authority_id, title_key, contract_id) where withdrawal_reason is not null;
 create index contract_of_owner on contract (authority_id, owner_id) where withdrawn_at is null and owner_id is not null;
 create index contract_of_framework on contract (authority_id, framework_id) where framework_id is not null;
 create index contract_of_procurement on contract (authority_id, procurement_id) where procurement_id is not null;
@@ -166,7 +171,7 @@ create table contract_fact (
   recorded_by uuid,
   primary key (authority_id, contract_id, version)
 );
-create index contract_fact_of_import on contract_fact (authority_id, import_id);
+create index contract_fact_of_import on contract_fact (authority_id, import_id, contract_id);
 select wall('contract_fact', 'select, insert');
 
 -- A performance rating that a notice reported.

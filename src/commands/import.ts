@@ -1,7 +1,7 @@
 import { copyFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { contractsNeeds } from '../app.ts'
-import { importRefusals } from '../contracts/index.ts'
+import { besideWords, importRefusals } from '../contracts/index.ts'
 import {
   applyImport,
   faultsOf,
@@ -105,6 +105,8 @@ async function tell(
     say(`${row ? `Row ${row}` : (pointer ?? 'The file')}: ${message}`)
   if (record.problem) say(record.problem)
   say(countsOf(record, isTrial))
+  const beside = record.preview && outcome.done ? besideWords(record.preview) : []
+  if (beside.length > 0) say(`${isTrial ? 'It would also bring' : 'With them came'}: ${beside.join('; ')}.`)
   if (!outcome.done) throw new CannotDo(importRefusals[outcome.because as keyof typeof importRefusals])
   if (isTrial && record.refused > 0) throw new CannotDo('Some rows have faults.')
 }

@@ -35,7 +35,7 @@ interface Call {
 
 type Json = Record<string, unknown> & { items: Record<string, unknown>[]; errors: { pointer: string }[] }
 
-async function call(method: 'GET' | 'POST' | 'PATCH', path: string, options: Call = {}) {
+async function call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, options: Call = {}) {
   const { role = 'contract-manager', body, version, key } = options
   const token = options.token ?? (role === 'stranger' ? undefined : tokens.get(role))
   const answer = await world.server.inject({
@@ -194,6 +194,30 @@ describe('contracts', () => {
       version: 2,
     })
     expect(noReason.body).toMatchObject({ type: '/problems/reason-missing' })
+  })
+
+  test('one entered twice is withdrawn with a reason and put back, each time of the version that was read', async () => {
+    const { body: added } = await call('POST', '/contracts', { body: described({ title: 'Entered twice' }) })
+    const address = `/contracts/${String(added.id)}`
+    const reason = 'It was entered twice.'
+    expect((await call('POST', `${address}/withdrawal`, { body: { reason } })).status).toBe(428)
+    const empty = await call('POST', `${address}/withdrawal`, { body: { reason: ' ' }, version: 1 })
+    expect([empty.status, empty.body.errors[0]!.pointer]).toEqual([422, '/reason'])
+    const done = await call('POST', `${address}/withdrawal`, { body: { reason }, version: 1 })
+    expect([done.status, done.body]).toMatchObject([
+      200,
+      { withdrawn: true, withdrawalReason: reason, version: 2 },
+    ])
+    expect((await call('GET', address, { role: 'stranger' })).status).toBe(404)
+    const found = await call('GET', '/contracts?search=Entered+twice')
+    expect(found.body.items).toEqual([])
+    const gone = await call('GET', '/contracts?search=Entered+twice&withdrawn=true')
+    expect(gone.body.items).toMatchObject([{ id: added.id }])
+    expect((await call('POST', `${address}/withdrawal`, { body: { reason }, version: 2 })).status).toBe(422)
+    expect((await call('DELETE', `${address}/withdrawal`, { version: 1 })).status).toBe(412)
+    const back = await call('DELETE', `${address}/withdrawal`, { version: 2 })
+    expect([back.status, back.body]).toMatchObject([200, { withdrawn: false, version: 3 }])
+    expect((await call('DELETE', `${address}/withdrawal`, { version: 3 })).status).toBe(422)
   })
 
   test('another council’s contract is not there', async () => {

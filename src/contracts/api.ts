@@ -3,8 +3,9 @@ import { commitmentRoutes } from './api/commitments.ts'
 import { contractRoutes } from './api/contracts.ts'
 import { draftRoutes } from './api/drafts.ts'
 import { importRoutes } from './api/imports.ts'
+import { procurementRoutes } from './api/procurements.ts'
 import type { ContractsNeeds } from './needs.ts'
 
 export function contractsApi(needs: ContractsNeeds): ApiRoute[] {
-  return [...contractRoutes(needs), ...commitmentRoutes(needs), ...draftRoutes(), ...importRoutes(needs)]
+  return [...contractRoutes(needs), ...commitmentRoutes(needs), ...draftRoutes(), ...procurementRoutes, ...importRoutes(needs)]
 }

@@ -10,10 +10,16 @@ export interface Known {
   /** The fingerprint of what the source said last time; nothing, when a person entered it. */
   digest: string | null
   withdrawn: boolean
+  /** A person withdrew it. */
+  byHand: boolean
 }
 
-/** What bringing in a contract does: one that was withdrawn counts as added when it comes again. */
+/**
+ * What bringing in a contract does: one whose import was undone counts as added when it comes again; one that a person
+ * withdrew stays withdrawn.
+ */
 export function changeOf(known: Known | undefined, digest: string): Change {
+  if (known?.byHand) return 'unchanged'
   if (!known || known.withdrawn) return 'added'
   return known.digest === digest ? 'unchanged' : 'changed'
 }

@@ -52,10 +52,15 @@ export function editCommitment(
   if (!decision.accepted) return decision
   if (standing.reported && edit.proposed.measure !== standing.commitment.measure)
     return refuse('measure-fixed')
-  if (canonicalText(standing.commitment) === canonicalText(decision.fact)) return refuse('nothing-changed')
+  if (isSameCommitment(standing.commitment, decision.fact)) return refuse('nothing-changed')
   const because = faultOfReason(edit, today)
   if (because) return refuse(because)
   return accept({ commitment: decision.fact, reason: edit.reason.trim(), from: edit.from })
+}
+
+/** Whether two commitments say the same to the letter. */
+export function isSameCommitment(one: Commitment, other: Commitment): boolean {
+  return canonicalText(one) === canonicalText(other)
 }
 
 export interface Withdrawal {

@@ -15,14 +15,19 @@ export interface ContractEdit {
 export type ContractEditRefusal =
   ContractRefusal | 'stale' | 'contract-withdrawn' | 'nothing-changed' | 'reason-too-long'
 
-/** Decides whether a contract can be changed. `stale`: somebody changed it after the editor had read it. */
+/**
+ * Decides whether a contract can be changed. `stale`: somebody changed it after the editor had read it. One whose notices
+ * name no supplier yet may stay without.
+ */
 export function editContract(
   standing: { version: number; withdrawn: boolean; terms: ContractTerms },
   edit: ContractEdit,
 ): Decision<{ terms: ContractTerms; reason: string | null }, ContractEditRefusal> {
   if (standing.withdrawn) return refuse('contract-withdrawn')
   if (standing.version !== edit.version) return refuse('stale')
-  const described = describeContract(edit.terms)
+  const described = describeContract(edit.terms, {
+    supplierMayBeOpen: standing.terms.suppliers.length === 0,
+  })
   if (!described.accepted) return described
   if (canonicalText(standing.terms) === canonicalText(edit.terms)) return refuse('nothing-changed')
   const reason = edit.reason.trim()

@@ -32,8 +32,11 @@ const described: Record<ContractRefusal, RefusalWords> = {
   },
 }
 
+/** Another contract has the number: one that stands, or one that was withdrawn. */
+export type NumberTaken = 'reference-taken' | 'reference-withdrawn'
+
 /** What to say when a contract can't be described or changed like that. */
-export const contractRefusals: Record<ContractEditRefusal | 'reference-taken', RefusalWords> = {
+export const contractRefusals: Record<ContractEditRefusal | NumberTaken, RefusalWords> = {
   ...described,
   stale: { field: 'title', sentence: 'Somebody else changed this contract while you had it open' },
   'contract-withdrawn': { field: 'title', sentence: 'This contract has been withdrawn' },
@@ -42,5 +45,9 @@ export const contractRefusals: Record<ContractEditRefusal | 'reference-taken', R
   'reference-taken': {
     field: 'reference',
     sentence: 'There is a contract with this number already. Enter another number, or change that contract',
+  },
+  'reference-withdrawn': {
+    field: 'reference',
+    sentence: 'A contract with this number was withdrawn. Put that one back, or enter another number',
   },
 }

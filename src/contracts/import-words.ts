@@ -1,3 +1,4 @@
+import type { ImportBeside } from './import-preview.ts'
 import type { BuiltOn, ImportRefusal, ImportState, UndoRefusal } from './import.ts'
 
 /** How an import stands, in a word or two for lists. */
@@ -38,6 +39,30 @@ export function builtOnWords({ commitments, edited, draftsDecided, callOffs }: B
     draftsDecided > 0 && `${several(draftsDecided, 'draft was', 'drafts were')} decided on.`,
     callOffs > 0 && `${several(callOffs, 'call-off was', 'call-offs were')} recorded under its frameworks.`,
   ].filter((sentence) => sentence !== false)
+}
+
+/** What comes beside the contracts of a file, in short and only what there is any of: "3 suppliers". */
+export function besideWords(beside: ImportBeside): string[] {
+  const { suppliers, procurements, criteria, socialCriteria, drafts, kpiResults } = beside
+  return [
+    suppliers > 0 && several(suppliers, 'supplier', 'suppliers'),
+    procurements > 0 && several(procurements, 'procurement', 'procurements'),
+    criteria > 0 && criteriaWords(criteria, socialCriteria),
+    drafts > 0 && several(drafts, 'promise to decide on', 'promises to decide on'),
+    kpiResults > 0 && several(kpiResults, 'performance result', 'performance results'),
+  ].filter((words) => words !== false)
+}
+
+/** "412 award criteria, 63 of which name social value" */
+export function criteriaWords(criteria: number, social: number): string {
+  const all = several(criteria, 'award criterion', 'award criteria')
+  if (social === 0) return `${all}, none of which names social value`
+  return `${all}, ${social.toLocaleString('en-GB')} of which ${social === 1 ? 'names' : 'name'} social value`
+}
+
+/** What a file of this format is made of: "1 row", "12 notices". */
+export function rowsOrNotices(format: 'ocds' | 'csv', count: number): string {
+  return format === 'csv' ? several(count, 'row', 'rows') : several(count, 'notice', 'notices')
 }
 
 /** "1 contract", "1,200 contracts" */

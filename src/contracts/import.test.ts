@@ -68,7 +68,7 @@ test.each(['commitments', 'edited', 'draftsDecided', 'callOffs'] as const)(
 )
 
 describe('what a contract of a file does', () => {
-  const known: Known = { id: 'one', version: 4, digest: 'a', withdrawn: false }
+  const known: Known = { id: 'one', version: 4, digest: 'a', withdrawn: false, byHand: false }
 
   test('adds what is new or had been withdrawn, changes what says something else', () => {
     expect(changeOf(undefined, 'a')).toBe('added')

@@ -59,6 +59,8 @@ export function urlsAt(prefix: string) {
     staffContract: (id: string) => at(`/staff/contracts/${id}`),
     newContract: () => at('/staff/contracts/new'),
     editContract: (id: string) => at(`/staff/contracts/${id}/edit`),
+    withdrawContract: (id: string) => at(`/staff/contracts/${id}/withdraw`),
+    putContractBack: (id: string) => at(`/staff/contracts/${id}/put-back`),
     contractDisclosure: (id: string) => at(`/staff/contracts/${id}/disclosure`),
     newCommitment: (contract: string, query?: Record<string, string>) =>
       at(`/staff/contracts/${contract}/commitments/new`, query),

@@ -67,6 +67,7 @@ export const contractAnswer = Type.Object({
   recordedAt: moment,
   version: Type.Integer(),
   withdrawn: Type.Boolean(),
+  withdrawalReason: Type.Optional(orNull(Type.String())),
   owner: Type.Optional(orNull(id)),
   disclosureReason: Type.Optional(orNull(Type.String())),
   noticed: Type.Optional(
@@ -100,7 +101,12 @@ export function contractTold(visit: Visit, contract: ContractRecord): Static<typ
     version: contract.version,
     withdrawn: withdrawnAt !== null,
     ...(worksHere(visit)
-      ? { owner: contract.owner, disclosureReason: contract.reason, noticed: contract.noticed }
+      ? {
+          owner: contract.owner,
+          disclosureReason: contract.reason,
+          withdrawalReason: contract.withdrawalReason,
+          noticed: contract.noticed,
+        }
       : {}),
   }
 }

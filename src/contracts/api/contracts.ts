@@ -8,11 +8,9 @@ import { decideDisclosure } from '../disclosure.ts'
 import { disclosureRefusals } from '../disclosure-words.ts'
 import type { ContractsNeeds } from '../needs.ts'
 import { discloseContracts, keepContracts, readContracts } from '../permissions.ts'
-import { rowKey } from '../register-file/contract.ts'
 import {
-  addContract,
+  addDescribedContract,
   changeContract,
-  contractByKey,
   contractOf,
   contractOrders,
   contractsIn,
@@ -21,6 +19,7 @@ import {
   isPlaceIn,
 } from '../store.ts'
 import { contractAnswer, contractTold, contractToAdd, contractToChange, termsAsked } from './contract-body.ts'
+import { contractWithdrawalRoutes } from './contract-withdrawal.ts'
 import { idAsked, noCursor, refused, text } from './shapes.ts'
 import { contractAsked, worksHere } from './viewer.ts'
 
@@ -64,6 +63,14 @@ const listContracts = defineApi({
       framework: Type.Optional(Type.String({ maxLength: 36 })),
       commitments: Type.Optional(Type.Enum(['some', 'none'])),
       disclosure: Type.Optional(Type.Enum(['published', 'held-back'])),
+      import: Type.Optional(
+        Type.String({ maxLength: 36, description: 'The import that added or changed them' }),
+      ),
+      withdrawn: Type.Optional(
+        Type.Enum(['true', 'false'], {
+          description: 'Those that were withdrawn, instead of those that stand',
+        }),
+      ),
       sort: Type.Optional(Type.Enum([...contractOrders])),
       ...listing,
     },
@@ -72,11 +79,12 @@ const listContracts = defineApi({
   answer: pageOf(contractAnswer),
   async handle(visit, { query }) {
     const { tx, today } = visit
-    const { limit, cursor, total, sort: order, authority: _, ...asked } = query
+    const { limit, cursor, total, sort: order, authority: _, import: importId, withdrawn, ...asked } = query
+    if (importId !== undefined) idAsked(importId, 'import')
     for (const name of ['supplier', 'framework'] as const) if (asked[name]) idAsked(asked[name], name)
     if (asked.owner && asked.owner !== 'none') idAsked(asked.owner, 'owner')
     const filter = worksHere(visit)
-      ? { ...asked, today }
+      ? { ...asked, importId, withdrawn: withdrawn === 'true', today }
       : { ...asked, owner: undefined, disclosure: 'published' as const, today }
     if (cursor !== undefined && !isPlaceIn(cursor, order ?? 'title')) throw noCursor()
     const found = await contractsIn(tx, { ...filter, order, after: cursor, limit: limitOf(limit) })
@@ -116,11 +124,9 @@ const addOne = defineApi({
     const { tx } = visit
     const decision = describeContract(await termsAsked(visit, body, nothingYet))
     if (!decision.accepted) throw refusal(decision.because)
-    const { reference, title } = decision.fact
-    const key = reference ? `register:${rowKey({ reference, title, supplier: '' })}` : undefined
-    if (key && (await contractByKey(tx, key))) throw refusal('reference-taken')
-    const id = await addContract(tx, decision.fact, { key })
-    const added = (await contractOf(tx, id))!
+    const done = await addDescribedContract(tx, decision.fact)
+    if ('taken' in done) throw refusal(done.taken)
+    const added = (await contractOf(tx, done.id))!
     return { status: 201, body: contractTold(visit, added), version: added.version }
   },
 })
@@ -206,5 +212,12 @@ function refusal(because: keyof typeof contractRefusals) {
 }
 
 export function contractRoutes(needs: ContractsNeeds): ApiRoute[] {
-  return [listContracts, readContract, addOne, changeOne(needs), discloseOne(needs)]
+  return [
+    listContracts,
+    readContract,
+    addOne,
+    changeOne(needs),
+    discloseOne(needs),
+    ...contractWithdrawalRoutes(needs),
+  ]
 }

@@ -23,8 +23,8 @@ import {
   tryImport,
   undoImport,
 } from '../store.ts'
-import { id, idCursor, moment, orNull } from './shapes.ts'
-import { readAsked } from './import-form.ts'
+import { day, decimal, id, idCursor, moment, orNull } from './shapes.ts'
+import { importForm, readAsked } from './import-form.ts'
 
 const tag = 'Bringing things in'
 /** Milliseconds a call waits for work on a file; what takes longer goes on, and the import tells how far it is. */
@@ -49,8 +49,38 @@ const summary = {
   appliedAt: orNull(moment),
   undoneAt: orNull(moment),
 }
+const beside = Type.Object(
+  {
+    suppliers: count,
+    procurements: count,
+    criteria: Type.Integer({ minimum: 0, description: 'Award criteria of these procurements' }),
+    socialCriteria: Type.Integer({ minimum: 0, description: 'Those of them that name social value' }),
+    drafts: Type.Integer({ minimum: 0, description: 'Promises of notices that wait for a decision' }),
+    kpiResults: count,
+  },
+  { description: 'What comes beside the contracts' },
+)
+const firstContracts = Type.Array(
+  Type.Object({
+    change: Type.Enum(['added', 'changed', 'unchanged']),
+    title: Type.String(),
+    suppliers: Type.Array(Type.String(), { description: 'The first three by name' }),
+    suppliersInAll: count,
+    value: orNull(decimal),
+    valueGross: orNull(decimal),
+    starts: orNull(day),
+    ends: orNull(day),
+    row: orNull(Type.Integer()),
+  }),
+  {
+    maxItems: 10,
+    description: 'The first contracts of the file; those that would change something come first',
+  },
+)
 const importAnswer = Type.Object({
   ...summary,
+  beside: orNull(beside),
+  first: firstContracts,
   columns: orNull(Type.Record(Type.String(), orNull(Type.String()), { description: 'Heading → field' })),
   faults: Type.Array(
     Type.Object({
@@ -80,9 +110,12 @@ const faultsTold = 500
 
 async function inFull(tx: Visit['tx'], record: ImportRecord): Promise<Static<typeof importAnswer>> {
   const { faults } = await faultsOf(tx, record.id, { limit: faultsTold })
-  const { columns } = record
+  const { columns, preview } = record
+  const { first, ...besides } = preview ?? { first: [] }
   return {
     ...inShort(record),
+    beside: preview && (besides as Static<typeof beside>),
+    first,
     columns:
       columns &&
       Object.fromEntries(columns.headings.map((heading, at) => [heading, columns.fields[at] ?? null])),
@@ -107,17 +140,21 @@ function workOf({ tx }: Visit, importId: string): ImportWork {
   return { scope: { authority: tx.authority, actor: { ...tx.actor } }, importId }
 }
 
-/** Does the work once the call's own transaction has ended, and answers with the import as it is then. */
-function doing(
+/**
+ * Does the work once the call's own transaction has ended, and answers with the import as it is then. Who asks again
+ * with the same Idempotency-Key is told the import as it came, and reads on there.
+ */
+async function doing(
   visit: Visit,
   importId: string,
   status: number,
   work: () => Promise<ImportOutcome>,
-): ApiAnswer {
+): Promise<ApiAnswer> {
   const { platform } = visit
   const { scope } = workOf(visit, importId)
   return {
     status,
+    body: await inFull(visit.tx, (await importOf(visit.tx, importId))!),
     async afterwards() {
       const outcome = await beginImport(platform, work, patience)
       if (outcome && !outcome.done && status === 200) throw notDone(outcome)
@@ -172,9 +209,9 @@ function sendFile({ afterDisclosure }: ContractsNeeds): ApiRoute {
     path: '/imports',
     allow: bringIn,
     tag,
-    summary:
-      'Sends a file (multipart: kind, format, columns, mode, allowFaults, file) to be tried, or applied all or nothing',
+    summary: 'Sends a file to be tried, or applied all or nothing',
     multipart: true,
+    form: importForm,
     uploadLimit: largestImport,
     answer: importAnswer,
     status: 202,

@@ -2,13 +2,21 @@ import { isId } from '../../language/identifier.ts'
 import type { Visit } from '../../web/visit.ts'
 import { type CommitmentRecord, commitmentOf, contractOf, type ContractRecord } from '../store.ts'
 
-/** The contract that the address names, if it stands. */
-export async function contractFound(
+/** The contract that the address names, also one that was withdrawn. */
+export async function anyContractFound(
   { tx, params }: Visit,
   options: { lock?: boolean } = {},
 ): Promise<ContractRecord | undefined> {
   const id = params.contract ?? ''
-  const contract = isId(id) ? await contractOf(tx, id, options) : undefined
+  return isId(id) ? contractOf(tx, id, options) : undefined
+}
+
+/** The contract that the address names, if it stands. */
+export async function contractFound(
+  visit: Visit,
+  options: { lock?: boolean } = {},
+): Promise<ContractRecord | undefined> {
+  const contract = await anyContractFound(visit, options)
   return contract?.withdrawnAt ? undefined : contract
 }
 

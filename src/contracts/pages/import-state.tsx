@@ -1,5 +1,5 @@
 import { Tag, type TagProps } from '../../web/components/tag.tsx'
-import { importStates, several } from '../import-words.ts'
+import { importStates, rowsOrNotices } from '../import-words.ts'
 import type { ImportState } from '../import.ts'
 import type { ImportRecord } from '../store.ts'
 
@@ -23,13 +23,13 @@ export function StateTag({ record: { state, brokeOff } }: { record: ImportRecord
 }
 
 /** What a file did or would do, for a list: "120 added, 3 changed". */
-export function countsInShort({ state, added, changed, unchanged, refused }: ImportRecord): string {
+export function countsInShort({ state, format, added, changed, unchanged, refused }: ImportRecord): string {
   if (state !== 'tried' && state !== 'applied' && state !== 'undone') return ''
   const parts = [
     added > 0 && `${added.toLocaleString('en-GB')} added`,
     changed > 0 && `${changed.toLocaleString('en-GB')} changed`,
     unchanged > 0 && `${unchanged.toLocaleString('en-GB')} as they were`,
-    refused > 0 && `${several(refused, 'row', 'rows')} with faults`,
+    refused > 0 && `${rowsOrNotices(format, refused)} with faults`,
   ].filter(Boolean)
   const would = state === 'tried' ? 'would be: ' : ''
   return parts.length > 0 ? would + parts.join(', ') : 'None'

@@ -6,10 +6,12 @@ import { editContractPage, newContractPage } from './describe-contract/page.tsx'
 import { editCommitmentPage } from './edit-commitment/page.tsx'
 import { importPages } from './imports.ts'
 import { listContractsPage } from './list-contracts/page.tsx'
+import { putContractBackPage } from './put-contract-back/page.tsx'
 import { readCommitmentPage } from './read-commitment/page.tsx'
 import { readContractPage } from './read-contract/page.tsx'
 import { recordCommitmentPage } from './record-commitment/page.tsx'
 import { withdrawCommitmentPage } from './withdraw-commitment/page.tsx'
+import { withdrawContractPage } from './withdraw-contract/page.tsx'
 
 /** Every page of contracts and commitments for those who work for the authority. */
 export function contractsPages(needs: ContractsNeeds): Page[] {
@@ -18,6 +20,8 @@ export function contractsPages(needs: ContractsNeeds): Page[] {
     newContractPage,
     readContractPage(needs),
     editContractPage(needs),
+    withdrawContractPage(needs),
+    putContractBackPage(needs),
     recordCommitmentPage(needs),
     readCommitmentPage(needs),
     editCommitmentPage(needs),

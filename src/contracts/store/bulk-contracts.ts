@@ -73,7 +73,7 @@ export async function addContracts(
 }
 
 /**
- * Sets contracts to what a file says now; one that was withdrawn stands again. What a file never says stays as it is:
+ * Sets contracts to what a file says now; one whose import was undone stands again. What a file never says stays as it is:
  * the owner, and words that people added where the file has none. Throws RecordsMoved when a version has moved.
  */
 export async function changeContracts(
@@ -167,7 +167,7 @@ export async function hasContracts(tx: Tx): Promise<boolean> {
 export async function contractsKnown(tx: Tx, keys: readonly string[]): Promise<Map<string, Known>> {
   const rows = await tx
     .selectFrom('contract')
-    .select(['source_key', 'contract_id', 'version', 'source_digest', 'withdrawn_at'])
+    .select(['source_key', 'contract_id', 'version', 'source_digest', 'withdrawn_at', 'withdrawal_reason'])
     .where('authority_id', '=', tx.authority)
     .where(sql<boolean>`source_key = any(${[...keys]}::text[])`)
     .execute()
@@ -179,6 +179,7 @@ export async function contractsKnown(tx: Tx, keys: readonly string[]): Promise<M
         version: row.version,
         digest: row.source_digest,
         withdrawn: row.withdrawn_at !== null,
+        byHand: row.withdrawal_reason !== null,
       },
     ]),
   )

@@ -107,7 +107,13 @@ function conditionsOf(filter: Omit<CommitmentFilter, 'after' | 'limit'>): RawBui
   add(filter.measure, sql<boolean>`m.code = ${filter.measure}`)
   add(filter.dueFrom, sql<boolean>`k.due >= ${filter.dueFrom}::date`)
   add(filter.dueTo, sql<boolean>`k.due <= ${filter.dueTo}::date`)
-  if (!filter.withWithdrawn) conditions.push(sql<boolean>`k.withdrawn_on is null`)
+  if (!filter.withWithdrawn) {
+    conditions.push(sql<boolean>`k.withdrawn_on is null`)
+    conditions.push(
+      sql<boolean>`k.contract_id not in (select w.contract_id from contract w
+        where w.authority_id = k.authority_id and w.withdrawal_reason is not null)`,
+    )
+  }
   if (filter.publishedOnly) {
     conditions.push(
       sql<boolean>`exists (select from contract c where c.authority_id = k.authority_id

@@ -1,28 +1,12 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Day } from '../../language/day.ts'
 import { isId } from '../../language/identifier.ts'
 import type { Tx } from '../../platform/database.ts'
+import { type Condition, conditionsOf, type ContractFilter } from './contract-filter.ts'
 import { type ContractRecord, type ContractRow, contractRecord, contracts } from './contract-row.ts'
 
 export const contractOrders = ['title', 'ends', '-ends', 'value', '-value'] as const
 export type ContractOrder = (typeof contractOrders)[number]
-
-export type StandingToday = 'now' | 'ended' | 'future'
-
-export interface ContractFilter {
-  /** Words that stand in the title, the number or a supplier's name; every one of them somewhere. */
-  search?: string | undefined
-  /** How the contract stands today; of several, any. */
-  standing?: StandingToday | readonly StandingToday[] | undefined
-  /** A person's id, or `none`; of several, any. */
-  owner?: string | readonly string[] | undefined
-  service?: string | undefined
-  supplier?: string | undefined
-  framework?: string | undefined
-  /** Whether anything is promised on it. */
-  commitments?: 'some' | 'none' | undefined
-  disclosure?: 'published' | 'held-back' | undefined
-}
 
 export interface ContractsAsked extends ContractFilter {
   today: Day
@@ -35,8 +19,6 @@ export interface ContractsAsked extends ContractFilter {
 const pageSize = 50
 /** Filters are counted this far. */
 export const countedTo = 10_000
-
-type Condition = RawBuilder<boolean>
 
 /** A page of the contracts that stand; `next` when there are more. Those without a day or a sum come last. */
 export async function contractsIn(
@@ -131,59 +113,6 @@ export async function countContracts(
       limit ${exact ? null : countedTo + 1}
     ) found`.execute(tx)
   return rows[0]!.count
-}
-
-function conditionsOf(tx: Tx, filter: ContractFilter & { today: Day }): Condition {
-  const { search, standing, owner, service, supplier, framework, commitments, disclosure, today } = filter
-  const conditions: Condition[] = [sql<boolean>`c.withdrawn_at is null`]
-  for (const word of wordsOf(search)) conditions.push(namesWord(tx, word))
-  const standings = [standing ?? []].flat()
-  if (standings.length > 0) conditions.push(anyOf(standings.map((each) => standsToday(each, today))))
-  const owners = [owner ?? []].flat()
-  if (owners.length > 0) conditions.push(anyOf(owners.map(ownedBy)))
-  if (service) conditions.push(sql<boolean>`c.service = ${service}`)
-  if (framework) conditions.push(sql<boolean>`c.framework_id = ${framework}::uuid`)
-  if (disclosure) conditions.push(sql<boolean>`c.disclosure = ${disclosure}`)
-  if (supplier) {
-    conditions.push(
-      sql<boolean>`c.contract_id in (select n.contract_id from contract_supplier n
-        where n.authority_id = ${tx.authority} and n.supplier_id = ${supplier}::uuid)`,
-    )
-  }
-  if (commitments) {
-    const promised = sql`exists (select from commitment k where k.authority_id = c.authority_id
-      and k.contract_id = c.contract_id and k.withdrawn_on is null)`
-    conditions.push(commitments === 'some' ? sql<boolean>`${promised}` : sql<boolean>`not ${promised}`)
-  }
-  return sql<boolean>`(${sql.join(conditions, sql` and `)})`
-}
-
-function anyOf(conditions: readonly Condition[]): Condition {
-  return sql<boolean>`(${sql.join(conditions, sql` or `)})`
-}
-
-function standsToday(standing: StandingToday, today: Day): Condition {
-  if (standing === 'ended') return sql<boolean>`c.ends < ${today}::date`
-  if (standing === 'future') return sql<boolean>`c.starts > ${today}::date`
-  return sql<boolean>`((c.starts is null or c.starts <= ${today}::date) and (c.ends is null or c.ends >= ${today}::date))`
-}
-
-function ownedBy(owner: string): Condition {
-  return owner === 'none' ? sql<boolean>`c.owner_id is null` : sql<boolean>`c.owner_id = ${owner}::uuid`
-}
-
-const mostWords = 8
-
-function wordsOf(search: string | undefined): string[] {
-  return (search ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, mostWords)
-}
-
-function namesWord(tx: Tx, word: string): Condition {
-  const like = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`
-  return sql<boolean>`(c.title_key like ${like} or lower(c.reference) like ${like} or c.contract_id in (
-    select n.contract_id from supplier s
-    join contract_supplier n on n.authority_id = s.authority_id and n.supplier_id = s.supplier_id
-    where s.authority_id = ${tx.authority} and s.name_key like ${like}))`
 }
 
 /** The services that contracts are for, by name. Each is found by one step in the index, however many contracts it has. */

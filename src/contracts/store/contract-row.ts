@@ -22,6 +22,8 @@ export interface ContractRecord extends ContractTerms, Disclosure {
   /** The import that added it; nothing, when a person entered it. */
   importId: string | null
   withdrawnAt: Date | null
+  /** Why a person withdrew it; nothing, when its import was undone. */
+  withdrawalReason: string | null
   recordedAt: Date
   supplierNames: SupplierNamed[]
 }
@@ -54,6 +56,7 @@ const columns = [
   'c.noticed',
   'c.import_id',
   'c.withdrawn_at',
+  'c.withdrawal_reason',
   'c.recorded_at',
 ] as const
 
@@ -101,6 +104,7 @@ export function contractRecord(row: ContractRow): ContractRecord {
     noticed: (row.noticed ?? {}) as Noticed,
     importId: row.import_id,
     withdrawnAt: row.withdrawn_at,
+    withdrawalReason: row.withdrawal_reason,
     recordedAt: row.recorded_at,
     suppliers: row.suppliers.map(({ id }) => id),
     supplierNames: row.suppliers,

@@ -42,7 +42,7 @@ export async function contractByKey(tx: Tx, key: string): Promise<string | undef
 }
 
 /** A contract as it stands, and the fact of this version, for the audit to seal. */
-function seal(contract_id: string, version: number): FactRow[] {
+export function sealOfContract(contract_id: string, version: number): FactRow[] {
   return [
     { table: 'contract', key: { contract_id } },
     { table: 'contract_fact', key: { contract_id, version } },
@@ -62,7 +62,7 @@ export async function addContract(
     subject: 'contract',
     id,
     words: `Added the contract “${terms.title}”.`,
-    facts: seal(id, 1),
+    facts: sealOfContract(id, 1),
   })
   return id
 }
@@ -92,7 +92,7 @@ export async function changeContract(
     subject: 'contract',
     id,
     words: `Changed the contract “${terms.title}”${reason ? `: ${reason}` : ''}.`,
-    facts: seal(id, version + 1),
+    facts: sealOfContract(id, version + 1),
   })
   return true
 }
@@ -123,7 +123,7 @@ export async function discloseContract(
       disclosure === 'published'
         ? `The page of “${title}” shows everything that is published of a contract.`
         : `Held back the page of “${title}”: ${reason}`,
-    facts: seal(id, version + 1),
+    facts: sealOfContract(id, version + 1),
   })
   return true
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, recordedNow, type Tx } from '../../platform/database.ts'
+import type { ImportPreview } from '../import-preview.ts'
 import { type ImportCounts, type ImportState, isUnderWay, stateWithout } from '../import.ts'
 
 export type ImportFormat = 'ocds' | 'csv'
@@ -33,6 +34,8 @@ export interface ImportRecord extends ImportCounts {
   allowFaults: boolean
   /** Rows the work under way has gone through. */
   done: number
+  /** What comes beside the contracts and the first of them, once the file was gone through. */
+  preview: ImportPreview | null
   problem: string | null
   recordsDigest: string | null
   recordedAt: Date
@@ -108,6 +111,7 @@ function importRecord(row: ImportRow, isWorkedOn: boolean): ImportRecord {
     unchanged: row.unchanged,
     refused: row.refused,
     warnings: row.warnings,
+    preview: row.preview as ImportPreview | null,
     problem: row.problem,
     recordsDigest: row.records_digest,
     recordedAt: row.recorded_at,
@@ -166,6 +170,7 @@ export type ImportSaid = Partial<
     state: ImportState
     allowFaults: boolean
     done: number
+    preview: ImportPreview
     problem: string | null
     recordsDigest: string | null
     columns: ChosenColumns
@@ -176,13 +181,14 @@ export type ImportSaid = Partial<
 
 /** Sets what is said of an import. */
 export async function sayOfImport(tx: Tx, id: string, said: ImportSaid): Promise<void> {
-  const { allowFaults, recordsDigest, columns, appliedAt, undoneAt, ...same } = said
+  const { allowFaults, recordsDigest, columns, preview, appliedAt, undoneAt, ...same } = said
   await tx
     .updateTable('import')
     .set({
       ...same,
       ...(allowFaults === undefined ? {} : { allow_faults: allowFaults }),
       ...(recordsDigest === undefined ? {} : { records_digest: recordsDigest }),
+      ...(preview === undefined ? {} : { preview: JSON.stringify(preview) }),
       ...(columns === undefined ? {} : { columns: JSON.stringify(columns) }),
       ...(appliedAt === undefined ? {} : { applied_at: appliedAt }),
       ...(undoneAt === undefined ? {} : { undone_at: undoneAt }),

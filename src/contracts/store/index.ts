@@ -9,8 +9,8 @@ export {
   countCommitments,
   targetsOf,
 } from './commitments.ts'
+export type { ContractFilter } from './contract-filter.ts'
 export {
-  type ContractFilter,
   type ContractOrder,
   contractOrders,
   type ContractsAsked,
@@ -36,4 +36,6 @@ export { procurementOf, type ProcurementRecord } from './procurements.ts'
 export { addCommitment, changeCommitment, type CommitmentToAdd, endCommitment } from './record-commitment.ts'
 export { faultsOf, type ImportFault } from './import-faults.ts'
 export { type ImportFormat, importOf, type ImportRecord, importsIn } from './imports.ts'
+export { addDescribedContract } from './numbered-contract.ts'
+export { callOffsOf, endContract, standContractAgain } from './withdrawn-contracts.ts'
 export * from './importing/index.ts'

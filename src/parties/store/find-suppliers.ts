@@ -10,8 +10,13 @@ import { type DescribedSupplier, type KnownSupplier, nameKey, SupplierFinder } f
 import { isSupplierKind } from '../supplier.ts'
 import { sealOfSupplier } from './keep-supplier.ts'
 
-interface NewSupplier extends KnownSupplier {
+export interface NewSupplier extends KnownSupplier {
   kind: string
+}
+
+/** A supplier that may be the one described. */
+export interface Candidate extends KnownSupplier {
+  withdrawn: boolean
 }
 
 interface Learnt {
@@ -51,7 +56,7 @@ export async function findOrAddSuppliers(
   return ids
 }
 
-function newSupplier({ name, kind, postcode }: DescribedSupplier): NewSupplier {
+export function newSupplier({ name, kind, postcode }: DescribedSupplier): NewSupplier {
   return {
     id: newId(),
     name: name.trim().replaceAll(/\s+/g, ' '),
@@ -65,7 +70,7 @@ function newSupplier({ name, kind, postcode }: DescribedSupplier): NewSupplier {
  * Suppliers with one of the described numbers or names, the longest known first. Each table is asked by lists of keys and
  * the answers are put together here: a join's plan hangs on statistics, which are far off in the middle of a large import.
  */
-async function candidatesFor(tx: Tx, described: readonly DescribedSupplier[]): Promise<KnownSupplier[]> {
+export async function candidatesFor(tx: Tx, described: readonly DescribedSupplier[]): Promise<Candidate[]> {
   const numbers = described.flatMap((one) => one.identifiers.map((each) => canonicalIdentifier(each).id))
   const names = described.map(({ name }) => nameKey(name))
   const numbered = await identifiersWhere(tx, 'identifier', [...new Set(numbers)])
@@ -93,14 +98,18 @@ async function suppliersWhere(
   tx: Tx,
   column: 'supplier_id' | 'name_key',
   values: readonly string[],
-): Promise<KnownSupplier[]> {
+): Promise<Candidate[]> {
   let query = tx
     .selectFrom('supplier')
-    .select(['supplier_id as id', 'name', 'postcode'])
+    .select(['supplier_id as id', 'name', 'postcode', 'withdrawn_at'])
     .where('authority_id', '=', tx.authority)
     .where(oneOf(column, values))
   if (column === 'name_key') query = query.where('withdrawn_at', 'is', null)
-  return (await query.execute()).map((row) => ({ ...row, identifiers: [] }))
+  return (await query.execute()).map(({ withdrawn_at, ...row }) => ({
+    ...row,
+    withdrawn: withdrawn_at !== null,
+    identifiers: [],
+  }))
 }
 
 /** One parameter for the whole list, however long. */

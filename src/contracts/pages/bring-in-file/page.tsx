@@ -20,8 +20,9 @@ export const bringInFilePage = definePage({
   get: async (visit) => form(visit),
   async post(visit): Promise<Answer> {
     const { tx, platform, files, urls } = visit
-    const file = files.find(({ field, bytes }) => field === 'file' && bytes > 0)
+    const file = files.find(({ field }) => field === 'file')
     if (!file) return form(visit, { file: 'Choose a file' })
+    if (file.bytes === 0) return form(visit, { file: 'The file is empty. Choose one with contracts in it' })
     if (file.tooLarge)
       return form(visit, { file: 'The file must be smaller than 100 MB. Send it as two or more files' })
     const id = await receiveFile(platform, tx, file)

@@ -8,21 +8,13 @@ import { definePage, type Page } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { type Answer, goTo, notFound, show, type Visit } from '../../../web/visit.ts'
 import { decideDisclosure, type DisclosureRefusal } from '../../disclosure.ts'
+import { disclosureRefusals } from '../../disclosure-words.ts'
 import type { ContractsNeeds } from '../../needs.ts'
 import { discloseContracts } from '../../permissions.ts'
 import { type CommitmentRecord, commitmentsOf, type ContractRecord, discloseContract } from '../../store.ts'
 import { ContractBreadcrumbs } from '../contract-frame.tsx'
 import { Errors } from '../errors.tsx'
 import { contractFound } from '../found.ts'
-
-const refusals: Record<DisclosureRefusal, { field: string; sentence: string }> = {
-  'no-decision': { field: 'disclosure', sentence: 'Choose what the public sees' },
-  stale: { field: 'disclosure', sentence: 'Somebody else changed this contract while you had it open' },
-  'contract-withdrawn': { field: 'disclosure', sentence: 'This contract has been withdrawn' },
-  'reason-missing': { field: 'reason', sentence: 'Say why it is held back. Whoever asks is told' },
-  'reason-too-long': { field: 'reason', sentence: 'The reason must be 2,000 characters or fewer' },
-  'nothing-changed': { field: 'disclosure', sentence: 'It stands like this already. Change it, or go back' },
-}
 
 interface Typed {
   disclosure: string
@@ -66,7 +58,7 @@ async function showForm(
   { typed, because }: FormShown,
 ): Promise<Answer> {
   const commitments = await commitmentsOf(visit.tx, contract.id)
-  const refusal = because && refusals[because]
+  const refusal = because && disclosureRefusals[because]
   const errors: Record<string, string> = refusal ? { [refusal.field]: refusal.sentence } : {}
   const title = 'What the public sees'
   const body = (
@@ -111,13 +103,13 @@ function Choice({ typed, errors }: { typed: Typed; errors: Record<string, string
         },
         {
           value: 'held-back',
-          text: 'Nothing',
-          hint: 'The contract has no public page, its entries leave the register, and it counts in no published total. Records stay, and so does the history.',
+          text: 'Only its title, supplier, days and value',
+          hint: 'What was promised and delivered is not shown, its entries leave the register, and it counts in no published total. Records stay, and so does the history.',
           conditional: (
             <Textarea
               name="reason"
               label="Why is it held back?"
-              hint="Whoever asks for it is told this. Kept with the contract."
+              hint="Everybody can read this on the contract’s page. Do not name people."
               rows={3}
               value={typed.reason}
               error={errors.reason}

@@ -24,7 +24,7 @@ export function OpenDrafts({ urls, contract, drafts, decides, error }: DraftsPro
       captionClass="govuk-table__caption--m"
       onPhone="blocks"
       firstCellIsHeader
-      head={decides ? [...head, { content: 'Make it' }, { content: 'Set aside' }] : head}
+      head={decides ? [...head, { content: 'Decide' }, { content: 'Set aside' }] : head}
       rows={drafts.map((draft, place) => [
         ...cellsOf(draft),
         ...(decides ? decisions({ urls, contract }, draft, place) : []),
@@ -78,8 +78,8 @@ function decisions(
     {
       content: (
         <a class="govuk-link" href={urls.newCommitment(contract, { draft: draft.id })}>
-          a commitment
-          <span class="govuk-visually-hidden"> of “{draft.title}”</span>
+          Make it a commitment
+          <span class="govuk-visually-hidden">: {draft.title}</span>
         </a>
       ),
     },

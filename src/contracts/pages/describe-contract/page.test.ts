@@ -128,6 +128,44 @@ test('two contracts never have one number', async () => {
   ])
 })
 
+test('of two added at the same moment with one number, the second is told that it is taken', async () => {
+  const numbered = { ...typed(), reference: `TWICE-${one.contract.slice(-6)}` }
+  const both = await Promise.all([
+    manager.post('/staff/contracts/new', numbered),
+    manager.post('/staff/contracts/new', { ...numbered, title: 'The other' }),
+  ])
+  expect(both.map(({ status }) => status).sort()).toEqual([303, 422])
+})
+
+test('a number of a contract that was withdrawn is said to be one', async () => {
+  const numbered = { ...typed(), reference: `GONE-${one.contract.slice(-6)}` }
+  const { location } = await manager.post('/staff/contracts/new', numbered)
+  await manager.post(`${location}/withdraw`, { version: '1', reason: 'By mistake.' })
+  const again = await manager.post('/staff/contracts/new', numbered)
+  expect([again.status, again.words.includes('A contract with this number was withdrawn')]).toEqual([
+    422,
+    true,
+  ])
+})
+
+test('one whose notices name no supplier is changed without naming one; a supplier is never taken away', async () => {
+  await one.tx((tx) => tx.deleteFrom('contract_supplier').where('contract_id', '=', one.contract).execute())
+  const { suppliers: _, ...without } = typed()
+  expect((await manager.post(at(), { ...without, version: '1' })).status).toBe(303)
+  expect(await contract(one.contract)).toMatchObject({ title: 'Cleaning of libraries', suppliers: [] })
+  await manager.post(at(), { ...typed(), version: '2' })
+  const taken = await manager.post(at(), { ...without, version: '3' })
+  expect([taken.status, taken.words.includes('Choose the supplier')]).toEqual([422, true])
+})
+
+test('of two who change one contract at the same moment, one sees what the other saved', async () => {
+  const both = await Promise.all([
+    manager.post(at(), { ...typed(), title: 'One', version: '1' }),
+    manager.post(at(), { ...typed(), title: 'Other', version: '1' }),
+  ])
+  expect(both.map(({ status }) => status).sort()).toEqual([303, 409])
+})
+
 test('a call-off names its framework', async () => {
   const framework = await manager.post('/staff/contracts/new', {
     ...typed(),

@@ -6,8 +6,7 @@ import { contractRefusals } from '../../contract-words.ts'
 import { describeContract } from '../../contract.ts'
 import type { ContractsNeeds } from '../../needs.ts'
 import { keepContracts } from '../../permissions.ts'
-import { rowKey } from '../../register-file/contract.ts'
-import { addContract, changeContract, contractByKey } from '../../store.ts'
+import { addDescribedContract, changeContract } from '../../store.ts'
 import { contractFound } from '../found.ts'
 import { showForm } from './form.tsx'
 import { offeredFor, termsIn, termsTyped } from './offered.ts'
@@ -28,26 +27,14 @@ export const newContractPage = definePage({
     if ('errors' in read) return again(read.errors)
     const decision = describeContract(read.terms)
     if (!decision.accepted) return again(errorFor(decision.because))
-    const key = await keyOf(visit, decision.fact)
-    if (key === 'taken') return again(errorFor('reference-taken'))
-    const id = await addContract(tx, decision.fact, key ? { key } : {})
-    return goTo(urls.staffContract(id))
+    const added = await addDescribedContract(tx, decision.fact)
+    return 'taken' in added ? again(errorFor(added.taken)) : goTo(urls.staffContract(added.id))
   },
 })
 
 function errorFor(because: keyof typeof contractRefusals): Record<string, string> {
   const { field, sentence } = contractRefusals[because]
   return { [field]: sentence }
-}
-
-/** What finds the contract again in a later register: its number, when it has one. */
-async function keyOf(
-  { tx }: Visit,
-  { reference, title }: { reference: string | null; title: string },
-): Promise<string | undefined> {
-  if (!reference) return undefined
-  const key = `register:${rowKey({ reference, title, supplier: '' })}`
-  return (await contractByKey(tx, key)) ? 'taken' : key
 }
 
 /** Changes what is known of a contract; the earlier version stays to be read. */

@@ -17,6 +17,9 @@ export interface Asked {
   service: string | undefined
   supplier: string | undefined
   framework: string | undefined
+  importId: string | undefined
+  drafts: 'open' | undefined
+  withdrawn: 'yes' | undefined
   order: ContractOrder
 }
 
@@ -32,6 +35,9 @@ export function readAsked({ query }: Visit): Asked {
     service: query.getAll('service').findLast(Boolean),
     supplier: id('supplier'),
     framework: id('framework'),
+    importId: id('import'),
+    drafts: query.get('drafts') === 'open' ? 'open' : undefined,
+    withdrawn: query.get('withdrawn') === 'yes' ? 'yes' : undefined,
     order: order ?? 'title',
   }
 }
@@ -44,16 +50,15 @@ function among<Words extends object>(query: URLSearchParams, name: string, words
 
 /** The same for the store. Both of two is as much as neither. */
 export function filterOf(asked: Asked, visitor: Visit['visitor']): ContractFilter {
-  const { search, standing, owner, commitments, disclosure, service, supplier, framework } = asked
+  const { search, standing, owner, commitments, disclosure, withdrawn, order: _, ...same } = asked
   return {
     search: search || undefined,
     standing,
     owner: owner.map((each) => (each === 'me' ? (visitor.id ?? 'none') : each)),
     commitments: commitments.length === 1 ? commitments[0] : undefined,
     disclosure: disclosure.length === 1 ? disclosure[0] : undefined,
-    service,
-    supplier,
-    framework,
+    withdrawn: withdrawn === 'yes',
+    ...same,
   }
 }
 

@@ -50,13 +50,19 @@ export function Filters({ visit: { urls }, listed: { asked, services } }: ListPr
       hidden={{
         supplier: asked.supplier,
         framework: asked.framework,
+        import: asked.importId,
+        drafts: asked.drafts,
+        withdrawn: asked.withdrawn,
         order: asked.order === 'title' ? undefined : asked.order,
       }}
     />
   )
 }
 
-export function ContractTable({ visit: { urls }, listed: { contracts, counts, owners: names } }: ListProps) {
+export function ContractTable({
+  visit: { urls },
+  listed: { contracts, counts, drafts, owners: names },
+}: ListProps) {
   return (
     <Table
       caption="Contracts"
@@ -93,9 +99,29 @@ export function ContractTable({ visit: { urls }, listed: { contracts, counts, ow
         {
           content: contract.owner ? (names.get(contract.owner) ?? 'Somebody who left') : <Nobody />,
         },
-        { content: counts.get(contract.id) ?? <span class="gm-left">none</span>, numeric: true },
+        {
+          content: (
+            <>
+              {counts.get(contract.id) ?? <span class="gm-left">none</span>}
+              <ToDecide href={urls.commitmentDrafts(contract.id)} count={drafts.get(contract.id) ?? 0} />
+            </>
+          ),
+          numeric: true,
+        },
       ])}
     />
+  )
+}
+
+function ToDecide({ href, count }: { href: string; count: number }) {
+  if (count === 0) return null
+  return (
+    <>
+      <br />
+      <a class="govuk-link" href={href}>
+        {count.toLocaleString('en-GB')} to decide
+      </a>
+    </>
   )
 }
 

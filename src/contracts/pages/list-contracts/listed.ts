@@ -10,10 +10,15 @@ export interface Listed {
   count: number
   /** Commitments by contract. */
   counts: Map<string, number>
+  /** Promises that wait for a decision, by contract. */
+  drafts: Map<string, number>
   owners: Map<string, string>
   services: string[]
   supplierName: string | undefined
   frameworkTitle: string | undefined
+  importName: string | undefined
+  /** How many contracts were withdrawn by hand. */
+  withdrawn: number
 }
 
 /** The query without these names, and with these values. */

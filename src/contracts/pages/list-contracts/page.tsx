@@ -3,6 +3,7 @@ import { Button } from '../../../web/components/button.tsx'
 import { Chips } from '../../../web/components/chips.tsx'
 import { FilterAndResults } from '../../../web/components/columns.tsx'
 import { EmptyState } from '../../../web/components/empty-state.tsx'
+import { LinkRow } from '../../../web/components/link-row.tsx'
 import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { Pagination } from '../../../web/components/pagination.tsx'
 import { ResultBar } from '../../../web/components/result-bar.tsx'
@@ -11,8 +12,8 @@ import { mayPass } from '../../../web/permission.ts'
 import { pattern } from '../../../web/urls.ts'
 import { show, type Visit } from '../../../web/visit.ts'
 import { bringIn, keepContracts, seeContracts } from '../../permissions.ts'
-import { commitmentCountsOf } from '../../store/commitment-counts.ts'
-import { contractOf, contractsIn, countContracts, countedTo, servicesOf } from '../../store.ts'
+import { commitmentCountsOf, draftCountsOf } from '../../store/commitment-counts.ts'
+import { contractOf, contractsIn, countContracts, countedTo, importOf, servicesOf } from '../../store.ts'
 import { filterOf, isFiltered, readAsked } from './filter.ts'
 import { ContractTable, Filters } from './list.tsx'
 import { type Listed, without } from './listed.ts'
@@ -45,6 +46,7 @@ async function listedFor(visit: Visit): Promise<Listed> {
     next,
     count: await countContracts(tx, filter),
     counts: await commitmentCountsOf(tx, ids),
+    drafts: await draftCountsOf(tx, ids),
     owners: await namesOf(
       tx,
       contracts.map(({ owner }) => owner),
@@ -52,6 +54,8 @@ async function listedFor(visit: Visit): Promise<Listed> {
     services: await servicesOf(tx),
     supplierName: asked.supplier && (await supplierOf(tx, asked.supplier))?.name,
     frameworkTitle: asked.framework && (await contractOf(tx, asked.framework))?.title,
+    importName: asked.importId && (await importOf(tx, asked.importId))?.fileName,
+    withdrawn: await countContracts(tx, { withdrawn: true, today }),
   }
 }
 
@@ -72,7 +76,7 @@ function Contracts({ visit, listed }: ContractsProps) {
           ) : undefined
         }
       />
-      {listed.count === 0 && !isFiltered(listed.asked) ? (
+      {listed.count === 0 && listed.withdrawn === 0 && !isFiltered(listed.asked) ? (
         <NoContracts visit={visit} />
       ) : (
         <FilterAndResults
@@ -102,6 +106,9 @@ function Results({ visit, listed }: ContractsProps) {
     asked.search && { text: `“${asked.search}”`, name: 'search' },
     asked.supplier && { text: listed.supplierName ?? 'One supplier', name: 'supplier' },
     asked.framework && { text: `Under ${listed.frameworkTitle ?? 'one framework'}`, name: 'framework' },
+    asked.importId && { text: `Brought in with ${listed.importName ?? 'one file'}`, name: 'import' },
+    asked.drafts && { text: 'With promises to decide on', name: 'drafts' },
+    asked.withdrawn && { text: 'Withdrawn', name: 'withdrawn' },
   ].filter((chip) => chip !== undefined && chip !== '')
   return (
     <>
@@ -130,6 +137,16 @@ function Results({ visit, listed }: ContractsProps) {
             href: urls.staffContracts(without(query, ['after'], { after: next })),
             text: 'More contracts',
           }}
+        />
+      )}
+      {listed.withdrawn > 0 && !asked.withdrawn && (
+        <LinkRow
+          links={[
+            {
+              text: `Withdrawn contracts (${listed.withdrawn.toLocaleString('en-GB')})`,
+              href: urls.staffContracts({ withdrawn: 'yes' }),
+            },
+          ]}
         />
       )}
     </>

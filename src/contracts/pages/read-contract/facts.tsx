@@ -3,8 +3,10 @@ import { longDay } from '../../../language/day.ts'
 import { SummaryList, type SummaryRow } from '../../../web/components/summary-list.tsx'
 import { mayPass } from '../../../web/permission.ts'
 import { contractKinds } from '../../contract.ts'
+import { several } from '../../import-words.ts'
 import { discloseContracts } from '../../permissions.ts'
 import { daysWords, exactValueWords } from '../contract-line.ts'
+import { LongWords } from './long-words.tsx'
 import type { ContractShown } from './shown.ts'
 
 /** What is known of the agreement, with what nobody knows yet left out but for what matters. */
@@ -32,11 +34,14 @@ function agreement({ visit: { urls }, contract, framework, callOffs, placeName }
     ),
     known(
       'Call-offs',
-      kind === 'framework' && (
-        <a class="govuk-link" href={urls.staffContracts({ framework: contract.id })}>
-          {callOffs === 1 ? '1 contract' : `${callOffs} contracts`}
-        </a>
-      ),
+      kind === 'framework' &&
+        (callOffs === 0 ? (
+          'None recorded yet'
+        ) : (
+          <a class="govuk-link" href={urls.staffContracts({ framework: contract.id })}>
+            {several(callOffs, 'contract', 'contracts')}
+          </a>
+        )),
     ),
     { key: 'Days', value: daysWords(contract) },
     known('With every extension', extendableUntil && `to ${longDay(extendableUntil)}`),
@@ -44,7 +49,7 @@ function agreement({ visit: { urls }, contract, framework, callOffs, placeName }
     known('Service', service),
     known('What it buys (CPV)', cpv.join(', ')),
     known('Place', placeName),
-    known('What it is for', description && <span class="gm-story">{description}</span>),
+    known('What it is for', description && <LongWords text={description} />),
   ]
 }
 

@@ -22,11 +22,12 @@ import {
 } from '../../store.ts'
 import { ContractBreadcrumbs, ContractNavigation } from '../contract-frame.tsx'
 import { daysWords, valueWords } from '../contract-line.ts'
-import { contractFound } from '../found.ts'
+import { anyContractFound } from '../found.ts'
 import { Commitments } from './commitments.tsx'
 import { Facts } from './facts.tsx'
 import { FromNotices } from './notices.tsx'
 import type { ContractShown } from './shown.ts'
+import { WithdrawnContract } from './withdrawn.tsx'
 
 /** One contract: what was promised on it, how that stands, and what is known of the agreement. */
 export function readContractPage(needs: Pick<ContractsNeeds, 'progressOf'>): Page {
@@ -34,14 +35,19 @@ export function readContractPage(needs: Pick<ContractsNeeds, 'progressOf'>): Pag
     path: pattern.staffContract(':contract'),
     allow: seeContracts,
     async get(visit) {
-      const contract = await contractFound(visit)
+      const contract = await anyContractFound(visit)
       if (!contract) return notFound()
+      const before = <ContractBreadcrumbs urls={visit.urls} />
+      if (contract.withdrawnAt) {
+        const body = <WithdrawnContract visit={visit} contract={contract} />
+        return show({ title: contract.title, current: 'contracts', before, body })
+      }
       const shown = await shownOf(visit, contract, needs)
       return show({
         title: contract.title,
         current: 'contracts',
         width: 'wide',
-        before: <ContractBreadcrumbs urls={visit.urls} />,
+        before,
         body: <Contract {...shown} />,
       })
     },
@@ -112,7 +118,12 @@ function Contract(shown: ContractShown) {
       <h2 class="govuk-heading-m">About the contract</h2>
       <Facts {...shown} />
       {mayPass(keepContracts, visitor.roles, false) && (
-        <LinkRow links={[{ text: 'Change the contract', href: urls.editContract(contract.id) }]} />
+        <LinkRow
+          links={[
+            { text: 'Change the contract', href: urls.editContract(contract.id) },
+            { text: 'Withdraw the contract', href: urls.withdrawContract(contract.id) },
+          ]}
+        />
       )}
       <FromNotices {...shown} />
     </>

@@ -8,6 +8,7 @@ import { bringIn } from '../../permissions.ts'
 import { applyImport, beginImport, type ImportOutcome, type ImportRecord, tryImport } from '../../store.ts'
 import { importFound, patience, workOf } from '../import-found.ts'
 import { cannotPage } from './cannot.tsx'
+import { importPage } from './page.tsx'
 
 /** Tries a file, or tries it again. */
 export const tryImportPage = definePage({
@@ -33,12 +34,15 @@ export function applyImportPage({ afterDisclosure }: Pick<ContractsNeeds, 'after
       if (!record) return notFound()
       const allowFaults = visit.form.text('allowFaults') === 'yes'
       const decision = mayApply(record.state, record, allowFaults)
+      if (!decision.accepted && decision.because === 'has-faults') return importPage(visit, record, leaveOut)
       if (!decision.accepted) return cannot(visit, record, decision.because)
       const work = { ...workOf(visit, record.id), allowFaults, afterDisclosure }
       return begun(visit, record, () => applyImport(visit.platform, work))
     },
   })
 }
+
+const leaveOut = 'Say that what has faults may be left out, or mend the file and send it again'
 
 /** Goes on after the answer when it takes long; what can't be done is told with a 409 when it is known in time. */
 export function begun(visit: Visit, record: ImportRecord, work: () => Promise<ImportOutcome>): Answer {

@@ -1,12 +1,18 @@
 import { Button } from '../../../web/components/button.tsx'
 import { Checkboxes } from '../../../web/components/checkboxes.tsx'
 import type { Urls } from '../../../web/urls.ts'
-import { several } from '../../import-words.ts'
+import { rowsOrNotices, several } from '../../import-words.ts'
 import type { ImportRecord } from '../../store.ts'
 
+interface ApplyFormProps {
+  urls: Urls
+  record: ImportRecord
+  error: string | undefined
+}
+
 /** Brings in what was tried: all of it, or all but the rows with faults when the person says so. */
-export function ApplyForm({ urls, record }: { urls: Urls; record: ImportRecord }) {
-  const { id, added, changed, refused } = record
+export function ApplyForm({ urls, record, error }: ApplyFormProps) {
+  const { id, format, added, changed, refused } = record
   const what = [
     added > 0 && `add ${several(added, 'contract', 'contracts')}`,
     changed > 0 && `change ${several(changed, 'contract', 'contracts')}`,
@@ -16,15 +22,16 @@ export function ApplyForm({ urls, record }: { urls: Urls; record: ImportRecord }
       {refused > 0 && (
         <>
           <p class="govuk-body">
-            Nothing is brought in while rows have faults. Mend the file and send it again, or leave those rows
-            out:
+            Nothing is brought in while {format === 'csv' ? 'rows' : 'notices'} have faults. Mend the file and
+            send it again, or leave those out:
           </p>
           <Checkboxes
             name="allowFaults"
+            error={error}
             items={[
               {
                 value: 'yes',
-                text: `Leave out ${several(refused, 'row or notice', 'rows or notices')} with faults, and bring in the rest`,
+                text: `Leave out ${rowsOrNotices(format, refused)} with faults, and bring in the rest`,
               },
             ]}
           />

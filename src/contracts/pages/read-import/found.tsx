@@ -1,5 +1,5 @@
-import { SummaryList } from '../../../web/components/summary-list.tsx'
-import { several } from '../../import-words.ts'
+import { SummaryList, type SummaryRow } from '../../../web/components/summary-list.tsx'
+import { criteriaWords, rowsOrNotices, several } from '../../import-words.ts'
 import type { ImportRecord } from '../../store.ts'
 
 /** What a file would do, or did. */
@@ -7,25 +7,42 @@ export function Found({ record }: { record: ImportRecord }) {
   const { state, format, read, added, changed, unchanged, refused, warnings } = record
   if (state === 'received' || state === 'refused') return null
   const would = state === 'tried'
-  const rows = format === 'csv' ? several(read, 'row', 'rows') : several(read, 'notice', 'notices')
   return (
     <>
       <h2 class="govuk-heading-m">{headingOf(record)}</h2>
       <SummaryList
         rows={[
-          { key: 'Read', value: rows },
+          { key: 'Read', value: rowsOrNotices(format, read) },
           { key: would ? 'Contracts it would add' : 'Contracts added', value: figure(added) },
           { key: would ? 'Contracts it would change' : 'Contracts changed', value: figure(changed) },
           { key: 'Contracts as they were', value: figure(unchanged) },
+          ...besideRows(record),
           {
             key: would ? 'Not to be brought in, for faults' : 'Not brought in, for faults',
-            value: refused === 0 ? 'None' : several(refused, 'row or notice', 'rows or notices'),
+            value: refused === 0 ? 'None' : rowsOrNotices(format, refused),
           },
           { key: 'Warnings', value: warnings === 0 ? 'None' : figure(warnings) },
         ]}
       />
     </>
   )
+}
+
+/** What comes beside the contracts: of a register suppliers, of notices all the rest that there is any of. */
+function besideRows({ state, format, preview }: ImportRecord): SummaryRow[] {
+  if (!preview) return []
+  const { suppliers, procurements, criteria, socialCriteria, drafts, kpiResults } = preview
+  const added = state === 'tried' ? 'it would add' : 'added'
+  const ofNotices = [
+    { key: `Procurements ${added}`, value: figure(procurements) },
+    criteria > 0 && { key: 'How bids were judged', value: criteriaWords(criteria, socialCriteria) },
+    drafts > 0 && { key: 'Promises to decide on', value: several(drafts, 'draft', 'drafts') },
+    kpiResults > 0 && { key: 'Performance results', value: figure(kpiResults) },
+  ]
+  return [
+    { key: `Suppliers ${added}`, value: figure(suppliers) },
+    ...(format === 'ocds' ? ofNotices.filter((row) => row !== false) : []),
+  ]
 }
 
 function figure(count: number): string {

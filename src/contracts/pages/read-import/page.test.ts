@@ -61,8 +61,17 @@ test('a register is sent, its columns are put right, it is tried, brought in, kn
   const tried = await officer.get(address)
   expect(tried.words).toContain('What this file would do')
   expect(tried.words).toContain('Contracts it would add 2')
+  expect(tried.words).toContain('Suppliers it would add 2')
+  expect(tried.words).toContain(
+    '2 Grounds maintenance Fernleigh Grounds Ltd 1 April 2026 to 31 March 2029 £120,000 without VAT Added',
+  )
   expect((await officer.post(`${address}/apply`)).location).toBe(address)
-  expect((await officer.get(address)).words).toContain('Contracts added 2')
+  const applied = await officer.get(address)
+  expect(applied.words).toContain('Contracts added 2')
+  expect(applied.words).toContain('Suppliers added 2')
+  expect(applied.words).toContain('See the 2 contracts it brought in')
+  const brought = await officer.get(`/staff/contracts?import=${address.split('/').at(-1)}`)
+  expect(brought.words).toContain('2 contracts Take off the filter Brought in with register.csv')
   expect((await officer.get('/staff/contracts?search=grounds+maintenance')).words).toContain(
     'Fernleigh Grounds Ltd',
   )

@@ -1,7 +1,6 @@
 import { longMoment } from '../../../language/day.ts'
 import { namesOf } from '../../../parties/store.ts'
 import { Breadcrumbs } from '../../../web/components/breadcrumbs.tsx'
-import { Button } from '../../../web/components/button.tsx'
 import { LinkRow } from '../../../web/components/link-row.tsx'
 import { NotificationBanner } from '../../../web/components/notification-banner.tsx'
 import { PageHeading } from '../../../web/components/page-heading.tsx'
@@ -12,11 +11,13 @@ import { notFound, type PageAnswer, show, type Visit } from '../../../web/visit.
 import { isUnderWay } from '../../import.ts'
 import { bringIn, seeImports } from '../../permissions.ts'
 import { faultsOf, type ImportFault, type ImportRecord } from '../../store.ts'
+import { Errors } from '../errors.tsx'
 import { importFound, wayToImport } from '../import-found.ts'
 import { StateTag } from '../import-state.tsx'
-import { ApplyForm } from './apply-form.tsx'
 import { Faults } from './faults.tsx'
+import { FirstContracts } from './first-contracts.tsx'
 import { Found } from './found.tsx'
+import { NextStep } from './next-step.tsx'
 
 const faultsShown = 100
 const refreshSeconds = 2
@@ -31,18 +32,22 @@ export const readImportPage = definePage({
   },
 })
 
-async function importPage(visit: Visit, record: ImportRecord): Promise<PageAnswer> {
+/** The page of a file; with an error when it can't be brought in as was asked. */
+export async function importPage(visit: Visit, record: ImportRecord, error?: string): Promise<PageAnswer> {
   const { tx, urls } = visit
   const { faults } = await faultsOf(tx, record.id, { limit: faultsShown })
   const names = await namesOf(tx, [record.recordedBy])
-  return show({
+  const content = {
     title: record.fileName,
     current: 'contracts',
     width: 'wide',
     before: <Breadcrumbs items={wayToImport(urls)} />,
-    body: <Import {...{ visit, record, faults }} by={names.get(record.recordedBy ?? '') ?? 'the system'} />,
+    body: (
+      <Import {...{ visit, record, faults, error }} by={names.get(record.recordedBy ?? '') ?? 'the system'} />
+    ),
     ...(isUnderWay(record.state) ? { refreshAfter: refreshSeconds } : {}),
-  })
+  } as const
+  return show(content, error ? 422 : 200)
 }
 
 interface Shown {
@@ -50,13 +55,15 @@ interface Shown {
   record: ImportRecord
   faults: ImportFault[]
   by: string
+  error: string | undefined
 }
 
-function Import({ visit, record, faults, by }: Shown) {
+function Import({ visit, record, faults, by, error }: Shown) {
   const { urls, visitor } = visit
   const mayAct = mayPass(bringIn, visitor.roles, false)
   return (
     <>
+      {error && <Errors errors={{ allowFaults: error }} />}
       <PageHeading
         title={record.fileName}
         tags={<StateTag record={record} />}
@@ -65,7 +72,8 @@ function Import({ visit, record, faults, by }: Shown) {
       />
       <Problem record={record} />
       {isUnderWay(record.state) ? <Progress record={record} /> : <Found record={record} />}
-      {mayAct && <NextStep visit={visit} record={record} />}
+      <FirstContracts record={record} />
+      <NextStep {...{ visit, record, mayAct, error }} />
       {!isUnderWay(record.state) && <Faults {...{ urls, record, faults }} />}
       <LinkRow
         links={[
@@ -125,33 +133,4 @@ function Progress({ record }: { record: ImportRecord }) {
       <p class="govuk-body">This goes on if you leave the page. It looks again every two seconds.</p>
     </div>
   )
-}
-
-function NextStep({ visit, record }: { visit: Visit; record: ImportRecord }) {
-  const { urls } = visit
-  switch (record.state) {
-    case 'received':
-      return record.columns && !record.columns.confirmed ? (
-        <Button href={urls.importColumns(record.id)}>Say what the columns hold</Button>
-      ) : (
-        <form method="post" action={urls.tryImport(record.id)}>
-          <Button preventDoubleClick>Try it</Button>
-        </form>
-      )
-    case 'tried':
-      return <ApplyForm urls={urls} record={record} />
-    case 'applied':
-      return (
-        <p class="govuk-body">
-          <a class="govuk-link" href={urls.undoImport(record.id)}>
-            Undo this import
-          </a>
-        </p>
-      )
-    case 'undone':
-    case 'refused':
-      return <Button href={urls.newImport()}>Bring in a file</Button>
-    default:
-      return null
-  }
 }

@@ -166,6 +166,29 @@ test('a commitment made of a notice’s words takes the draft, once', async () =
   expect(await recorded()).toHaveLength(1)
 })
 
+test('a form that is sent twice records one commitment, also at the same moment', async () => {
+  const [first, second] = await Promise.all([manager.post(at(), typed()), manager.post(at(), typed())])
+  expect(first.location).toBe(second.location)
+  expect(await recorded()).toHaveLength(1)
+})
+
+test('of two who make a commitment of one draft at the same moment, one does', async () => {
+  const draft = await addDraft()
+  const both = await Promise.all([
+    manager.post(at(), { ...typed(), draft }),
+    manager.post(at(), { ...typed(), draft, quantity: '5' }),
+  ])
+  expect(both.map(({ status }) => status).sort()).toEqual([303, 422])
+  expect(await recorded()).toHaveLength(1)
+})
+
+test('where no notice names a supplier, the page asks for one first', async () => {
+  await one.tx((tx) => tx.deleteFrom('contract_supplier').where('contract_id', '=', one.contract).execute())
+  const page = await manager.get(at())
+  expect(page.words).toContain('Say who the supplier is first')
+  expect(page.html).toContain(`/staff/contracts/${one.contract}/edit`)
+})
+
 test('who may not record is told; nothing is recorded where there is no contract', async () => {
   const publisher = new Visiting(world, await world.signInAs('publisher'))
   expect((await publisher.get(at())).status).toBe(403)

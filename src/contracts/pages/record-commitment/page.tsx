@@ -5,13 +5,17 @@ import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { definePage, type Page } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { type Answer, goTo, notFound, show, type Visit } from '../../../web/visit.ts'
-import { recordCommitment } from '../../commitment.ts'
+import { type Commitment, recordCommitment } from '../../commitment.ts'
+import { isSameCommitment } from '../../commitment-edit.ts'
 import { commitmentRefusal } from '../../commitment-words.ts'
 import { takeDraft } from '../../draft.ts'
 import type { ContractsNeeds } from '../../needs.ts'
 import { keepCommitments } from '../../permissions.ts'
 import {
   addCommitment,
+  commitmentIn,
+  type CommitmentRecord,
+  commitmentsOf,
   type ContractRecord,
   decideDraft,
   type DraftRecord,
@@ -26,6 +30,7 @@ import { begunWith, typedIn } from '../commitment-form/typed.ts'
 import { ContractBreadcrumbs } from '../contract-frame.tsx'
 import { Errors } from '../errors.tsx'
 import { contractFound } from '../found.ts'
+import { nobodyPromises } from './nobody-promises.tsx'
 
 type Needs = Pick<ContractsNeeds, 'afterCommitmentChange'>
 
@@ -37,6 +42,7 @@ export function recordCommitmentPage(needs: Needs): Page {
     async get(visit) {
       const contract = await contractFound(visit)
       if (!contract) return notFound()
+      if (contract.suppliers.length === 0) return nobodyPromises(visit, contract)
       const draft = await draftNamed(visit, contract, visit.query.get('draft') ?? '')
       if (draft?.state === 'taken' && draft.commitment)
         return goTo(visit.urls.staffCommitment(contract.id, draft.commitment))
@@ -68,11 +74,23 @@ async function record(visit: Visit, needs: Needs): Promise<Answer> {
   }
   if (draft && !takeDraft(draft.state).accepted)
     return again({ title: 'Somebody made a commitment of this promise while you had it open' })
+  const twin = draft ? undefined : await sameAs(visit, contract, decision.fact)
+  if (twin) return goTo(urls.staffCommitment(contract.id, twin.id))
   const reason = draft ? { reason: `From a notice: “${draft.title}”` } : {}
   const added = { contract: contract.id, commitment: decision.fact, ...reason }
   const id = await addCommitment(tx, added, needs.afterCommitmentChange)
   if (draft) await decideDraft(tx, draft, 'taken', id)
   return goTo(urls.staffCommitment(contract.id, id))
+}
+
+/** The same promise to the letter: a form that was sent twice records it once. */
+async function sameAs(
+  { tx }: Visit,
+  contract: ContractRecord,
+  proposed: Commitment,
+): Promise<CommitmentRecord | undefined> {
+  const all = await commitmentsOf(tx, contract.id)
+  return all.find((each) => !each.withdrawnOn && isSameCommitment(commitmentIn(each), proposed))
 }
 
 /** The draft of this contract with that id; the contract is locked when one is taken, so that it is taken once. */

@@ -49,16 +49,23 @@ async function stoppedBy({ tx }: Visit, record: ImportRecord): Promise<string[] 
 }
 
 function Confirm({ visit, record }: { visit: Visit; record: ImportRecord }) {
-  const { added, changed, fileName } = record
+  const { added, changed, preview, fileName } = record
   return (
     <>
       <PageHeading title="Undo this import?" caption={fileName} />
       <ul class="govuk-list govuk-list--bullet">
-        <li>{several(added, 'contract that it added is', 'contracts that it added are')} withdrawn.</li>
-        <li>
-          {several(changed, 'contract that it changed says', 'contracts that it changed say')} again what
-          stood before.
-        </li>
+        {added > 0 && (
+          <li>{several(added, 'contract that it added is', 'contracts that it added are')} withdrawn.</li>
+        )}
+        {changed > 0 && (
+          <li>
+            {several(changed, 'contract that it changed says', 'contracts that it changed say')} again what
+            stood before.
+          </li>
+        )}
+        {preview && preview.drafts > 0 && (
+          <li>The promises that its notices name no longer wait for a decision.</li>
+        )}
         <li>Suppliers that only this file named are withdrawn too.</li>
         <li>The file itself stays, and so does the history of what was done.</li>
       </ul>

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BringingIn, nobody, register, row } from '../../../../test/bringing-in.ts'
 import { openWorld, type World } from '../../../../test/world.ts'
 import { verifyChain } from '../../../platform/verify.ts'
-import { changeContract, contractsDiffer, faultsOf, importOf } from '../../store.ts'
+import { changeContract, contractsDiffer, endContract, faultsOf, importOf } from '../../store.ts'
 
 let world: World
 let files: BringingIn
@@ -114,6 +114,31 @@ describe('a register', () => {
     expect(own.record).toMatchObject({ added: 1 })
     expect(await files.undone(own.id, world.other)).toEqual({ done: false, because: 'no-such-import' })
   })
+})
+
+test('a contract that a person withdrew stays withdrawn when its file comes again, and the file says so', async () => {
+  await files.brought(register(row('WD1'), row('WD2')))
+  const contract = (await files.known('WD1'))!
+  await world.tx((tx) => endContract(tx, contract, { reason: 'It was entered twice.' }, nobody))
+  const { record, id } = await files.tried(register(row('WD1', { value: '99,000' }), row('WD2')))
+  expect(record).toMatchObject({ added: 0, changed: 0, unchanged: 2, warnings: 1 })
+  const { faults } = await world.tx((tx) => faultsOf(tx, id))
+  expect(faults[0]!.message).toContain('Somebody withdrew this contract here, so it stays withdrawn.')
+  await files.applied(id)
+  expect((await files.known('WD1'))!.withdrawalReason).toBe('It was entered twice.')
+})
+
+test('what a register would bring is seen before: its suppliers counted, its first ten contracts, changes before the rest', async () => {
+  const old = Array.from({ length: 12 }, (_, place) => row(`V${place}`))
+  await files.brought(register(...old))
+  const { record } = await files.tried(register(...old, row('V-new', { firm: 'Firm V0 Ltd' }), row('V-more')))
+  expect(record!.preview).toMatchObject({ suppliers: 1, procurements: 0, drafts: 0 })
+  expect(record!.preview!.first).toHaveLength(10)
+  expect(record!.preview!.first.slice(0, 3)).toMatchObject([
+    { change: 'added', title: 'Contract V-new', suppliers: ['Firm V0 Ltd'], value: '12000', row: 14 },
+    { change: 'added', title: 'Contract V-more' },
+    { change: 'unchanged', title: 'Contract V0' },
+  ])
 })
 
 test('five thousand rows are brought in, and every one is sealed and is what its fact says', async () => {

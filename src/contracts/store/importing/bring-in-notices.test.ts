@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BringingIn } from '../../../../test/bringing-in.ts'
 import { type AuthorityInTests, openWorld, type World } from '../../../../test/world.ts'
 import { day } from '../../../language/day.ts'
+import type { CriterionKept } from '../../procurement.ts'
 import { verifyChain } from '../../../platform/verify.ts'
 import {
   commitmentsDiffer,
@@ -75,7 +76,32 @@ describe.skipIf(!existsSync(package189))('189 real notices', () => {
     )
   }
 
+  async function suppliersOf(at: AuthorityInTests, id: string): Promise<number> {
+    const added = await world.tx(
+      (tx) => tx.selectFrom('supplier').select('supplier_id').where('import_id', '=', id).execute(),
+      { at },
+    )
+    return added.length
+  }
+
+  async function procurementsKept(at: AuthorityInTests, id: string): Promise<CriterionKept[]> {
+    const rows = await world.tx(
+      (tx) => tx.selectFrom('procurement').select('criteria').where('import_id', '=', id).execute(),
+      { at },
+    )
+    return rows.flatMap(({ criteria }) => criteria as CriterionKept[])
+  }
+
+  function criteriaOf(all: readonly CriterionKept[]) {
+    const criteria = all.filter(({ kind }) => kind === 'criterion')
+    return {
+      criteria: criteria.length,
+      socialCriteria: criteria.filter(({ namesSocialValue }) => namesSocialValue).length,
+    }
+  }
+
   test('the records hold as many of everything as the file, counted another way', async () => {
+    const { record: tried } = await files.tried(bytes, { at: world.other, name: 'notices.json' })
     const { id, record } = await files.brought(bytes, { at: world.other, name: 'notices.json' })
     expect(record).toMatchObject({ format: 'ocds', state: 'applied', read: 189, refused: 0 })
     const counted = await counts(world.other, id)
@@ -94,7 +120,23 @@ describe.skipIf(!existsSync(package189))('189 real notices', () => {
         .filter(({ measure, measureClassification }) => measure || measureClassification).length,
     })
     expect(record!.added).toBe(counted.contracts)
+    expect(record!.preview).toMatchObject({
+      suppliers: await suppliersOf(world.other, id),
+      procurements: counted.procurements,
+      drafts: counted.drafts,
+      kpiResults: counted.results,
+      ...criteriaOf(await procurementsKept(world.other, id)),
+    })
+    expect(tried!.preview).toEqual(record!.preview)
+    expect(tried!.preview!.first).toHaveLength(10)
     const again = await files.brought(bytes, { at: world.other, name: 'notices.json' })
+    expect(again.record!.preview).toMatchObject({
+      suppliers: 0,
+      procurements: 0,
+      criteria: 0,
+      drafts: 0,
+      kpiResults: 0,
+    })
     expect(again.record).toMatchObject({ added: 0, changed: 0, unchanged: counted.contracts })
     expect(await counts(world.other, again.id)).toMatchObject({ releases: 0, contracts: 0, drafts: 0 })
 

@@ -4,7 +4,9 @@ import { type ImportCounts, noCounts } from '../../import.ts'
 import { contractsKnown, editedByHand, hasContracts } from '../bulk-contracts.ts'
 import { addFaults, type ImportFault } from '../import-faults.ts'
 import type { IncomingBatch } from './incoming-batch.ts'
+import type { ImportPreview } from '../../import-preview.ts'
 import { plan, type Planned, warnOfHands } from './planned.ts'
+import { Previewing } from './previewing.ts'
 import type { Writing } from './writing.ts'
 
 /** A fault was found, and none is allowed: nothing of the file is brought in. */
@@ -31,11 +33,13 @@ export class GoingThrough {
   #faults = 0
   #unplaced = 0
   #isFirst: boolean | undefined
+  readonly #previewing: Previewing
   readonly counts: ImportCounts = { ...noCounts }
 
   constructor(tx: Tx, options: GoingThroughOptions) {
     this.#tx = tx
     this.#options = options
+    this.#previewing = new Previewing(tx, { looksForSuppliers: !options.writing })
   }
 
   /** Reads the next batch while the database works on the last. */
@@ -57,12 +61,18 @@ export class GoingThrough {
     return this.#digest.value()
   }
 
+  /** What comes beside the contracts, and the first of them. */
+  preview(): ImportPreview {
+    return this.#previewing.value()
+  }
+
   async #take(batch: IncomingBatch): Promise<void> {
     const { writing, progress } = this.#options
     const known = await this.#known(batch)
     const { planned, faults } = plan(batch.contracts, known)
     const warnings = writing ? [] : warnOfHands(planned, await this.#editedByHand(planned))
     await this.#keep([...batch.faults, ...faults, ...warnings])
+    await this.#previewing.take(batch, planned)
     if (writing) {
       await writing.keep(batch.procurements, batch.releases)
       await writing.write(planned)

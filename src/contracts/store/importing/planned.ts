@@ -27,12 +27,15 @@ export function plan(
     }
     if (contract.suppliers.length === 0) faults.push(faultOf(contract, 'warning', noSupplier))
     const before = known.get(contract.key)
+    if (before?.byHand) faults.push(faultOf(contract, 'warning', withdrawnHere))
     planned.push({ incoming: contract, change: changeOf(before, contract.digest), known: before })
   }
   return { planned, faults }
 }
 
 const noSupplier = 'No notice names the supplier of this contract yet. It is brought in without one.'
+const withdrawnHere =
+  'Somebody withdrew this contract here, so it stays withdrawn. Put it back on its page if that was wrong.'
 const handEdited =
   'Somebody changed this contract here since it was last brought in. What the file says now takes the place of their words.'
 

@@ -66,7 +66,8 @@ export async function setBack(tx: Tx, importId: string): Promise<SetBack> {
       ends = b.ends, extendable_until = b.extendable_until, value = b.value, value_gross = b.value_gross,
       value_pence = (coalesce(b.value, b.value_gross) * 100)::bigint, cpv = b.cpv, service = b.service,
       place_code = b.place_code, owner_id = b.owner_id, noticed = b.noticed, disclosure = b.disclosure,
-      disclosure_reason = b.disclosure_reason, withdrawn_at = b.withdrawn_at, version = c.version + 1
+      disclosure_reason = b.disclosure_reason, withdrawn_at = b.withdrawn_at, withdrawal_reason = b.withdrawal_reason,
+      version = c.version + 1
     from before b where c.authority_id = ${tx.authority} and c.contract_id = b.id
     returning c.contract_id as id, b.suppliers`.execute(tx)
   if (restored.rows.length > 0) await nameSuppliers(tx, restored.rows)

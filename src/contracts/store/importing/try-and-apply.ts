@@ -3,6 +3,8 @@ import type { FactRow, Tx } from '../../../platform/database.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { sealsOfSuppliersAddedBy } from '../../../parties/store.ts'
 import { applyImport as mayApply, type ImportCounts, tryImport as mayTry } from '../../import.ts'
+import type { ImportPreview } from '../../import-preview.ts'
+import { rowsOrNotices } from '../../import-words.ts'
 import type { AfterDisclosure } from '../../needs.ts'
 import { RecordsMoved } from '../bulk-contracts.ts'
 import { clearFaults } from '../import-faults.ts'
@@ -13,6 +15,7 @@ import { FileRefused, type IncomingBatch } from './incoming-batch.ts'
 import { noticeBatches, parseNotices } from './notice-batches.ts'
 import type { ImportOutcome, ImportProgress } from './outcome.ts'
 import { registerBatches, registerTable } from './register-batches.ts'
+import { suppliersAddedBy } from './previewing.ts'
 import { promisedOn } from './touched.ts'
 import { Writing } from './writing.ts'
 
@@ -26,8 +29,9 @@ export async function tryImport(platform: Platform, work: ImportWork): Promise<I
     },
     async run(tx, record, progress) {
       await clearFaults(tx, record.id)
-      const { counts, recordsDigest } = await goThrough(platform, tx, record, { progress, keepsFaults: true })
-      return { ...counts, recordsDigest, state: 'tried', problem: null, done: counts.read }
+      const through = await goThrough(platform, tx, record, { progress, keepsFaults: true })
+      const { counts, preview, recordsDigest } = through
+      return { ...counts, preview, recordsDigest, state: 'tried', problem: null, done: counts.read }
     },
   })
 }
@@ -92,9 +96,10 @@ async function apply(
   }
   for (const contract of await promisedOn(tx, writing.changed)) await afterDisclosure(tx, contract)
   const { counts, recordsDigest } = through
+  const preview = { ...through.preview, suppliers: await suppliersAddedBy(tx, record.id) }
   noteApplied(tx, record, counts, writing.changed)
   const said = { state: 'applied', problem: null, allowFaults, recordsDigest, appliedAt: tx.at } as const
-  return { ...counts, ...said, done: counts.read }
+  return { ...counts, ...said, preview, done: counts.read }
 }
 
 /** Another import, or a person, was quicker with one of the contracts. */
@@ -119,7 +124,7 @@ function noteApplied(
     ...(format === 'ocds' ? [{ table: 'notice_release', key: { import_id } }] : []),
     ...(format === 'ocds' ? [{ table: 'kpi_result', key: { import_id } }] : []),
   ]
-  const rest = refused > 0 ? `; ${refused} rows or notices left out for their faults` : ''
+  const rest = refused > 0 ? `; ${rowsOrNotices(format, refused)} left out for their faults` : ''
   tx.note({
     action: 'import-applied',
     subject: 'import',
@@ -141,10 +146,10 @@ async function goThrough(
   tx: Tx,
   record: ImportRecord,
   { stopsAtFault = false, ...options }: ThroughOptions,
-): Promise<{ counts: ImportCounts; recordsDigest: string }> {
+): Promise<{ counts: ImportCounts; preview: ImportPreview; recordsDigest: string }> {
   const through = new GoingThrough(tx, { ...options, importId: record.id, stopsAtFault })
   await through.run(await batchesOf(platform, tx, record))
-  return { counts: through.counts, recordsDigest: through.digest() }
+  return { counts: through.counts, preview: through.preview(), recordsDigest: through.digest() }
 }
 
 async function batchesOf(
