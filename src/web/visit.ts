@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { ComponentChildren } from 'preact'
 import type { Day } from '../language/day.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -122,7 +123,8 @@ export interface Plain {
   kind: 'plain'
   status: number
   type: string
-  body: string | Buffer
+  /** Bytes that stand in a file are read from it while they are sent, and hold no connection to the database. */
+  body: string | Buffer | Readable
   headers?: Record<string, string>
 }
 

@@ -25,12 +25,15 @@ export function download(
 
 const named = (name: string) => sql.ref(`d.${name}`)
 
+/** = + - @, as they are and in the wide letters of some keyboards, a tab and the ends of lines. */
+const beginsFormula = sql.raw([...'=+-@＝＋－＠\t\r\n'].map((sign) => sign.codePointAt(0)).join(', '))
+
 /** Spreadsheets run a text that begins like a formula; an apostrophe before it keeps it text. */
 function csvOf({ columns }: Dataset, rows: RawBuilder<unknown>): RawBuilder<unknown> {
   const cells = columns.map(({ name, kind }) => {
     const value = named(name)
     if (kind !== 'text') return sql`${value} as ${sql.ref(name)}`
-    return sql`case when ascii(${value}) in (61, 43, 45, 64, 9, 13) then '''' || ${value} else ${value} end as ${sql.ref(name)}`
+    return sql`case when ascii(${value}) in (${beginsFormula}) then '''' || ${value} else ${value} end as ${sql.ref(name)}`
   })
   return sql`select ${sql.join(cells)} from (${rows}) d`
 }

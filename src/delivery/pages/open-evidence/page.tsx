@@ -39,9 +39,10 @@ function answerWith({ platform, authority }: Visit, evidence: EvidenceRecord): A
   if (url) return goTo(url)
   if (!sha256) return notFound()
   return {
-    kind: 'stream',
+    kind: 'plain',
+    status: 200,
     type: mediaType ?? 'application/octet-stream',
-    from: () => platform.files.open(authority.id, sha256),
     headers: evidenceHeaders(evidence),
+    body: platform.files.open(authority.id, sha256),
   }
 }

@@ -135,26 +135,43 @@ test('the lines of the outcomes add up to the headline too', async () => {
   expect(added('outputs')).toBe((await listed('')).length)
 })
 
-test('a text that a spreadsheet would run as a formula is kept text, in what is filtered and in the whole', async () => {
-  const number = await world.tx(async (tx) => {
+/** The newest entry of the register says this while the work looks at it. */
+async function whileItSays(says: { title: string; story?: string }, work: (number: string) => Promise<void>) {
+  const { number, output, title, story } = await world.tx(async (tx) => {
     const { entries } = await registerIn(tx, everything, 'newest', { limit: 1 })
-    const { output } = entries[0]!
-    await tx
-      .updateTable('register_entry')
-      .set({ title: '=HYPERLINK("http://x")', story: '@sum\n-1, "quoted" & <b>' })
-      .where('authority_id', '=', tx.authority)
-      .where('output_id', '=', output)
-      .execute()
-    return entries[0]!.number
+    return entries[0]!
   })
-  const inCsv = rowsOf((await fetched('/register.csv')).body).find((row) => row.number === number)!
-  expect([inCsv.title, inCsv.story]).toEqual([`'=HYPERLINK("http://x")`, `'@sum\n-1, "quoted" & <b>`])
-  const sheet = await readSheet((await fetched('/register.xlsx')).rawPayload)
-  expect(sheet.find(([first]) => first === number)!.slice(1, 3)).toEqual([
-    '=HYPERLINK("http://x")',
-    '@sum\n-1, "quoted" & <b>',
-  ])
-})
+  const say = (words: { title: string; story?: string }) =>
+    world.tx((tx) =>
+      tx
+        .updateTable('register_entry')
+        .set(words)
+        .where('authority_id', '=', tx.authority)
+        .where('output_id', '=', output)
+        .execute(),
+    )
+  await say(says)
+  await work(number)
+  await say({ title, story })
+}
+
+test('a text that a spreadsheet would run as a formula is kept text, in what is filtered and in the whole', () =>
+  whileItSays({ title: '=HYPERLINK("http://x")', story: '@sum\n-1, "quoted" & <b>' }, async (number) => {
+    const inCsv = rowsOf((await fetched('/register.csv')).body).find((row) => row.number === number)!
+    expect([inCsv.title, inCsv.story]).toEqual([`'=HYPERLINK("http://x")`, `'@sum\n-1, "quoted" & <b>`])
+    const sheet = await readSheet((await fetched('/register.xlsx')).rawPayload)
+    expect(sheet.find(([first]) => first === number)!.slice(1, 3)).toEqual([
+      '=HYPERLINK("http://x")',
+      '@sum\n-1, "quoted" & <b>',
+    ])
+  }))
+
+test.each(['\n=1+1', '\r=1+1', '＝1+1', '＠SUM(1)'])('%j is kept text too', (title) =>
+  whileItSays({ title }, async (number) => {
+    const inCsv = rowsOf((await fetched('/register.csv')).body).find((row) => row.number === number)!
+    expect(inCsv.title).toBe(`'${title}`)
+  }),
+)
 
 test('of a contract that is held back the files tell its title, suppliers and dates, and the reason', async () => {
   const contract = await world.tx(async (tx) => {
