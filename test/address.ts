@@ -19,6 +19,7 @@ const kinds: Record<string, Kind> = {
   methods: 'measure',
   measures: 'measure',
   places: 'place',
+  procurements: 'procurement',
   tokens: 'token',
   invitations: 'invitation',
   outbox: 'mail',
@@ -33,6 +34,7 @@ const kinds: Record<string, Kind> = {
   history: 'subject',
   '/s/returns/:/': 'commitment',
   '/staff/history/:/': 'contract',
+  '/api/v1/history/:/': 'contract',
   '/api/v1/returns/:/answers/:/evidence/': 'unsentEvidence',
 }
 

@@ -4,6 +4,7 @@ import { type ContractTerms, describeContract, recordCommitment } from '../src/c
 import { addCommitment, addContract } from '../src/contracts/store.ts'
 import { addDrafts } from '../src/contracts/store/drafts.ts'
 import { addImport } from '../src/contracts/store/imports.ts'
+import { keepProcurements } from '../src/contracts/store/procurements.ts'
 import type { DeliveryNeeds } from '../src/delivery/index.ts'
 import {
   addFile,
@@ -262,7 +263,21 @@ async function addFileReceived(tx: Tx, { platform: { files } }: World, contract:
     .where('authority_id', '=', tx.authority)
     .where('contract_id', '=', contract)
     .executeTakeFirstOrThrow()
-  return { import: id, draft: draft.id }
+  const terms = {
+    ocid: `ocds-tests-${id}`,
+    title: 'Gully cleansing',
+    description: null,
+    buyer: null,
+    legalBasis: null,
+    method: null,
+    firstNoticeOn: null,
+    notices: [],
+    lots: [],
+    criteria: [],
+    namesSocialValue: false,
+  }
+  const [procurement] = (await keepProcurements(tx, [{ digest: 'test', terms }], id)).values()
+  return { import: id, draft: draft.id, procurement: procurement! }
 }
 
 async function sessionOf(tx: Tx, person: string): Promise<string> {

@@ -7,5 +7,11 @@ import { procurementRoutes } from './api/procurements.ts'
 import type { ContractsNeeds } from './needs.ts'
 
 export function contractsApi(needs: ContractsNeeds): ApiRoute[] {
-  return [...contractRoutes(needs), ...commitmentRoutes(needs), ...draftRoutes(), ...procurementRoutes, ...importRoutes(needs)]
+  return [
+    ...contractRoutes(needs),
+    ...commitmentRoutes(needs),
+    ...draftRoutes(),
+    ...procurementRoutes,
+    ...importRoutes(needs),
+  ]
 }

@@ -232,6 +232,18 @@ describe('the audit trail', () => {
     const token = await tokenFor('contract-manager')
     expect((await call('/audit-entries', { token })).status).toBe(403)
   })
+
+  test('the history of one record is for everyone at the council, but not that of people', async () => {
+    const body = { name: 'Meadow Works CIC', kind: 'vcse' }
+    const { id } = (await call('/suppliers', { method: 'POST', body })).body
+    const token = await tokenFor('legal')
+    const history = await call(`/history/supplier/${id}`, { token })
+    expect(history.body).toMatchObject({ items: [{ subject: 'supplier', subjectId: id }], next: null })
+    expect((await call(`/history/person/${administrator}`, { token })).status).toBe(403)
+    expect((await call(`/history/person/${administrator}`)).status).toBe(200)
+    expect((await call(`/history/supplier/${newId()}`, { token })).status).toBe(404)
+    expect((await call('/history/supplier/12', { token })).status).toBe(404)
+  })
 })
 
 describe('tokens', () => {

@@ -1,5 +1,6 @@
 import type { ApiRoute } from '../web/api.ts'
 import { auditRoutes } from './api/audit-entries.ts'
+import { historyRoute } from './api/history.ts'
 import { invitationRoutes } from './api/invitations.ts'
 import { peopleRoutes } from './api/people.ts'
 import { supplierRoutes } from './api/suppliers.ts'
@@ -12,6 +13,7 @@ export function partiesApi(needs: Pick<PartiesNeeds, 'afterSupplierChange'>): Ap
     ...invitationRoutes(),
     ...supplierRoutes(needs),
     ...auditRoutes(),
+    historyRoute,
     ...tokenRoutes(),
   ]
 }

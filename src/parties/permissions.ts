@@ -33,3 +33,12 @@ export const editSuppliers = permission(
   'Administrators, procurement officers and contract managers add and change suppliers.',
   ['administrator', 'procurement-officer', 'contract-manager'],
 )
+
+/** Records that tell of people and keys: their history is read only by those who read the audit trail. */
+export const guardedSubjects: ReadonlySet<string> = new Set([
+  'person',
+  'invitation',
+  'token',
+  'mail',
+  'sign-in',
+])

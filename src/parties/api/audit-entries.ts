@@ -7,7 +7,7 @@ import { readAudit } from '../permissions.ts'
 import { type AuditRecord, auditTrail } from '../store.ts'
 import { aNumber, id, moment, orNull } from './shapes.ts'
 
-const entry = Type.Object({
+export const entry = Type.Object({
   link: Type.Integer({ description: 'The place in the chain' }),
   number: Type.Integer({ description: 'The place in the link' }),
   at: moment,
@@ -20,7 +20,7 @@ const entry = Type.Object({
   words: orNull(Type.String({ description: 'Null when they were erased' })),
 })
 
-function inWords({ position, at, erasedAt: _, actorName, ...rest }: AuditRecord) {
+export function entryTold({ position, at, erasedAt: _, actorName, ...rest }: AuditRecord) {
   return { link: position, at: at.toISOString(), actorName: actorName ?? null, ...rest }
 }
 
@@ -61,7 +61,7 @@ export function auditRoutes(): ApiRoute[] {
           limit: limitOf(query.limit),
         })
         const following = next ? cursorOf(String(next.position), String(next.number)) : null
-        return { body: { items: acts.map(inWords), next: following } }
+        return { body: { items: acts.map(entryTold), next: following } }
       },
     }),
   ]

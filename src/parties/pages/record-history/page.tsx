@@ -9,13 +9,10 @@ import { definePage } from '../../../web/page.ts'
 import { mayPass } from '../../../web/permission.ts'
 import { pattern, type Urls } from '../../../web/urls.ts'
 import { forbidden, notFound, show } from '../../../web/visit.ts'
-import { readAudit, readHistory } from '../../permissions.ts'
+import { guardedSubjects, readAudit, readHistory } from '../../permissions.ts'
 import { historyOf, isRecordHere } from '../../store.ts'
 import { actorWords, ActWords, subjectWords } from '../audit-trail/acts.tsx'
 import { placeOf, placeText } from '../audit-trail/page.tsx'
-
-/** Records that tell of people and keys, and so are read only by those who read the audit trail. */
-const guarded = new Set(['person', 'invitation', 'token', 'mail', 'sign-in'])
 
 /** The page of the record itself, where its kind has one that needs no more than its id. */
 function addressOf(urls: Urls, subject: string, id: string): string | undefined {
@@ -38,7 +35,7 @@ export const recordHistoryPage = definePage({
   async get({ tx, params, urls, query, visitor }) {
     const { subject = '', id = '' } = params
     if (!isId(id) || !/^[a-z][a-z-]{1,40}$/.test(subject)) return notFound()
-    if (guarded.has(subject) && !mayPass(readAudit, visitor.roles, false))
+    if (guardedSubjects.has(subject) && !mayPass(readAudit, visitor.roles, false))
       return forbidden(readAudit.sentence)
     const after = placeOf(query.get('after') ?? '')
     const { acts, next } = await historyOf(tx, subject, id, after)
