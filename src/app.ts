@@ -111,8 +111,9 @@ export async function prepare(platform: Platform, { wantsExample, say }: Startin
 }
 
 function keyIsGone(locked: number): string {
-  const whose = locked === 1 ? 'The second factor of 1 person' : `The second factors of ${locked} people`
-  return `${whose} were sealed with a key that is not in ${keyFile} of the data folder: put back the file that belongs to this database, or let them begin again with "npm run goodmeasure -- person EMAIL --reset".`
+  const whose =
+    locked === 1 ? 'The second factor of 1 person was' : `The second factors of ${locked} people were`
+  return `${whose} sealed with a key that is not in ${keyFile} of the data folder: put back the file that belongs to this database, or let them begin again with "npm run goodmeasure -- person EMAIL --reset".`
 }
 
 const aDay = 86_400_000

@@ -85,6 +85,16 @@ describe('a forgotten password', () => {
     town.time.now = before
   })
 
+  test('is replaced once by a link that two browsers opened, also at the same moment', async () => {
+    await ask(person.email)
+    const [link] = await town.linksIn(person.email)
+    const browsers = [town.browser(), town.browser()]
+    for (const browser of browsers) await browser.send(link!)
+    const password = 'kettle window brick'
+    const all = await Promise.all(browsers.map((browser) => browser.send('/reset/password', { password })))
+    expect(all.map(({ status }) => status).sort()).toEqual([200, 410])
+  })
+
   test('ends the other links that were sent, and so does a changed password', async () => {
     await ask(person.email)
     await ask(person.email)

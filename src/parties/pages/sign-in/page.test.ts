@@ -316,6 +316,18 @@ describe('a recovery code', () => {
     expect(await signsOf(rowan.id)).toContain('Signed in with a recovery code.')
   })
 
+  test('sent twice at the same moment signs in once, and so does a code', async () => {
+    const rowan = await account()
+    const [one, other] = [town.browser(), town.browser()]
+    for (const browser of [one, other]) await rowan.password(browser)
+    const both = (path: string, code: string) =>
+      Promise.all([one, other].map(async (browser) => (await browser.send(path, { code })).status))
+    expect((await both('/sign-in/recovery', rowan.codes[0]!)).sort()).toEqual([303, 422])
+    later(1)
+    for (const browser of [one, other]) await rowan.password(browser)
+    expect((await both('/sign-in/code', town.code(rowan.secret))).sort()).toEqual([303, 422])
+  })
+
   test('needs the password first', async () => {
     expect((await town.browser().send('/sign-in/recovery', { code: 'abcd' })).to).toBe('/sign-in')
   })
