@@ -1,6 +1,9 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openEmptyWorld, type EmptyWorld } from '../../test/world.ts'
 import { api } from '../app.ts'
+import { projectFolder } from '../platform/project.ts'
 
 interface Operation {
   summary: string
@@ -41,6 +44,18 @@ test('every address of the API is described, with its parameters, its answers an
     if (answer) expect(Object.keys(responses)).toContain(String(status))
     expect(Object.keys(responses['4XX']?.content ?? {})).toEqual(['application/problem+json'])
   }
+})
+
+/** Written with UPDATE_API=1: a change of what programs rely on is read as a difference. */
+const published = join(projectFolder, 'docs', 'api', 'openapi.json')
+
+test('the API is what docs/api/openapi.json says', () => {
+  const text = `${JSON.stringify(described, null, 1)}\n`
+  if (process.env.UPDATE_API) {
+    mkdirSync(dirname(published), { recursive: true })
+    writeFileSync(published, text)
+  }
+  expect(JSON.parse(readFileSync(published, 'utf8'))).toEqual(described)
 })
 
 test('what a form of files holds is described', () => {
