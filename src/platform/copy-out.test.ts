@@ -11,7 +11,10 @@ beforeAll(async () => void (world = await openEmptyWorld()))
 afterAll(() => world.close())
 
 const inTransaction = <Answer>(work: (tx: Tx) => Promise<Answer>) =>
-  world.database.withAuthority({ authority: newId(), actor: { kind: 'system' }, at: testNow }, work)
+  world.database.withAuthority(
+    { authority: newId(), actor: { kind: 'system' }, at: testNow, isDownload: true },
+    work,
+  )
 
 async function copied(tx: Tx, query: ReturnType<typeof sql>, format: CopyFormat): Promise<string> {
   let text = ''

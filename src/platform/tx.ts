@@ -16,7 +16,7 @@ export interface Tx extends Kysely<Tables> {
   readonly at: Date
   /** Adds to what the transaction's one audit link will say; written just before the commit. */
   note(entry: AuditEntry): void
-  /** What a query finds as a stream of text in constant memory, for downloads. */
+  /** What a query finds as a stream of text in constant memory: in transactions for downloads only. */
   copyOut(query: Compilable | RawBuilder<unknown>, format: CopyFormat): AsyncIterable<Uint8Array>
 }
 
