@@ -48,7 +48,7 @@ export function newLinkLetter(
     subject: `Your new link: ${about.contractTitle}, ${quarterMonths(about.quarter)}`,
     paragraphs: [
       dear,
-      `Here is a new link to your return for ${quarterWords(about.quarter)} of “${about.contractTitle}”. What you typed is still there. The link before it no longer works.`,
+      `Here is a new link to your return for ${quarterWords(about.quarter)} of “${about.contractTitle}”. Anything you typed is still there. The link before it no longer works.`,
       link,
       `This link works until ${longDay(linkEnds)}. ${keepItSafe}`,
       about.authority,
@@ -79,7 +79,7 @@ export function decisionLetter(
     subject: `${told.title}, ${quarterMonths(about.quarter)}: ${told.decision === 'in-part' ? 'accepted in part' : 'not accepted'}`,
     paragraphs: [
       dear,
-      `This is about ${told.title} for ${quarterWords(about.quarter)}, under “${about.contractTitle}”.`,
+      `This is about “${told.title}” for ${quarterWords(about.quarter)}, under “${about.contractTitle}”.`,
       outcome,
       ...(told.reason ? [`The reason: ${told.reason}`] : []),
       'If that is not right, or you can show more, you may send it again:',
@@ -97,7 +97,7 @@ export function checkedLetter(about: AboutReturn, told: readonly DecisionTold[])
     paragraphs: [
       dear,
       `${about.authority} has checked your return for ${quarterWords(about.quarter)} of “${about.contractTitle}”.`,
-      told.map(lineOf).join('\n'),
+      ...told.map(lineOf),
       'Thank you for what you did.',
       about.authority,
     ],
@@ -106,6 +106,6 @@ export function checkedLetter(about: AboutReturn, told: readonly DecisionTold[])
 
 function lineOf({ title, decision, reported, accepted }: DecisionTold): string {
   if (decision === 'accepted') return `${title}: ${accepted}, accepted.`
-  if (decision === 'in-part') return `${title}: ${accepted} of ${reported}, accepted in part.`
+  if (decision === 'in-part') return `${title}: ${accepted} accepted, of the ${reported} you reported.`
   return `${title}: ${reported}, not accepted.`
 }

@@ -293,6 +293,9 @@ function decide(chance: Chance, quarter: Quarter, quantity: number, on: Day): Pl
   return { kind: 'accepted', quantity, on }
 }
 
+/** A council has given up, or has been told, about what is more months ago. */
+const longestAwaited = 12
+
 /** Returns that were asked for and did not come, and quarters with nothing to tell. */
 function planAwaited(chance: Chance, contract: PlannedContract): void {
   if (contract.commitments.length === 0) return
@@ -306,5 +309,8 @@ function planAwaited(chance: Chance, contract: PlannedContract): void {
   const silent = quartersBetween(contract.starts, earlier(last, worldDay)).filter(
     (quarter) => !told.has(quarter) && lastDayOf(quarter) < worldDay,
   )
-  for (const quarter of silent) (chance.share() < 0.6 ? contract.nothing : contract.awaited).push(quarter)
+  for (const quarter of silent) {
+    const isLongAgo = lastDayOf(quarter) < addMonths(worldDay, -longestAwaited)
+    ;(chance.share() < 0.6 || isLongAgo ? contract.nothing : contract.awaited).push(quarter)
+  }
 }

@@ -5,7 +5,7 @@ import { faultsOf, problemBody } from './problem.ts'
 import { cannotNow, notHere } from './plain-pages.tsx'
 import { sendAnswer } from './send-answer.ts'
 import type { Site } from './site.ts'
-import type { PageAnswer, Visit } from './visit.ts'
+import type { Visit } from './visit.ts'
 
 /** Answers what no page answered: always a sentence, never a stack. */
 export async function answerError(
@@ -74,10 +74,9 @@ export async function answerNotFound(
   if (request.originalUrl.includes('/api/'))
     return sendProblem(reply, new Problem(404, 'not-found', 'There is nothing at this address.'))
   const authority = await authorityOf(site, request)
-  const answer: PageAnswer = notHere()
-  if (!authority) return sendAnswer(site, reply, bareVisit(site, request), answer)
+  if (!authority) return sendAnswer(site, reply, bareVisit(site, request), notHere())
   const visit = await withVisit(site, request, { authority, readOnly: true }, async (visit) => visit)
-  return sendAnswer(site, reply, visit, answer)
+  return sendAnswer(site, reply, visit, notHere(visit))
 }
 
 function bareVisit(site: Site, request: FastifyRequest): Visit {

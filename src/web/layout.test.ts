@@ -18,6 +18,20 @@ test('a supplier who is signed in finds the way to their returns on every page',
   expect(await open('/')).not.toContain('Your returns')
 })
 
+test('a page that is not there leads on', async () => {
+  for (const path of ['/no-such-page', '/register/GM-1999-00001']) {
+    const page = await open(path)
+    expect(page).toContain('Page not found')
+    expect(page).toMatch(/<p class="govuk-body">Go to\s*<a class="govuk-link" href="\/">/)
+  }
+})
+
+test('a printed page says when it was printed and where its addresses begin', async () => {
+  expect(await open('/register')).toMatch(
+    /<p class="gm-on-paper">Printed on 23 November 2026\. Addresses that begin with \/ go on from http/,
+  )
+})
+
 test('header, page and footer stand in boxes of one width, for the public and for staff', async () => {
   const widths = (html: string) =>
     [...html.matchAll(/class="(govuk-width-container|gm-container gm-container--wide)\b/g)].map(

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { classNames } from './components/class-names.ts'
+import { longDay } from '../language/day.ts'
 import { manifestIn, type Manifest } from './assets.ts'
 import { SiteFooter } from './components/site-footer.tsx'
 import { SiteHeader } from './components/site-header.tsx'
@@ -51,6 +52,7 @@ function Document({ visit, page, manifest }: { visit: Visit; page: PageContent; 
           </main>
         </div>
         <SiteFooter container={container} items={page.bare ? footerOf(visit).slice(0, 2) : footerOf(visit)} />
+        <OnPaper visit={visit} />
       </body>
     </html>
   )
@@ -61,6 +63,16 @@ function ExampleBanner({ container }: { container: string }): VNode {
     <section class="gm-example-banner govuk-!-display-none-print" aria-label="About this council">
       <p class={container}>This is an invented council. Nothing here is real, and no e-mail is sent.</p>
     </section>
+  )
+}
+
+/** Where and when a sheet was printed, and where the addresses on it begin; never the secret address of a link. */
+function OnPaper({ visit }: { visit: Visit }): VNode {
+  const { baseUrl } = visit.platform.settings
+  return (
+    <p class="gm-on-paper">
+      Printed on {longDay(visit.today)}. Addresses that begin with / go on from {baseUrl}
+    </p>
   )
 }
 

@@ -1,7 +1,7 @@
-import { type PageAnswer, show } from './visit.ts'
+import { type PageAnswer, show, type Visit } from './visit.ts'
 
 /** The page for an address that leads nowhere, another authority's records included. */
-export function notHere(): PageAnswer {
+export function notHere(visit?: Visit): PageAnswer {
   return show(
     {
       title: 'Page not found',
@@ -12,11 +12,28 @@ export function notHere(): PageAnswer {
           <p class="govuk-body">
             If you followed a link, what it led to may have been taken away or may not be public.
           </p>
+          {visit?.authority.slug ? <WaysOn visit={visit} /> : null}
         </>
       ),
       hasErrors: false,
     },
     404,
+  )
+}
+
+function WaysOn({ visit: { urls, visitor } }: { visit: Visit }) {
+  return (
+    <p class="govuk-body">
+      Go to{' '}
+      <a class="govuk-link" href={urls.home()}>
+        the home page
+      </a>{' '}
+      or search{' '}
+      <a class="govuk-link" href={urls.register()}>
+        the register
+      </a>
+      .{visitor.kind === 'stranger' ? ' If you work for the council, you may have to sign in.' : ''}
+    </p>
   )
 }
 

@@ -30,7 +30,7 @@ export async function sendAnswer(
         .type(answer.type)
         .send(answer.body)
     case 'not-found':
-      return sendPage(site, reply, visit, notHere())
+      return sendPage(site, reply, visit, notHere(visit))
     case 'forbidden':
       return sendPage(site, reply, visit, notAllowedHere(answer.because))
   }

@@ -72,18 +72,21 @@ test.each([
 test('many are asked at once, but none twice', async () => {
   await promise()
   const address = '/staff/returns/ask?quarter=2026-27Q2'
+  const writeTo = (contact_email: string | null) =>
+    one.tx((tx) =>
+      tx
+        .updateTable('supplier')
+        .set({ contact_email })
+        .where('authority_id', '=', tx.authority)
+        .where('supplier_id', '=', one.supplier)
+        .execute(),
+    )
+  await writeTo(null)
   const page = await manager.get(address)
   const key = `${one.contract}.${one.supplier}`
   expect(page.html.includes(key)).toBe(false)
   expect(page.words).toContain('No address yet: ask on its own')
-  await one.tx((tx) =>
-    tx
-      .updateTable('supplier')
-      .set({ contact_email: 'reports@ashdown.example' })
-      .where('authority_id', '=', tx.authority)
-      .where('supplier_id', '=', one.supplier)
-      .execute(),
-  )
+  await writeTo('reports@ashdown.example')
   expect((await manager.get(address)).html).toContain(key)
   const went = await manager.post('/staff/returns/ask', {
     quarter: '2026-27Q2',

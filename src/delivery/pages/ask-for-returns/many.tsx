@@ -38,10 +38,11 @@ export function AskMany(shown: Shown) {
       <OtherQuarter {...shown} />
       {contracts.length === 0 ? (
         <EmptyState
-          title="Everybody has been asked"
+          title="Nobody is left to ask"
           action={{ text: 'See the returns', href: urls.returns({ quarter }) }}
         >
-          No contract with commitments is left to ask for this quarter.
+          Suppliers stand here while they have something promised for this quarter and have not been asked for
+          it.
         </EmptyState>
       ) : (
         <ToAsk {...shown} />

@@ -86,12 +86,7 @@ function Deliveries(shown: Shown) {
         filter={<Filters {...shown} />}
         results={
           deliveries.length === 0 ? (
-            <EmptyState
-              title="No deliveries like this"
-              action={{ text: 'See all deliveries', href: urls.deliveries() }}
-            >
-              What suppliers report in their returns stands here.
-            </EmptyState>
+            <NoDeliveries {...shown} />
           ) : (
             <>
               <ResultBar count={countWords(count)}>
@@ -111,6 +106,22 @@ function Deliveries(shown: Shown) {
         }
       />
     </>
+  )
+}
+
+function NoDeliveries({ visit: { urls }, filter }: Shown) {
+  const isNarrowed = Object.keys(filter).length > 0
+  return isNarrowed ? (
+    <EmptyState
+      title="No deliveries like this"
+      action={{ text: 'See all deliveries', href: urls.deliveries() }}
+    >
+      Take a filter off to see more.
+    </EmptyState>
+  ) : (
+    <EmptyState title="No deliveries yet" action={{ text: 'See the returns', href: urls.returns() }}>
+      What suppliers report in their returns stands here.
+    </EmptyState>
   )
 }
 

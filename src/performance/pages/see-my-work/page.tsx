@@ -1,3 +1,4 @@
+import { countContracts } from '../../../contracts/store.ts'
 import { type Day, longDay } from '../../../language/day.ts'
 import { EmptyState } from '../../../web/components/empty-state.tsx'
 import { LinkRow } from '../../../web/components/link-row.tsx'
@@ -11,6 +12,7 @@ import { show, type Visit } from '../../../web/visit.ts'
 import { readWork } from '../../permissions.ts'
 import { countTasks, type TaskCounts, tasksOf, type Whose } from '../../store.ts'
 import { daysAhead, isOverdue, type Task } from '../../work.ts'
+import { Begin } from './begin.tsx'
 import { WorkCounts } from './counts.tsx'
 
 export const myWorkPage = definePage({
@@ -19,6 +21,20 @@ export const myWorkPage = definePage({
   async get(visit) {
     const { tx, today } = visit
     const whose = whoseOf(visit)
+    if ((await countContracts(tx, { today })) === 0) {
+      const heading = <PageHeading title="My work" caption={longDay(today)} />
+      return show({
+        title: 'My work',
+        current: 'work',
+        width: 'wide',
+        body: (
+          <>
+            {heading}
+            <Begin visit={visit} />
+          </>
+        ),
+      })
+    }
     const shown = {
       visit,
       whose,
