@@ -2,6 +2,7 @@ import type { Day } from '../language/day.ts'
 import { Decimal, decimalOf } from '../language/quantity.ts'
 import { type Quarter, quarterFrom } from '../language/quarter.ts'
 import { type Commitment, type Origin, origins, type Standing, standings } from './commitment.ts'
+import { inOrder } from './errors-in-order.ts'
 import { readTypedDay, type TypedDay, typedDay } from './typed-day.ts'
 
 /** What was typed about a commitment, as it came. */
@@ -36,12 +37,28 @@ export interface Choices {
 
 export type CommitmentErrors = Record<string, string>
 
+/** In the order of the form. */
+const fields = [
+  'measure',
+  'title',
+  'supplier',
+  'quantity',
+  'due',
+  'profile',
+  'targets',
+  'standing',
+  'origin',
+  'outcome',
+]
+
 /** The commitment that was typed, or a sentence for each field that can't be read. What it means is decided elsewhere. */
 export function readCommitment(
   typed: TypedCommitment,
   choices: Choices,
 ): { commitment: Commitment } | { errors: CommitmentErrors } {
   const errors: CommitmentErrors = {}
+  if (typed.title.trim() === '') errors.title = 'Enter what is promised, in a few words'
+  if (typed.supplier === '') errors.supplier = 'Choose a supplier of this contract'
   const quantity = quantityOf(typed.quantity)
   if (!quantity) errors.quantity = 'Enter the quantity as a figure, like 40 or 2.5'
   const due = dueOf(typed.due, errors)
@@ -56,7 +73,7 @@ export function readCommitment(
   if (typed.owner && !choices.owners.has(typed.owner)) errors.owner = 'Choose a person of the list'
   const targets =
     typed.profile === 'quarterly' ? targetsOf(typed.targets, errors) : new Map<Quarter, Decimal>()
-  if (Object.keys(errors).length > 0) return { errors }
+  if (Object.keys(errors).length > 0) return { errors: inOrder(errors, fields) }
   return {
     commitment: {
       title: typed.title,

@@ -2,6 +2,8 @@ import type { Day } from '../language/day.ts'
 import { type Decimal, decimalOf } from '../language/quantity.ts'
 import { readWrittenMoney } from '../language/written-money.ts'
 import { type ContractKind, contractKinds, type ContractTerms } from './contract.ts'
+import { contractRefusals } from './contract-words.ts'
+import { inOrder } from './errors-in-order.ts'
 import { readTypedDay, type TypedDay, typedDay } from './typed-day.ts'
 
 /** What was typed about a contract, as it came; suppliers by their names, the main one first. */
@@ -29,6 +31,19 @@ export interface ContractChoices {
   owners: ReadonlySet<string>
 }
 
+/** In the order of the form. */
+const fields = [
+  'title',
+  'reference',
+  'suppliers',
+  'kind',
+  'starts',
+  'ends',
+  'extendableUntil',
+  'value',
+  'valueGross',
+]
+
 /** The terms that were typed over those that stand, or a sentence for each field that can't be read. */
 export function readContract(
   typed: TypedContract,
@@ -48,6 +63,7 @@ export function readContract(
     if (!read) errors[field] = 'Enter a sum of money, like 180,000 or 1,250.50, or leave it empty'
     return read ?? null
   }
+  if (typed.title.trim() === '') errors.title = contractRefusals['no-title'].sentence
   const suppliers = suppliersOf(typed.suppliers, choices, errors)
   if (!Object.hasOwn(contractKinds, typed.kind)) errors.kind = 'Choose what kind of agreement it is'
   if (typed.place && !choices.places.has(typed.place)) errors.place = 'Choose a place of the list'
@@ -72,7 +88,7 @@ export function readContract(
     noticed: standing?.noticed ?? {},
     suppliers,
   }
-  return Object.keys(errors).length > 0 ? { errors } : { terms }
+  return Object.keys(errors).length > 0 ? { errors: inOrder(errors, fields) } : { terms }
 }
 
 function moneyOf(text: string): Decimal | undefined {

@@ -4,7 +4,7 @@ import { type ApiRoute, defineApi, Problem } from '../../web/api.ts'
 import { limitOf, listing, pageOf } from '../../web/listing.ts'
 import { type DraftRefusal, reopenDraft, setDraftAside } from '../draft.ts'
 import { keepCommitments, seeContracts } from '../permissions.ts'
-import { decideDraft, draftOf, type DraftRecord, draftsIn } from '../store.ts'
+import { countDrafts, decideDraft, draftOf, type DraftRecord, draftsIn } from '../store.ts'
 import { decimal, id, idAsked, idCursor, moment, orNull, refused } from './shapes.ts'
 
 const tag = 'Commitments'
@@ -44,10 +44,11 @@ const listDrafts = defineApi({
     { additionalProperties: false },
   ),
   answer: pageOf(draftAnswer),
-  async handle({ tx }, { query: { state, contract, cursor, limit } }) {
+  async handle({ tx }, { query: { state, contract, cursor, limit, total } }) {
     if (contract !== undefined) idAsked(contract, 'contract')
     const found = await draftsIn(tx, { state, contract, after: idCursor(cursor), limit: limitOf(limit) })
-    return { body: { items: found.drafts.map(told), next: found.next ?? null } }
+    const counted = total === 'true' ? { total: await countDrafts(tx, { state, contract }) } : {}
+    return { body: { items: found.drafts.map(told), next: found.next ?? null, ...counted } }
   },
 })
 

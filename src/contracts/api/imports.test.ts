@@ -45,3 +45,18 @@ test('another file under the same Idempotency-Key is refused', async () => {
   const other = await send('R3,Cleaning,Fernleigh Ltd', 'twice')
   expect([other.status, other.body.type]).toEqual([422, '/problems/key-used-otherwise'])
 })
+
+test('a list of imports counts them all when it is asked to', async () => {
+  await send('R4,Signs,Fernleigh Ltd', 'counted')
+  const headers = { authorization: `Bearer ${token}` }
+  const lists = ['/imports?limit=1&total=true', '/commitment-drafts?limit=1&total=true']
+  const answers = await Promise.all(
+    lists.map((path) => world.server.inject({ url: `/api/v1${path}`, headers })),
+  )
+  const [imports, drafts] = answers.map((answer) => answer.json<{ items: unknown[]; total: number }>())
+  expect(imports!.items).toHaveLength(1)
+  expect(imports!.total).toBe(
+    (await world.server.inject({ url: '/api/v1/imports', headers })).json<{ items: unknown[] }>().items.length,
+  )
+  expect(drafts).toMatchObject({ items: [], total: 0 })
+})

@@ -11,6 +11,7 @@ import {
   applyImport,
   beginImport,
   builtOn,
+  countImports,
   faultsOf,
   type ImportOutcome,
   importOf,
@@ -187,7 +188,8 @@ const listImports = defineApi({
   answer: pageOf(Type.Object(summary)),
   async handle({ tx }, { query }) {
     const found = await importsIn(tx, { after: idCursor(query.cursor), limit: limitOf(query.limit) })
-    return { body: { items: found.imports.map(inShort), next: found.next ?? null } }
+    const total = query.total === 'true' ? { total: await countImports(tx) } : {}
+    return { body: { items: found.imports.map(inShort), next: found.next ?? null, ...total } }
   },
 })
 

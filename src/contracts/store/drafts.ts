@@ -93,6 +93,19 @@ export async function draftsIn(
   return rows.length > limit && last ? { drafts: found, next: last.id } : { drafts: found }
 }
 
+export async function countDrafts(
+  tx: Tx,
+  { state, contract }: { state?: DraftState; contract?: string },
+): Promise<number> {
+  let query = tx
+    .selectFrom('commitment_draft')
+    .select((select) => select.fn.countAll<string>().as('count'))
+    .where('authority_id', '=', tx.authority)
+  if (state) query = query.where('state', '=', state)
+  if (contract) query = query.where('contract_id', '=', contract)
+  return Number((await query.executeTakeFirstOrThrow()).count)
+}
+
 /** Offers promises of notices for a decision. One that is open already takes the later notice's words; a decided one stays. */
 export async function addDrafts(tx: Tx, added: readonly DraftToAdd[], importId: string): Promise<void> {
   if (added.length === 0) return

@@ -143,6 +143,15 @@ export async function importsIn(
   return rows.length > limit && last ? { imports: found, next: last.id } : { imports: found }
 }
 
+export async function countImports(tx: Tx): Promise<number> {
+  const { count } = await tx
+    .selectFrom('import')
+    .select((select) => select.fn.countAll<string>().as('count'))
+    .where('authority_id', '=', tx.authority)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** Whoever works on an import holds its lock until the end; a process that dies lets go of it. */
 async function isWorkedOn(tx: Tx, { import_id, state }: ImportRow): Promise<boolean> {
   if (!isUnderWay(state as ImportState)) return false

@@ -42,11 +42,16 @@ function Criteria({ criteria }: { criteria: readonly CriterionKept[] }) {
       {criteria.map(({ name, description, percent }) => (
         <li>
           {[name, percent && `${percent}%`].filter(Boolean).join(', ') || 'A criterion'}
-          {description && description !== name ? `: ${description}` : ''}
+          {says(description, [name, percent]) ? `: ${description}` : ''}
         </li>
       ))}
     </ul>
   )
+}
+
+/** Whether a description says more than the name or the weight again: notices often put "10" there. */
+function says(description: string | undefined, known: readonly (string | undefined)[]): boolean {
+  return description !== undefined && description !== '' && !known.includes(description.replace(/\s*%$/, ''))
 }
 
 function Notices({ notices }: { notices: readonly NoticeKept[] }) {

@@ -32,13 +32,13 @@ export function Faults({
         captionClass="govuk-visually-hidden"
         onPhone="blocks"
         head={[
-          { content: isRegister ? 'Row' : 'Where' },
+          { content: 'Where' },
           { content: isRegister ? 'Column' : 'Notice' },
           { content: 'What is wrong' },
           { content: 'So' },
         ]}
         rows={faults.map(({ row, pointer, field, message, severity }) => [
-          { content: row === null ? <code class="gm-code">{pointer ?? 'The file'}</code> : String(row) },
+          { content: row === null ? <code class="gm-code">{pointer ?? 'The file'}</code> : `Row ${row}` },
           { content: field ?? '' },
           { content: message },
           {

@@ -26,17 +26,18 @@ export function FirstContracts({ record }: { record: ImportRecord }) {
       caption={`${caption}, as they would be`}
       captionClass="govuk-table__caption--m"
       onPhone="blocks"
+      firstCellIsHeader
       head={[
-        ...(isRegister ? [{ content: 'Row' }] : []),
         { content: 'Contract' },
+        ...(isRegister ? [{ content: 'Row' }] : []),
         { content: 'Supplier' },
         { content: 'Days' },
         { content: 'Value' },
         { content: 'Would be' },
       ]}
       rows={preview.first.map((contract) => [
-        ...(isRegister ? [{ content: contract.row?.toLocaleString('en-GB') ?? '' }] : []),
         { content: contract.title },
+        ...(isRegister ? [{ content: contract.row?.toLocaleString('en-GB') ?? '' }] : []),
         { content: suppliersWords(contract) },
         { content: daysWords(contract) },
         { content: valueWords(sumsOf(contract)) },
