@@ -56,7 +56,8 @@ test('a list of imports counts them all when it is asked to', async () => {
   const [imports, drafts] = answers.map((answer) => answer.json<{ items: unknown[]; total: number }>())
   expect(imports!.items).toHaveLength(1)
   expect(imports!.total).toBe(
-    (await world.server.inject({ url: '/api/v1/imports', headers })).json<{ items: unknown[] }>().items.length,
+    (await world.server.inject({ url: '/api/v1/imports', headers })).json<{ items: unknown[] }>().items
+      .length,
   )
   expect(drafts).toMatchObject({ items: [], total: 0 })
 })

@@ -30,12 +30,12 @@ export {
   discloseContract,
   termOf,
 } from './contracts.ts'
-export { decideDraft, draftOf, type DraftRecord, draftsIn, draftsOf } from './drafts.ts'
+export { countDrafts, decideDraft, draftOf, type DraftRecord, draftsIn, draftsOf } from './drafts.ts'
 export { kpiResultsOf } from './notices.ts'
 export { procurementOf, type ProcurementRecord } from './procurements.ts'
 export { addCommitment, changeCommitment, type CommitmentToAdd, endCommitment } from './record-commitment.ts'
 export { faultsOf, type ImportFault } from './import-faults.ts'
-export { type ImportFormat, importOf, type ImportRecord, importsIn } from './imports.ts'
+export { countImports, type ImportFormat, importOf, type ImportRecord, importsIn } from './imports.ts'
 export { addDescribedContract } from './numbered-contract.ts'
 export { callOffsOf, endContract, standContractAgain } from './withdrawn-contracts.ts'
 export * from './importing/index.ts'
