@@ -35,11 +35,10 @@ test('a commitment form that was left empty says everything at once, in the orde
 })
 
 test('a contract form says everything at once, in the order of its fields', () => {
-  const typed = {
-    ...{ title: ' ', reference: '', suppliers: [], kind: 'contract', value: 'a lot', valueGross: '' },
-    ...{ starts: { day: '31', month: '2', year: '2026' }, ends: none, extendableUntil: none },
-    ...{ cpv: '', service: '', place: '', owner: '', description: '' },
-  }
+  const words = { title: ' ', reference: '', kind: 'contract', value: 'a lot', valueGross: '', cpv: '' }
+  const days = { starts: { day: '31', month: '2', year: '2026' }, ends: none, extendableUntil: none }
+  const rest = { suppliers: [], service: '', place: '', owner: '', description: '' }
+  const typed = { ...words, ...days, ...rest }
   const choices = { suppliers: new Map(), places: new Set<string>(), owners: new Set<string>() }
   const read = readContract(typed, choices)
   expect('errors' in read && Object.keys(read.errors)).toEqual(['title', 'starts', 'value'])
