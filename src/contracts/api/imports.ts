@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox'
+import Type from 'typebox'
 import { isId } from '../../language/identifier.ts'
 import { type ApiAnswer, type ApiRoute, defineApi, Problem } from '../../web/api.ts'
 import { limitOf, listing, pageOf } from '../../web/listing.ts'
@@ -12,7 +12,6 @@ import {
   beginImport,
   builtOn,
   countImports,
-  faultsOf,
   type ImportOutcome,
   importOf,
   type ImportRecord,
@@ -24,109 +23,13 @@ import {
   tryImport,
   undoImport,
 } from '../store.ts'
-import { day, decimal, id, idCursor, moment, orNull } from './shapes.ts'
+import { importAnswer, importInFull, importInShort, importSummary } from './import-told.ts'
+import { idCursor } from './shapes.ts'
 import { importForm, readAsked } from './import-form.ts'
 
 const tag = 'Bringing things in'
 /** Milliseconds a call waits for work on a file; what takes longer goes on, and the import tells how far it is. */
 const patience = 20_000
-
-const count = Type.Integer({ minimum: 0 })
-const summary = {
-  id,
-  kind: Type.Enum(['contracts']),
-  format: Type.Enum(['ocds', 'csv']),
-  fileName: Type.String(),
-  state: Type.Enum(['received', 'trying', 'tried', 'applying', 'applied', 'undoing', 'undone', 'refused']),
-  done: Type.Integer({ minimum: 0, description: 'Rows that the work under way has gone through' }),
-  read: count,
-  added: count,
-  changed: count,
-  unchanged: count,
-  refused: Type.Integer({ minimum: 0, description: 'Rows or notices left out for their faults' }),
-  warnings: count,
-  problem: orNull(Type.String()),
-  recordedAt: moment,
-  appliedAt: orNull(moment),
-  undoneAt: orNull(moment),
-}
-const beside = Type.Object(
-  {
-    suppliers: count,
-    procurements: count,
-    criteria: Type.Integer({ minimum: 0, description: 'Award criteria of these procurements' }),
-    socialCriteria: Type.Integer({ minimum: 0, description: 'Those of them that name social value' }),
-    drafts: Type.Integer({ minimum: 0, description: 'Promises of notices that wait for a decision' }),
-    kpiResults: count,
-  },
-  { description: 'What comes beside the contracts' },
-)
-const firstContracts = Type.Array(
-  Type.Object({
-    change: Type.Enum(['added', 'changed', 'unchanged']),
-    title: Type.String(),
-    suppliers: Type.Array(Type.String(), { description: 'The first three by name' }),
-    suppliersInAll: count,
-    value: orNull(decimal),
-    valueGross: orNull(decimal),
-    starts: orNull(day),
-    ends: orNull(day),
-    row: orNull(Type.Integer()),
-  }),
-  {
-    maxItems: 10,
-    description: 'The first contracts of the file; those that would change something come first',
-  },
-)
-const importAnswer = Type.Object({
-  ...summary,
-  beside: orNull(beside),
-  first: firstContracts,
-  columns: orNull(Type.Record(Type.String(), orNull(Type.String()), { description: 'Heading → field' })),
-  faults: Type.Array(
-    Type.Object({
-      row: Type.Optional(Type.Integer()),
-      pointer: Type.Optional(Type.String()),
-      field: orNull(Type.String()),
-      severity: Type.Enum(['refused', 'warning']),
-      message: Type.String(),
-    }),
-    { description: 'The first five hundred, by row' },
-  ),
-})
-
-function inShort(record: ImportRecord) {
-  const { id, format, fileName, state, done, read, added, changed, unchanged, refused, warnings, problem } =
-    record
-  const counts = { done, read, added, changed, unchanged, refused, warnings }
-  const moments = {
-    recordedAt: record.recordedAt.toISOString(),
-    appliedAt: record.appliedAt?.toISOString() ?? null,
-    undoneAt: record.undoneAt?.toISOString() ?? null,
-  }
-  return { id, kind: 'contracts' as const, format, fileName, state, ...counts, problem, ...moments }
-}
-
-const faultsTold = 500
-
-async function inFull(tx: Visit['tx'], record: ImportRecord): Promise<Static<typeof importAnswer>> {
-  const { faults } = await faultsOf(tx, record.id, { limit: faultsTold })
-  const { columns, preview } = record
-  const { first, ...besides } = preview ?? { first: [] }
-  return {
-    ...inShort(record),
-    beside: preview && (besides as Static<typeof beside>),
-    first,
-    columns:
-      columns &&
-      Object.fromEntries(columns.headings.map((heading, at) => [heading, columns.fields[at] ?? null])),
-    faults: faults.map(({ row, pointer, ...fault }) => ({
-      ...fault,
-      ...(row === null ? {} : { row }),
-      ...(pointer === null ? {} : { pointer }),
-    })),
-  }
-}
 
 const noImport = () => new Problem(404, 'not-found', 'There is no such import.')
 
@@ -155,13 +58,13 @@ async function doing(
   const { scope } = workOf(visit, importId)
   return {
     status,
-    body: await inFull(visit.tx, (await importOf(visit.tx, importId))!),
+    body: await importInFull(visit.tx, (await importOf(visit.tx, importId))!),
     async afterwards() {
       const outcome = await beginImport(platform, work, patience)
       if (outcome && !outcome.done && status === 200) throw notDone(outcome)
       const at = platform.clock()
       const body = await platform.database.withAuthority({ ...scope, at, readOnly: true }, async (tx) =>
-        inFull(tx, (await importOf(tx, importId))!),
+        importInFull(tx, (await importOf(tx, importId))!),
       )
       return { status: outcome || status === 202 ? status : 202, body }
     },
@@ -185,11 +88,11 @@ const listImports = defineApi({
   tag,
   summary: 'Files that were brought in, the newest first',
   query: Type.Object(listing, { additionalProperties: false }),
-  answer: pageOf(Type.Object(summary)),
+  answer: pageOf(Type.Object(importSummary)),
   async handle({ tx }, { query }) {
     const found = await importsIn(tx, { after: idCursor(query.cursor), limit: limitOf(query.limit) })
     const total = query.total === 'true' ? { total: await countImports(tx) } : {}
-    return { body: { items: found.imports.map(inShort), next: found.next ?? null, ...total } }
+    return { body: { items: found.imports.map(importInShort), next: found.next ?? null, ...total } }
   },
 })
 
@@ -201,7 +104,7 @@ const readImport = defineApi({
   summary: 'One file: how it stands, what it would do or did, its faults by row',
   answer: importAnswer,
   async handle(visit) {
-    return { body: await inFull(visit.tx, await asked(visit)) }
+    return { body: await importInFull(visit.tx, await asked(visit)) }
   },
 })
 
@@ -222,7 +125,7 @@ function sendFile({ afterDisclosure }: ContractsNeeds): ApiRoute {
       const { file, mode, allowFaults } = readAsked(visit)
       const id = await receiveFile(platform, tx, file)
       const record = (await importOf(tx, id))!
-      if (record.state === 'refused') return { status: 202, body: await inFull(tx, record) }
+      if (record.state === 'refused') return { status: 202, body: await importInFull(tx, record) }
       const work = workOf(visit, id)
       const applying = { ...work, allowFaults, untried: true, afterDisclosure }
       return doing(visit, id, 202, () =>

@@ -1,0 +1,104 @@
+import Type, { type Static } from 'typebox'
+import type { Visit } from '../../web/visit.ts'
+import { faultsOf, type ImportRecord } from '../store.ts'
+import { day, decimal, id, moment, orNull } from './shapes.ts'
+
+const count = Type.Integer({ minimum: 0 })
+export const importSummary = {
+  id,
+  kind: Type.Enum(['contracts']),
+  format: Type.Enum(['ocds', 'csv']),
+  fileName: Type.String(),
+  state: Type.Enum(['received', 'trying', 'tried', 'applying', 'applied', 'undoing', 'undone', 'refused']),
+  done: Type.Integer({ minimum: 0, description: 'Rows that the work under way has gone through' }),
+  read: count,
+  added: count,
+  changed: count,
+  unchanged: count,
+  refused: Type.Integer({ minimum: 0, description: 'Rows or notices left out for their faults' }),
+  warnings: count,
+  problem: orNull(Type.String()),
+  recordedAt: moment,
+  appliedAt: orNull(moment),
+  undoneAt: orNull(moment),
+}
+const beside = Type.Object(
+  {
+    suppliers: count,
+    procurements: count,
+    criteria: Type.Integer({ minimum: 0, description: 'Award criteria of these procurements' }),
+    socialCriteria: Type.Integer({ minimum: 0, description: 'Those of them that name social value' }),
+    drafts: Type.Integer({ minimum: 0, description: 'Promises of notices that wait for a decision' }),
+    kpiResults: count,
+  },
+  { description: 'What comes beside the contracts' },
+)
+const firstContracts = Type.Array(
+  Type.Object({
+    change: Type.Enum(['added', 'changed', 'unchanged']),
+    title: Type.String(),
+    suppliers: Type.Array(Type.String(), { description: 'The first three by name' }),
+    suppliersInAll: count,
+    value: orNull(decimal),
+    valueGross: orNull(decimal),
+    starts: orNull(day),
+    ends: orNull(day),
+    row: orNull(Type.Integer()),
+  }),
+  {
+    maxItems: 10,
+    description: 'The first contracts of the file; those that would change something come first',
+  },
+)
+export const importAnswer = Type.Object({
+  ...importSummary,
+  beside: orNull(beside),
+  first: firstContracts,
+  columns: orNull(Type.Record(Type.String(), orNull(Type.String()), { description: 'Heading → field' })),
+  faults: Type.Array(
+    Type.Object({
+      row: Type.Optional(Type.Integer()),
+      pointer: Type.Optional(Type.String()),
+      field: orNull(Type.String()),
+      severity: Type.Enum(['refused', 'warning']),
+      message: Type.String(),
+    }),
+    { description: 'The first five hundred, by row' },
+  ),
+})
+
+export function importInShort(record: ImportRecord) {
+  const { id, format, fileName, state, done, read, added, changed, unchanged, refused, warnings, problem } =
+    record
+  const counts = { done, read, added, changed, unchanged, refused, warnings }
+  const moments = {
+    recordedAt: record.recordedAt.toISOString(),
+    appliedAt: record.appliedAt?.toISOString() ?? null,
+    undoneAt: record.undoneAt?.toISOString() ?? null,
+  }
+  return { id, kind: 'contracts' as const, format, fileName, state, ...counts, problem, ...moments }
+}
+
+const faultsTold = 500
+
+export async function importInFull(
+  tx: Visit['tx'],
+  record: ImportRecord,
+): Promise<Static<typeof importAnswer>> {
+  const { faults } = await faultsOf(tx, record.id, { limit: faultsTold })
+  const { columns, preview } = record
+  const { first, ...besides } = preview ?? { first: [] }
+  return {
+    ...importInShort(record),
+    beside: preview && (besides as Static<typeof beside>),
+    first,
+    columns:
+      columns &&
+      Object.fromEntries(columns.headings.map((heading, at) => [heading, columns.fields[at] ?? null])),
+    faults: faults.map(({ row, pointer, ...fault }) => ({
+      ...fault,
+      ...(row === null ? {} : { row }),
+      ...(pointer === null ? {} : { pointer }),
+    })),
+  }
+}
