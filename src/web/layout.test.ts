@@ -28,7 +28,7 @@ test('a page that is not there leads on', async () => {
 
 test('a printed page says when it was printed and where its addresses begin', async () => {
   expect(await open('/register')).toMatch(
-    /<p class="gm-on-paper">Printed on 23 November 2026\. Addresses that begin with \/ go on from http/,
+    /gm-on-paper">Printed on 23 November 2026\. Addresses that begin with \/ go on from http/,
   )
 })
 

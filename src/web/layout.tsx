@@ -52,7 +52,7 @@ function Document({ visit, page, manifest }: { visit: Visit; page: PageContent; 
           </main>
         </div>
         <SiteFooter container={container} items={page.bare ? footerOf(visit).slice(0, 2) : footerOf(visit)} />
-        <OnPaper visit={visit} />
+        <OnPaper visit={visit} container={container} />
       </body>
     </html>
   )
@@ -67,10 +67,10 @@ function ExampleBanner({ container }: { container: string }): VNode {
 }
 
 /** Where and when a sheet was printed, and where the addresses on it begin; never the secret address of a link. */
-function OnPaper({ visit }: { visit: Visit }): VNode {
+function OnPaper({ visit, container }: { visit: Visit; container: string }): VNode {
   const { baseUrl } = visit.platform.settings
   return (
-    <p class="gm-on-paper">
+    <p class={`${container} gm-on-paper`}>
       Printed on {longDay(visit.today)}. Addresses that begin with / go on from {baseUrl}
     </p>
   )

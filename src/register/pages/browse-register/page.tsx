@@ -174,11 +174,21 @@ function Entries({ entries, urls }: { entries: readonly RegisterEntry[]; urls: U
         },
         { content: entry.supplier.name },
         { content: entry.place?.name ?? 'Anywhere' },
-        { content: quarterMonths(entry.quarter) },
+        { content: <Months quarter={entry.quarter} /> },
         { content: entry.status === 'withdrawn' ? '' : amountWords(entry), numeric: true },
         { content: <StatusTag status={entry.status} /> },
       ])}
     />
+  )
+}
+
+/** "July to September 2026" on two lines at the most. */
+function Months({ quarter }: Pick<RegisterEntry, 'quarter'>) {
+  const [from, until] = quarterMonths(quarter).split(' to ')
+  return (
+    <>
+      <span class="gm-nowrap">{from} to</span> <span class="gm-nowrap">{until}</span>
+    </>
   )
 }
 
