@@ -96,11 +96,13 @@ export const api: ApiRoute[] = [
 interface Starting {
   wantsExample: boolean
   say: (sentence: string) => void
+  /** Somebody wants the program to end. */
+  stop?: AbortSignal
 }
 
 /** What has to be there before the first request. Answers with the links to print: the set-up's, or one for each role of the example. */
-export async function prepare(platform: Platform, { wantsExample, say }: Starting): Promise<string[]> {
-  if (wantsExample) await fillExample(platform, say)
+export async function prepare(platform: Platform, { wantsExample, say, stop }: Starting): Promise<string[]> {
+  if (wantsExample) await fillExample(platform, { say, stop })
   const locked = await factorsOfOtherKeys(platform.database.installation, platform.seal)
   if (locked > 0) say(keyIsGone(locked))
   const links = await exampleLinks(platform)

@@ -57,7 +57,7 @@ async function answer(
   const server = await createServer({ platform, doors, pages, api, assets })
   let work: { stop(): Promise<void> } | undefined
   try {
-    const links = await prepare(platform, { wantsExample, say })
+    const links = await prepare(platform, { wantsExample, say, stop })
     await server.listen({ port: settings.port, host: settings.host })
     const at = addressOf(server.server.address() as AddressInfo)
     say(`Good Measure is at ${settings.baseUrl} (listening on ${at}).`)
@@ -65,7 +65,7 @@ async function answer(
     work = startWork(platform, say)
     if (!stop.aborted) await once(stop, 'abort')
   } catch (error) {
-    throw listenFault(error, settings)
+    if (!stop.aborted || error !== stop.reason) throw listenFault(error, settings)
   } finally {
     const late = setTimeout(() => server.server.closeAllConnections(), patience)
     await server.close()

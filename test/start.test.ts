@@ -131,6 +131,20 @@ describe('asked to stop', () => {
     expect(databaseOf(application.dataDir)).toBe(0)
   })
 
+  test('while the example is filled in it ends soon, and the next start fills it in from the beginning', async () => {
+    const application = await startApplication({ options: ['--example'] })
+    await application.says(/Filling in the invented county/)
+    await pause(500)
+    const asked = performance.now()
+    expect(await application.stop()).toMatchObject({ status: 0, errors: '' })
+    expect(performance.now() - asked).toBeLessThan(5_000)
+    expect(application.database).toBe(0)
+    const { dataDir } = application
+    const next = await startApplication({ dataDir, options: ['--example'] })
+    await next.says(/Filling in the invented county/)
+    expect(await next.stop()).toMatchObject({ status: 0, errors: '' })
+  })
+
   test('it does not wait for visitors who hold a connection and ask nothing', async () => {
     const application = await startOnKept()
     const { port, hostname } = new URL(application.address)

@@ -15,8 +15,14 @@ import { noticesOfTheCounty } from './notices.ts'
 
 const aYear = 365
 
-/** Fills an empty installation with the invented county; the second time it does nothing. Throws CannotStart over real data. */
-export async function fillExample(platform: Platform, say: (sentence: string) => void): Promise<void> {
+/**
+ * Fills an empty installation with the invented county; the second time it does nothing. Throws CannotStart over real
+ * data, and the signal's reason when it is told to stop: then nothing is filled in.
+ */
+export async function fillExample(
+  platform: Platform,
+  { say, stop }: { say: (sentence: string) => void; stop?: AbortSignal },
+): Promise<void> {
   const { database, clock } = platform
   const authorities = await authoritiesIn(database.installation)
   if (authorities.some(({ isExample }) => !isExample)) {
@@ -27,7 +33,7 @@ export async function fillExample(platform: Platform, say: (sentence: string) =>
   if (authorities.length > 0) return
   say('Filling in the invented county of Wrenshire. This takes some seconds, once.')
   const scope = { authority: newId(), actor: { kind: 'system' }, at: clock() } as const
-  const { people } = await database.withAuthority(scope, (tx) => fillCounty(tx, county))
+  const { people } = await database.withAuthority(scope, (tx) => fillCounty(tx, county, stop))
   const officer = people.get('procurement-officer')![0]!
   await bringNotices(platform, { authority: scope.authority, actor: { kind: 'person', id: officer } })
   const client = await database.pool.connect()

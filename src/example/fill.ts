@@ -34,13 +34,14 @@ import {
 } from './plan.ts'
 import { workedExample } from './worked-example.ts'
 
-/** Carries the whole plan out through the real decisions and stores, in the caller's one transaction. */
+/** Carries the whole plan out through the real decisions and stores, in the caller's one transaction; broken off when told to stop. */
 export async function fillCounty(
   tx: Tx,
   authority: Parameters<typeof beginAuthority>[1],
+  stop?: AbortSignal,
 ): Promise<Beginning> {
   const beginning = await beginAuthority(tx, authority)
-  const filling = await Filling.begin(tx, beginning)
+  const filling = await Filling.begin(tx, beginning, stop)
   const plan = [workedExample, ...planOfTheCounty()]
   for (const contract of plan.toSorted(
     (a, b) => (a.kind === 'framework' ? -1 : 0) - (b.kind === 'framework' ? -1 : 0),
@@ -81,22 +82,25 @@ class Filling {
   readonly #tx: Tx
   readonly #beginning: Beginning
   readonly #measures: Map<string, MeasureRecord>
+  readonly #stop: AbortSignal | undefined
   readonly #contracts = new Map<string, string>()
   readonly #returns: PlannedReturn[] = []
   readonly #toDecide: ToDecide[] = []
 
-  constructor(tx: Tx, beginning: Beginning, measures: Map<string, MeasureRecord>) {
+  constructor(tx: Tx, beginning: Beginning, measures: Map<string, MeasureRecord>, stop?: AbortSignal) {
     this.#tx = tx
     this.#beginning = beginning
     this.#measures = measures
+    this.#stop = stop
   }
 
-  static async begin(tx: Tx, beginning: Beginning): Promise<Filling> {
+  static async begin(tx: Tx, beginning: Beginning, stop?: AbortSignal): Promise<Filling> {
     const measures = await measuresOf(tx)
-    return new Filling(tx, beginning, new Map(measures.map((measure) => [measure.code, measure])))
+    return new Filling(tx, beginning, new Map(measures.map((measure) => [measure.code, measure])), stop)
   }
 
   async addContract(planned: PlannedContract): Promise<void> {
+    this.#stop?.throwIfAborted()
     const owner = this.#owner(planned)
     const tx = asOf(this.#tx, noon(addDays(planned.starts, -20)), { kind: 'person', id: owner })
     const terms = fact(describeContract(this.#termsOf(planned, owner)))
@@ -142,6 +146,7 @@ class Filling {
   /** Quarter after quarter: each return is asked for, and answered when its time came. */
   async sendReturns(): Promise<void> {
     for (const planned of this.#returns.toSorted((a, b) => (a.quarter < b.quarter ? -1 : 1))) {
+      this.#stop?.throwIfAborted()
       const { contract, quarter } = planned
       const supplier = planned.planned.suppliers[0]!
       const email = returnsEmailOf(supplier)
@@ -197,6 +202,7 @@ class Filling {
   async decide(): Promise<void> {
     const days = Map.groupBy(this.#toDecide, ({ decision }) => decision.on)
     for (const on of [...days.keys()].toSorted()) {
+      this.#stop?.throwIfAborted()
       const decided = days.get(on)!
       for (const one of decided) await this.#decideOne(one)
       await settleOutputs(

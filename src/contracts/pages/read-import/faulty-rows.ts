@@ -36,5 +36,7 @@ async function* linesOf({ platform }: Visit, tx: Tx, record: ImportRecord): Asyn
 
 /** Cells that a spreadsheet would take for a formula are kept as text. */
 function csvOf(lines: readonly string[][]): string {
-  return stringify(lines.map((line) => line.map((cell) => (/^[=+\-@＝＋－＠\t\r\n]/.test(cell) ? `'${cell}` : cell))))
+  return stringify(
+    lines.map((line) => line.map((cell) => (/^[=+\-@＝＋－＠\t\r\n]/.test(cell) ? `'${cell}` : cell))),
+  )
 }
