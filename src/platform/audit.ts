@@ -1,14 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
+import { type CompiledQuery, sql } from 'kysely'
 import type { AuditEntry, FactRow, Tx } from './tx.ts'
 
 export type { AuditEntry, FactRow } from './tx.ts'
 
 /**
- * Writes the transaction's one link: the entries, the rows' digests, chained to the link before. The head is locked
- * last, by the one statement that writes it all: from there to the commit no other act of the authority can end.
+ * The statement that writes the transaction's one link: the entries, the rows' digests, chained to the link before. It
+ * locks the chain's head, and so is the last before the commit: from one to the other no other act of the authority can
+ * end. It fails where the chain has no head yet.
  */
-export async function addLink(tx: Tx, entries: AuditEntry[]): Promise<void> {
+export async function linkOf(tx: Tx, entries: AuditEntry[]): Promise<CompiledQuery> {
   const seals = await sealsOf(
     tx,
     entries.flatMap(({ facts }) => facts ?? []),
@@ -41,19 +42,13 @@ export async function addLink(tx: Tx, entries: AuditEntry[]): Promise<void> {
     salt,
     words: entry.words,
   }))
-  if (await appendLink(tx, body, rows)) return
-  await tx
-    .insertInto('audit_head')
-    .values({ authority_id: tx.authority, position: 0, hash: '' })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  await appendLink(tx, body, rows)
+  return appending(tx, body, rows)
 }
 
-/** The link's number is put in front of its text, which is hashed behind the hash before. False when the chain has no head yet. */
-async function appendLink(tx: Tx, body: string, rows: readonly object[]): Promise<boolean> {
+/** The link's number is put in front of its text, which is hashed behind the hash before. */
+function appending(tx: Tx, body: string, rows: readonly object[]): CompiledQuery {
   const { authority } = tx
-  const { numAffectedRows } = await sql`
+  return sql`
     with head as (
       select position + 1 as position, hash as previous,
         '{"position":' || position + 1 || ',' || ${body.slice(1)} as body
@@ -62,7 +57,7 @@ async function appendLink(tx: Tx, body: string, rows: readonly object[]): Promis
       insert into audit_link (authority_id, position, at, previous, hash, body)
       select ${authority}::uuid, position, ${tx.at}::timestamptz, previous,
         encode(sha256(convert_to(previous || body, 'UTF8')), 'hex'), body
-      from head
+      from (values (1)) as one left join head on true
       returning position, hash
     ), entry as (
       insert into audit_entry (authority_id, position, number, at, actor_kind, actor_id, action, subject, subject_id, salt, words)
@@ -71,8 +66,16 @@ async function appendLink(tx: Tx, body: string, rows: readonly object[]): Promis
         actor_id uuid, action text, subject text, subject_id uuid, salt text, words text)
     )
     update audit_head set position = link.position, hash = link.hash
-    from link where authority_id = ${authority}::uuid`.execute(tx)
-  return numAffectedRows === 1n
+    from link where authority_id = ${authority}::uuid`.compile(tx)
+}
+
+/** Gives the authority's chain a head to begin from, where it has none. */
+export async function beginChain(tx: Tx): Promise<void> {
+  await tx
+    .insertInto('audit_head')
+    .values({ authority_id: tx.authority, position: 0, hash: '' })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 export function sha256(text: string): string {
@@ -121,10 +124,9 @@ async function sealsOfDifferent(tx: Tx, facts: readonly FactRow[]): Promise<Seal
   const seals: Seal[] = facts.map(() => ({ digest: '' }))
   const numbered = facts.map((fact, number) => ({ ...fact, number }))
   const groups = Map.groupBy(numbered, ({ table, key }) => `${table} ${Object.keys(key).sort().join(' ')}`)
-  for (const group of groups.values()) {
-    for (const { number, digest, rows } of await digestsOf(tx, group)) {
-      seals[number] = rows.length === 1 ? { digest } : { digest: '', rows: rows.sort() }
-    }
+  const found = await Promise.all([...groups.values()].map((group) => digestsOf(tx, group)))
+  for (const { number, digest, rows } of found.flat()) {
+    seals[number] = rows.length === 1 ? { digest } : { digest: '', rows: rows.sort() }
   }
   return seals
 }
@@ -148,6 +150,7 @@ async function digestsOf(tx: Tx, facts: readonly (FactRow & { number: number })[
       select k.ordinality as n, ${rowDigest(table)} as d
       from rows from (jsonb_populate_recordset(null::${sql.table(table)}, ${keys}::jsonb)) with ordinality as k
       join ${sql.table(table)} as t on t.authority_id = ${tx.authority} and ${sql.join(same, sql` and `)}
+      offset 0 -- so that each is worked out once
     ) as digests
     group by n`.execute(tx)
   return found.rows.map((row) => ({ ...row, number: facts[row.number - 1]!.number }))

@@ -63,3 +63,25 @@ test('what names no authority is refused before a connection is taken', async ()
   }
   expect(world.database.pool.totalCount - world.database.pool.idleCount).toBe(0)
 })
+
+test('what can’t be put into the audit’s chain is not recorded either', async () => {
+  const authority = newId()
+  const record = (code: string) =>
+    world.database.withAuthority({ ...scope, authority }, async (tx) => {
+      await tx
+        .insertInto('place')
+        .values({ authority_id: authority, code, name: code, kind: 'district' })
+        .execute()
+      tx.note({ action: 'place-recorded', subject: 'place', id: newId(), words: `Recorded ${code}.` })
+    })
+  await record('E1')
+  await world.database.installation.transaction().execute(async (db) => {
+    await sql`select set_config('app.authority', ${authority}, true)`.execute(db)
+    await sql`delete from audit_head where authority_id = ${authority}`.execute(db)
+  })
+  await expect(record('E2')).rejects.toThrow('null value')
+  const places = await world.database.withAuthority({ ...scope, authority, readOnly: true }, (tx) =>
+    tx.selectFrom('place').select('code').where('authority_id', '=', authority).execute(),
+  )
+  expect(places).toEqual([{ code: 'E1' }])
+})

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from 'kysely'
 import pg from 'pg'
-import { addLink } from './audit.ts'
+import { beginChain, linkOf } from './audit.ts'
 import { copyOut } from './copy-out.ts'
 import type { Tables } from './tables.ts'
 import type { Actor, AuditEntry, Tx } from './tx.ts'
@@ -45,6 +45,9 @@ export class Database {
   /** However many download at once, and however slowly, pages and records never wait for them. */
   readonly #downloads: pg.Pool
 
+  /** Authorities whose audit chain is known to have its head. */
+  readonly #chains = new Set<string>()
+
   constructor(config: pg.PoolConfig) {
     this.pool = poolOf({ max: 10, pipeline: true, ...config })
     this.installation = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: this.pool }) })
@@ -68,8 +71,7 @@ export class Database {
       await client.query(beginning(scope))
       const tx = transactionOn(client, scope, entries)
       const answer = await work(tx)
-      if (entries.length > 0) await addLink(tx, entries)
-      await client.query('commit')
+      await this.#end(client, tx, entries)
       return answer
     } catch (error) {
       await client.query('rollback').catch((failed: Error) => (broken = failed))
@@ -106,6 +108,20 @@ export class Database {
       if (error instanceof RolledBack) return error.answer as Answer
       throw error
     }
+  }
+
+  /** The commit goes out right behind the audit's link: if that fails, it commits nothing. */
+  async #end(client: pg.PoolClient, tx: Tx, entries: AuditEntry[]): Promise<void> {
+    if (entries.length === 0) return void (await client.query('commit'))
+    if (!this.#chains.has(tx.authority)) await beginChain(tx)
+    const { sql: text, parameters } = await linkOf(tx, entries)
+    const [link, commit] = await Promise.allSettled([
+      client.query(text, [...parameters]),
+      client.query('commit'),
+    ])
+    if (link.status === 'rejected') throw link.reason
+    if (commit.status === 'rejected') throw commit.reason
+    this.#chains.add(tx.authority)
   }
 
   async #connectToDownload(): Promise<pg.PoolClient> {
