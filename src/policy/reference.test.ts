@@ -113,7 +113,8 @@ describe('the dated rules', () => {
   test('compare services with the Act’s threshold of the day the purchase began', () => {
     const services = { kind: 'services' } as const
     const at = (on: string) => threshold('social-value-act', on, services)
-    expect(at('2021-12-31')).toBeUndefined()
+    expect(at('2013-01-30')).toBeUndefined()
+    expect(rowFor('social-value-act', '2021-12-31', services)?.effect).toBe('check')
     expect(at('2022-01-01')).toEqual(['at-least', '213477.00', 'including'])
     expect(at('2023-12-31')).toEqual(['at-least', '213477.00', 'including'])
     expect(at('2024-01-01')).toEqual(['at-least', '214904.00', 'including'])

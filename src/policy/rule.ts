@@ -4,6 +4,7 @@ import type { Decimal } from '../language/quantity.ts'
 
 const day = Type.Unsafe<Day>(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }))
 const words = Type.String({ minLength: 2, maxLength: 1000 })
+const address = Type.String({ pattern: '^https://www\\.legislation\\.gov\\.uk/[a-z0-9/]+$' })
 
 /** The names under which duty assessments answer, in the order they are shown. */
 export const ruleCodes = [
@@ -62,8 +63,13 @@ export const WrittenRuleShape = Type.Object(
     confirmFrom: Type.Union([day, Type.Null()]),
     source: words,
     amountSource: Type.Union([words, Type.Null()]),
+    address: Type.Union([address, Type.Null()], { description: 'Where the source can be read' }),
+    amountAddress: Type.Union([address, Type.Null()], { description: 'Where the amount can be read' }),
     duty: Type.Union([words], { description: 'What is to be done' }),
     note: words,
+    doubt: Type.Union([words, Type.Null()], {
+      description: 'What of the row was not compared with its source',
+    }),
   },
   { additionalProperties: false },
 )
@@ -94,7 +100,8 @@ export function meetsAmount(
   return comparator === 'more-than' ? value.gt(amount) : value.lt(amount)
 }
 
-const aspects = {
+/** The special cases of a scope, in words. */
+export const aspects = {
   lightTouch: 'light-touch services',
   healthCare: 'health care services',
   framework: 'frameworks',
