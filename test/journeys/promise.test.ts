@@ -27,14 +27,19 @@ const register = [
   `W-102,Country parks upkeep,Greensward Parks plc,${inFigures(addDays(today, -400))},${inFigures(addDays(today, 700))},"480,000"`,
 ].join('\r\n')
 
-describe.skipIf(whyNot && !(whyNoBrowser && process.env.CI === 'true'))('a promise', () => {
+const isSkipped = whyNot !== undefined && !(whyNoBrowser && process.env.CI === 'true')
+
+/** The council's people at a desk; then on a phone where no scripts run. */
+const walks: Window[] = ['desk', 'phone-without-scripts']
+
+describe.skipIf(isSkipped).each(walks)('a promise, through a %s', (here) => {
   let site: Application
   let browser: Browser
   let administrator: Walker
   let manager: Walker
 
-  const open = (window: Window = 'desk') =>
-    Walker.open(browser, { site: site.address, journey: `promise-${window}`, window })
+  const open = (window: Window = here) =>
+    Walker.open(browser, { site: site.address, journey: `promise-${here}/${window}`, window })
   const textOf = (walker: Walker) => walker.page.getByRole('main').innerText()
 
   beforeAll(async () => {

@@ -6,19 +6,23 @@ import { launchBrowser, type Window, whyNoBrowser } from './browser.ts'
 import { accept, council, invite, setUpCouncil } from './council.ts'
 import { Walker } from './walker.ts'
 
-describe.skipIf(whyNoBrowser && process.env.CI !== 'true')('an authority is set up', () => {
+/** The administrator at a desk; then on a phone where no scripts run. */
+const walks: Window[] = ['desk', 'phone-without-scripts']
+const isSkipped = whyNoBrowser !== undefined && process.env.CI !== 'true'
+
+describe.skipIf(isSkipped).each(walks)('an authority is set up, through a %s', (here) => {
   let site: Application
   let browser: Browser
   let administrator: Account
-  let atTheDesk: Walker
+  let first: Walker
 
-  const open = (window: Window = 'desk') =>
-    Walker.open(browser, { site: site.address, journey: `setting-up-${window}`, window })
+  const open = (window: Window = here) =>
+    Walker.open(browser, { site: site.address, journey: `setting-up-${here}/${window}`, window })
 
   beforeAll(async () => {
     site = await (await startApplication()).listening()
     browser = await launchBrowser()
-    atTheDesk = await open()
+    first = await open()
   })
   afterAll(async () => {
     await browser?.close()
@@ -27,15 +31,15 @@ describe.skipIf(whyNoBrowser && process.env.CI !== 'true')('an authority is set 
 
   test('before it is, every page says so', async () => {
     for (const path of ['/register', '/staff', '/sign-in']) {
-      await atTheDesk.opens(path)
-      expect(await atTheDesk.heading()).toBe('Good Measure is not set up yet')
+      await first.opens(path)
+      expect(await first.heading()).toBe('Good Measure is not set up yet')
     }
   })
 
   test('by the link that the terminal printed, which then leads nowhere', async () => {
     const [link] = await site.says(/http:\S+\/set-up\/\S+/)
-    administrator = await setUpCouncil(atTheDesk, site)
-    await atTheDesk.sees(council)
+    administrator = await setUpCouncil(first, site)
+    await first.sees(council)
     const stranger = await open()
     await stranger.opens(link)
     expect(await stranger.heading()).not.toBe('Set up Good Measure')
@@ -43,10 +47,10 @@ describe.skipIf(whyNoBrowser && process.env.CI !== 'true')('an authority is set 
   })
 
   test('with the policy, its outcomes and measures', async () => {
-    await atTheDesk.opens('/policy')
-    expect(await atTheDesk.page.getByRole('main').innerText()).toContain('Great Communities')
-    await atTheDesk.opens('/methods')
-    expect(await atTheDesk.page.getByRole('main').innerText()).toContain('Bid-writing help')
+    await first.opens('/policy')
+    expect(await first.page.getByRole('main').innerText()).toContain('Great Communities')
+    await first.opens('/methods')
+    expect(await first.page.getByRole('main').innerText()).toContain('Bid-writing help')
   })
 
   test('its administrator invites two people, whose letters wait in the outbox', async () => {
@@ -55,7 +59,7 @@ describe.skipIf(whyNoBrowser && process.env.CI !== 'true')('an authority is set 
       [new Account('Dev Larkhill', 'dev@wrenshire.example'), 'Procurement officer', 'phone-without-scripts'],
     ]
     for (const [account, role, window] of invited) {
-      const link = await invite(atTheDesk, account, role)
+      const link = await invite(first, account, role)
       const walker = await open(window)
       await accept(walker, account, link)
       await walker.sees(council)
@@ -66,10 +70,10 @@ describe.skipIf(whyNoBrowser && process.env.CI !== 'true')('an authority is set 
   })
 
   test('and signs in again with a second factor', async () => {
-    await atTheDesk.opens('/account')
-    await atTheDesk.presses('Sign out')
-    await atTheDesk.opens('/staff')
-    await administrator.signsIn(atTheDesk)
-    expect(await atTheDesk.heading()).toBe('My work')
+    await first.opens('/account')
+    await first.presses('Sign out')
+    await first.opens('/staff')
+    await administrator.signsIn(first)
+    expect(await first.heading()).toBe('My work')
   })
 })

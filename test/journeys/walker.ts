@@ -64,14 +64,15 @@ export class Walker {
     return response!
   }
 
-  /** Follows a link by its words. */
-  follows(words: string | RegExp): Promise<void> {
-    return this.clicks(
-      this.page
-        .getByRole('link', { name: words })
-        .or(this.page.getByRole('button', { name: words }))
-        .first(),
-    )
+  /** Follows a link by its words; on a phone it may stand in the menu. */
+  async follows(words: string | RegExp): Promise<void> {
+    const control = this.page
+      .getByRole('link', { name: words })
+      .or(this.page.getByRole('button', { name: words }))
+      .first()
+    const menu = this.page.getByRole('banner').getByText('Menu', { exact: true })
+    if (!(await control.isVisible()) && (await menu.isVisible())) await menu.click()
+    await this.clicks(control)
   }
 
   presses(words: string | RegExp): Promise<void> {
