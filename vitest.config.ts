@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: 'test/one-server.ts',
     maxWorkers: 2,
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     sequence: { shuffle: true, seed: 2022 },
   },
 })

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
-const limits = { firstStart: 300_000, nextStart: 60_000, stop: 20_000, test: 300_000 }
+const limits = { firstStart: 300_000, nextStart: 60_000, stop: 20_000, test: 600_000 }
 
 /** Starts, stops, starts again and tests a clone as one user under one Node. Answers with the times, and what went wrong. */
 export async function tryHost({ folder, programs, user, source }) {
