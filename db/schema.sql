@@ -332,6 +332,26 @@ create policy across on delivery for select to owner using ((current_setting('ap
 create policy wall on delivery for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
 grant insert, select, update on delivery to goodmeasure_app;
 
+create table duty_assessment (
+  authority_id uuid not null,
+  duty_assessment_id uuid not null,
+  contract_id uuid,
+  name text not null,
+  commences date,
+  policy_version text,
+  facts jsonb not null,
+  answers jsonb not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint duty_assessment_pkey PRIMARY KEY (authority_id, duty_assessment_id),
+  constraint duty_assessment_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id)
+);
+
+CREATE INDEX duty_assessment_of_contract ON public.duty_assessment USING btree (authority_id, contract_id, duty_assessment_id DESC) WHERE (contract_id IS NOT NULL);
+create policy across on duty_assessment for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on duty_assessment for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select on duty_assessment to goodmeasure_app;
+
 create table evidence (
   authority_id uuid not null,
   evidence_id uuid not null,

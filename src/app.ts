@@ -3,7 +3,7 @@ export { doors } from './parties/doors.ts'
 import { contractsApi } from './contracts/api.ts'
 import type { ContractsNeeds } from './contracts/index.ts'
 import { contractsPages } from './contracts/pages/index.ts'
-import { importsEnded } from './contracts/store.ts'
+import { contractOf, importsEnded } from './contracts/store.ts'
 import { deliveryApi } from './delivery/api.ts'
 import type { DeliveryNeeds } from './delivery/index.ts'
 import { deliveryPages } from './delivery/pages/index.ts'
@@ -30,6 +30,7 @@ import { startMailSender } from './platform/mail-sender.ts'
 import type { Platform } from './platform/platform.ts'
 import { keyFile } from './platform/seal.ts'
 import { policyApi } from './policy/api.ts'
+import type { PolicyNeeds } from './policy/index.ts'
 import { policyPages } from './policy/pages/index.ts'
 import { adoptReference, beginEmpty } from './policy/store.ts'
 import { publicationApi } from './publication/api.ts'
@@ -69,12 +70,19 @@ const partiesNeeds: PartiesNeeds = {
   adoptPolicy: (tx, which) => (which === 'reference' ? adoptReference(tx) : beginEmpty(tx)),
 }
 
+const policyNeeds: PolicyNeeds = {
+  async contractTitle(tx, id) {
+    const contract = await contractOf(tx, id)
+    return contract?.withdrawnAt ? undefined : contract?.title
+  },
+}
+
 const publicationNeeds: PublicationNeeds = { apiRoutes: () => api }
 
 export const pages: Page[] = [
   ...partiesPages(partiesNeeds),
   ...measurementPages(),
-  ...policyPages(),
+  ...policyPages(policyNeeds),
   ...contractsPages(contractsNeeds),
   ...deliveryPages(deliveryNeeds),
   ...performancePages(),
@@ -85,7 +93,7 @@ export const pages: Page[] = [
 export const api: ApiRoute[] = [
   ...partiesApi(partiesNeeds),
   ...measurementApi(),
-  ...policyApi(),
+  ...policyApi(policyNeeds),
   ...contractsApi(contractsNeeds),
   ...deliveryApi(deliveryNeeds),
   ...performanceApi(),

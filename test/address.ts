@@ -32,6 +32,8 @@ const kinds: Record<string, Kind> = {
   'set-up': 'secret',
   example: 'secret',
   history: 'subject',
+  'duty-assessments': 'dutyAssessment',
+  kept: 'dutyAssessment',
   '/s/returns/:/': 'commitment',
   '/staff/history/:/': 'contract',
   '/api/v1/history/:/': 'contract',

@@ -22,6 +22,7 @@ import { type Quarter, quartersBetween } from '../src/language/quarter.ts'
 import { Decimal } from '../src/language/quantity.ts'
 import { measureByCode } from '../src/measurement/store.ts'
 import { addInvitation, addToken, beginSession, makeLink } from '../src/parties/store.ts'
+import { addAssessment } from '../src/policy/store.ts'
 import { settleCommitments } from '../src/performance/store.ts'
 import type { Tx } from '../src/platform/database.ts'
 import { queueLetter } from '../src/platform/mail.ts'
@@ -37,6 +38,7 @@ export interface Records
   person: string
   supplier: string
   session: string
+  dutyAssessment: string
 }
 
 /** With `outputs` the register has so many entries, and the record is the last: numbers are alike at every authority. */
@@ -55,7 +57,14 @@ export async function addRecords(
       const promise = await addPromise(tx, world, { person, supplier, outputs })
       const received = await addFileReceived(tx, world, promise.contract)
       const letters = await addLetters(tx, person)
-      return { person, supplier, ...promise, ...received, ...letters, session: await sessionOf(tx, person) }
+      const dutyAssessment = await addAssessment(tx, {
+        name: 'Cleaning of schools',
+        contract: null,
+        facts: { kind: 'services' },
+        told: { on: null, authority: at.slug, policyVersion: null, answers: [] },
+      })
+      const session = await sessionOf(tx, person)
+      return { person, supplier, ...promise, ...received, ...letters, dutyAssessment, session }
     },
     { at, actor },
   )

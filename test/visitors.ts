@@ -20,6 +20,8 @@ export interface Route {
   query?: TSchema
   body?: TSchema
   takesFiles?: boolean
+  /** Only works something out: it may be asked from any page. */
+  keepsNothing?: boolean
 }
 
 /** Every route of the site, in the order of its addresses. */
@@ -37,9 +39,10 @@ function routesOfPage({ path, allow, allowPost = allow, get, post }: Page): Rout
   return [...(get ? [route('GET', allow)] : []), ...(post ? [route('POST', allowPost)] : [])]
 }
 
-function routeOfApi({ method, path, allow, query, body, multipart: takesFiles }: ApiRoute): Route {
+function routeOfApi({ multipart: takesFiles, ...route }: ApiRoute): Route {
+  const { method, path, allow, query, body, keepsNothing } = route
   const sentence = allow.sentence
-  return { method, path: `/api/v1${path}`, isApi: true, sentence, query, body, takesFiles }
+  return { method, path: `/api/v1${path}`, isApi: true, sentence, query, body, takesFiles, keepsNothing }
 }
 
 function compare(one: string, other: string): number {

@@ -197,6 +197,18 @@ export interface Tables {
     recorded_at: Date
     recorded_by: string | null
   }
+  duty_assessment: {
+    authority_id: string
+    duty_assessment_id: string
+    contract_id: string | null
+    name: string
+    commences: string | null
+    policy_version: string | null
+    facts: Json
+    answers: Json
+    recorded_at: Date
+    recorded_by: string | null
+  }
   evidence: {
     authority_id: string
     evidence_id: string

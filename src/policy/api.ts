@@ -1,5 +1,7 @@
 import Type from 'typebox'
 import { type ApiRoute, defineApi, Problem } from '../web/api.ts'
+import { dutyAssessmentRoutes } from './api/duty-assessments.ts'
+import type { PolicyNeeds } from './needs.ts'
 import { readPolicy } from './permissions.ts'
 import { policyInForce, WrittenPolicyShape } from './policy.ts'
 import { WrittenRuleShape } from './rule.ts'
@@ -11,7 +13,7 @@ const query = Type.Object(
   { additionalProperties: false },
 )
 
-export function policyApi(): ApiRoute[] {
+export function policyApi(needs: PolicyNeeds): ApiRoute[] {
   return [
     defineApi({
       method: 'GET',
@@ -45,5 +47,6 @@ export function policyApi(): ApiRoute[] {
         }
       },
     }),
+    ...dutyAssessmentRoutes(needs),
   ]
 }

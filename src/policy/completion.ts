@@ -71,7 +71,7 @@ export function rowFor(rows: readonly Rule[], completion: Completion): Rule | un
   return rows.find((row) => isInForce(row, completion.commences) && speaksOf(row, completion))
 }
 
-export function speaksOf(
+function speaksOf(
   { scope }: Pick<Rule, 'scope'>,
   completion: Record<SpecialCase, boolean> & { mainPart: RequirementKind },
 ): boolean {

@@ -23,7 +23,7 @@ export const factWords: Record<FactName, string> = {
   urgent: 'whether it is urgent',
 }
 
-export interface Found {
+interface Found {
   rule: RuleCode
   rows: readonly Rule[]
   facts: RequirementFacts

@@ -6,6 +6,14 @@ import type { WrittenPolicy } from './policy.ts'
 import { readRule, referenceRules, writtenReferencePolicy } from './reference.ts'
 import type { Rule, WrittenRule } from './rule.ts'
 
+export {
+  addAssessment,
+  assessmentOf,
+  type AssessmentRecord,
+  assessmentsKept,
+  countAssessments,
+} from './store/duty-assessments.ts'
+
 /** A policy version as it is kept; its outcomes stand in the measurement room. */
 export type PolicyRecord = Omit<WrittenPolicy, 'outcomes'> & { id: string }
 

@@ -99,7 +99,7 @@ async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const given = await whoAsks(site, request)
+  const given = await whoAsks(site, route, request)
   refuseTextNotKept(request)
   if (route.multipart) await mayBegin(site, route, request, given)
   const uploads: Uploads = route.multipart ? await uploadsOf(site, route, request) : nothingSent()
@@ -131,10 +131,16 @@ function sendApi(route: ApiRoute, reply: FastifyReply, answered: ApiAnswer): Fas
   return reply.header('cache-control', 'no-cache').send(answered.body)
 }
 
-async function whoAsks(site: Site, request: FastifyRequest) {
+/** The slug of the authority that is asked: in the address, or in the body of a route that takes it there. */
+function authorityNamed(route: ApiRoute, { query, body }: FastifyRequest): string | undefined {
+  const inBody = route.namesAuthority ? (body as Record<string, string> | undefined)?.authority : undefined
+  return inBody ?? (query as Record<string, string> | undefined)?.authority
+}
+
+async function whoAsks(site: Site, route: ApiRoute, request: FastifyRequest) {
   const header = request.headers.authorization
   if (header === undefined) {
-    const slug = (request.query as Record<string, string> | undefined)?.authority
+    const slug = authorityNamed(route, request)
     const authority = slug
       ? await site.doors.authorityAt(site.platform.database, { slug, host: request.hostname })
       : await authorityOf(site, request)

@@ -23,6 +23,8 @@ export interface ApiRoute {
   uploadLimit?: number
   /** A POST that only works something out: its transaction reads. */
   keepsNothing?: boolean
+  /** Its body may name the authority whose public records are read, as `authority`. */
+  namesAuthority?: boolean
   handle: (visit: Visit, asked: Asked) => Promise<ApiAnswer>
 }
 

@@ -129,6 +129,7 @@ function footerOf({ urls, authority }: Visit): { text: string; href: string }[] 
     { text: 'Privacy', href: urls.privacy() },
     { text: 'Open data', href: urls.openData() },
     { text: 'Methods', href: urls.methods() },
+    { text: 'Duty check', href: urls.check() },
     { text: 'API', href: urls.api() },
   ]
 }

@@ -22,6 +22,7 @@ export function urlsAt(prefix: string) {
     method: (code: string) => at(`/methods/${code}`),
     headlineMethod: () => at('/methods/headline'),
     policy: () => at('/policy'),
+    check: (query?: URLSearchParams | Record<string, string>) => at('/check', query),
     openData: () => at('/open-data'),
     dataset: (name: string) => at(`/open-data/${name}`),
     datasetAs: (name: string, format: 'csv' | 'json' | 'xlsx') => at(`/open-data/${name}.${format}`),
@@ -71,6 +72,8 @@ export function urlsAt(prefix: string) {
     withdrawCommitment: (contract: string, commitment: string) =>
       at(`/staff/contracts/${contract}/commitments/${commitment}/withdraw`),
     commitmentDrafts: (contract: string) => at(`/staff/contracts/${contract}/drafts`),
+    dutyAssessments: (query?: Record<string, string>) => at('/staff/duty-assessments', query),
+    dutyAssessment: (id: string) => at(`/staff/duty-assessments/${id}`),
     staffSuppliers: (query?: URLSearchParams | Record<string, string>) => at('/staff/suppliers', query),
     newSupplier: () => at('/staff/suppliers/new'),
     staffSupplier: (id: string) => at(`/staff/suppliers/${id}`),

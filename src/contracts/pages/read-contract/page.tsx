@@ -1,4 +1,5 @@
 import { namesOf, placesOf } from '../../../parties/store.ts'
+import { assessmentsKept } from '../../../policy/store.ts'
 import { Button } from '../../../web/components/button.tsx'
 import { LinkRow } from '../../../web/components/link-row.tsx'
 import { PageHeading } from '../../../web/components/page-heading.tsx'
@@ -24,6 +25,7 @@ import { ContractBreadcrumbs, ContractNavigation } from '../contract-frame.tsx'
 import { daysWords, valueWords } from '../contract-line.ts'
 import { anyContractFound } from '../found.ts'
 import { Commitments } from './commitments.tsx'
+import { DutyChecks } from './duty-checks.tsx'
 import { Facts } from './facts.tsx'
 import { FromNotices } from './notices.tsx'
 import type { ContractShown } from './shown.ts'
@@ -76,6 +78,7 @@ async function shownOf(
     callOffs: isFramework ? await countContracts(tx, { framework: contract.id, today }) : 0,
     procurement: contract.procurement ? await procurementOf(tx, contract.procurement) : undefined,
     kpiResults: await kpiResultsOf(tx, contract.id),
+    assessments: (await assessmentsKept(tx, { contract: contract.id, limit: 4 })).assessments,
   }
 }
 
@@ -125,6 +128,7 @@ function Contract(shown: ContractShown) {
           ]}
         />
       )}
+      <DutyChecks assessments={shown.assessments} contract={contract} urls={urls} />
       <FromNotices {...shown} />
     </>
   )

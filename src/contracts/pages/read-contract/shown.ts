@@ -1,3 +1,4 @@
+import type { AssessmentRecord } from '../../../policy/store.ts'
 import type { Visit } from '../../../web/visit.ts'
 import type { KpiResult } from '../../kpi-result.ts'
 import type { Progress } from '../../needs.ts'
@@ -17,5 +18,7 @@ export interface ContractShown {
   /** Contracts called off from this framework. */
   callOffs: number
   procurement: ProcurementRecord | undefined
+  /** The newest duty checks kept with it. */
+  assessments: AssessmentRecord[]
   kpiResults: KpiResult[]
 }

@@ -11,7 +11,8 @@ import { pattern, type Urls } from '../../../web/urls.ts'
 import { show } from '../../../web/visit.ts'
 import { readPolicy } from '../../permissions.ts'
 import { policyInForce, rulesInForce } from '../../policy.ts'
-import { type Rule, type RuleCode, scopeWords } from '../../rule.ts'
+import { type Rule, scopeWords } from '../../rule.ts'
+import { comparatorWords, ruleNames } from '../../rule-words.ts'
 import { type PolicyRecord, policyVersionsOf, rulesOf } from '../../store.ts'
 
 export const policyPage = definePage({
@@ -28,7 +29,7 @@ export const policyPage = definePage({
       body: policy ? (
         <Policy {...{ policy, versions, rules, outcomes, today, urls, authorityName: authority.name }} />
       ) : (
-        <NoPolicy {...{ rules, today, authorityName: authority.name }} />
+        <NoPolicy {...{ rules, today, urls, authorityName: authority.name }} />
       ),
     })
   },
@@ -86,7 +87,7 @@ function Policy({ policy, versions, rules, outcomes, today, urls, authorityName 
           })),
         ]}
       />
-      <Rules rules={rules} today={today} />
+      <Rules {...{ rules, today, urls }} />
       {versions.length > 1 ? <Versions versions={versions} /> : null}
       <Details summary="Where this text comes from">
         <p class="govuk-body">{policy.basis}</p>
@@ -96,7 +97,12 @@ function Policy({ policy, versions, rules, outcomes, today, urls, authorityName 
   )
 }
 
-function NoPolicy({ rules, today, authorityName }: Pick<PolicyProps, 'rules' | 'today' | 'authorityName'>) {
+function NoPolicy({
+  rules,
+  today,
+  urls,
+  authorityName,
+}: Pick<PolicyProps, 'rules' | 'today' | 'urls' | 'authorityName'>) {
   return (
     <>
       <PageHeading title="Policy" caption={authorityName} />
@@ -104,24 +110,12 @@ function NoPolicy({ rules, today, authorityName }: Pick<PolicyProps, 'rules' | '
         The authority has not published its social value policy here yet. What the law asks holds all the
         same.
       </EmptyState>
-      <Rules rules={rules} today={today} />
+      <Rules {...{ rules, today, urls }} />
     </>
   )
 }
 
-const ruleNames: Record<RuleCode, string> = {
-  'social-value-act': 'The Social Value Act',
-  'policy-threshold': 'The council’s own line',
-  'key-performance-indicators': 'Key performance indicators',
-  'contract-performance-notice': 'Contract performance notice',
-  'may-reserve': 'May be reserved',
-  'other-regime': 'Health care services',
-  'have-regard': 'Have regard',
-}
-
-const comparators = { 'at-least': 'at or above', 'more-than': 'above', 'less-than': 'below' } as const
-
-function Rules({ rules, today }: { rules: Rule[]; today: Day }) {
+function Rules({ rules, today, urls }: Pick<PolicyProps, 'rules' | 'today' | 'urls'>) {
   const now = rulesInForce(rules, today)
   const others = rules.filter((rule) => !now.includes(rule))
   return (
@@ -130,7 +124,11 @@ function Rules({ rules, today }: { rules: Rule[]; today: Day }) {
         Rules in force today
       </h2>
       <p class="govuk-body">
-        A purchase follows the rules of the day it commenced, with the value as the rule says.
+        A purchase follows the rules of the day it commenced, with the value as the rule says.{' '}
+        <a class="govuk-link" href={urls.check()}>
+          Check what they ask of a purchase
+        </a>
+        .
       </p>
       <RuleTable rules={now} />
       {others.length > 0 ? (
@@ -178,7 +176,7 @@ function RuleTable({ rules }: { rules: Rule[] }) {
 
 function amountWords({ comparator, amount, vat }: Rule): string {
   if (!comparator || !amount) return 'of any size'
-  return `${comparators[comparator]} ${exactMoney(amount)}, ${vat === 'including' ? 'with VAT' : 'without VAT'}`
+  return `${comparatorWords[comparator]} ${exactMoney(amount)}, ${vat === 'including' ? 'with VAT' : 'without VAT'}`
 }
 
 function Versions({ versions }: { versions: PolicyRecord[] }) {
