@@ -67,6 +67,7 @@ async function buildProgram(entryPoints) {
     entryPoints,
     absWorkingDir: project,
     outdir: dist,
+    entryNames: '[name]',
     bundle: true,
     platform: 'node',
     target: 'node24',
@@ -156,7 +157,10 @@ async function builtBefore(path) {
  * Builds into dist/ what is stale: the program (`main.js`, `command-line.js`) and the assets that pages load, with
  * a manifest of their hashed names. Answers what was built: 'program', 'assets', both or neither.
  */
-export async function build({ quiet = false, entries = ['src/main.ts', 'src/command-line.ts'] } = {}) {
+export async function build({
+  quiet = false,
+  entries = ['src/main.ts', 'src/command-line.ts', 'src/platform/reading-workbooks/workbook-child.ts'],
+} = {}) {
   const started = performance.now()
   const entryPoints = entries.filter((entry) => existsSync(join(project, entry)))
   const record = join(dist, 'built.json')

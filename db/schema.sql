@@ -99,6 +99,9 @@ create table commitment (
   standing text not null,
   withdrawn_on date,
   withdrawal_reason text,
+  source_key text,
+  source_digest text,
+  import_id uuid,
   version integer not null default 1,
   recorded_at timestamp with time zone not null,
   recorded_by uuid,
@@ -115,7 +118,9 @@ create table commitment (
 
 CREATE INDEX commitment_by_due ON public.commitment USING btree (authority_id, due, commitment_id);
 CREATE INDEX commitment_by_place ON public.commitment USING btree (authority_id, place_code, due, commitment_id);
+CREATE UNIQUE INDEX commitment_by_source ON public.commitment USING btree (authority_id, contract_id, source_key) WHERE ((source_key IS NOT NULL) AND (withdrawn_on IS NULL));
 CREATE INDEX commitment_of_contract ON public.commitment USING btree (authority_id, contract_id);
+CREATE INDEX commitment_of_import ON public.commitment USING btree (authority_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX commitment_of_owner ON public.commitment USING btree (authority_id, owner_id, due);
 CREATE INDEX commitment_of_supplier ON public.commitment USING btree (authority_id, supplier_id);
 create policy across on commitment for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
@@ -156,12 +161,14 @@ create table commitment_fact (
   terms jsonb not null,
   effective_from date not null,
   reason text,
+  import_id uuid,
   recorded_at timestamp with time zone not null,
   recorded_by uuid,
   constraint commitment_fact_pkey PRIMARY KEY (authority_id, commitment_id, version),
   constraint commitment_fact_authority_id_commitment_id_fkey FOREIGN KEY (authority_id, commitment_id) REFERENCES commitment(authority_id, commitment_id)
 );
 
+CREATE INDEX commitment_fact_of_import ON public.commitment_fact USING btree (authority_id, import_id, commitment_id) WHERE (import_id IS NOT NULL);
 create policy across on commitment_fact for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on commitment_fact for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
 grant insert, select on commitment_fact to goodmeasure_app;
@@ -172,11 +179,13 @@ create table commitment_progress (
   reported numeric not null,
   verified numeric not null,
   waiting integer not null,
+  earlier_reported numeric not null default 0,
+  earlier_accepted numeric not null default 0,
   counted_outcome uuid,
   counted_due date,
   counted_as text,
   constraint commitment_progress_pkey PRIMARY KEY (authority_id, commitment_id),
-  constraint commitment_progress_counted_as_check CHECK ((counted_as = ANY (ARRAY['in-full'::text, 'in-part'::text, 'not-met'::text])))
+  constraint commitment_progress_counted_as_check CHECK ((counted_as = ANY (ARRAY['in-full'::text, 'by-earlier-records'::text, 'in-part'::text, 'not-met'::text])))
 );
 
 create policy across on commitment_progress for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
@@ -202,6 +211,7 @@ create table commitments_due (
   outcome_id uuid not null,
   due date not null,
   in_full integer not null,
+  by_earlier_records integer not null default 0,
   in_part integer not null,
   not_met integer not null,
   constraint commitments_due_pkey PRIMARY KEY (authority_id, outcome_id, due)
@@ -352,6 +362,36 @@ create policy across on duty_assessment for select to owner using ((current_sett
 create policy wall on duty_assessment for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
 grant insert, select on duty_assessment to goodmeasure_app;
 
+create table earlier_delivery (
+  authority_id uuid not null,
+  earlier_delivery_id uuid not null,
+  commitment_id uuid not null,
+  quarter text,
+  reported numeric,
+  accepted numeric,
+  story text,
+  checked_by text,
+  checked_on date,
+  import_id uuid not null,
+  replaced_by uuid,
+  withdrawn_at timestamp with time zone,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint earlier_delivery_pkey PRIMARY KEY (authority_id, earlier_delivery_id),
+  constraint earlier_delivery_accepted_check CHECK ((accepted >= (0)::numeric)),
+  constraint earlier_delivery_check CHECK (((reported IS NOT NULL) OR (accepted IS NOT NULL))),
+  constraint earlier_delivery_reported_check CHECK ((reported >= (0)::numeric)),
+  constraint earlier_delivery_authority_id_commitment_id_fkey FOREIGN KEY (authority_id, commitment_id) REFERENCES commitment(authority_id, commitment_id),
+  constraint earlier_delivery_authority_id_import_id_fkey FOREIGN KEY (authority_id, import_id) REFERENCES import(authority_id, import_id)
+);
+
+CREATE INDEX earlier_delivery_of_import ON public.earlier_delivery USING btree (authority_id, import_id);
+CREATE INDEX earlier_delivery_replaced ON public.earlier_delivery USING btree (authority_id, replaced_by) WHERE (replaced_by IS NOT NULL);
+CREATE UNIQUE INDEX earlier_delivery_standing ON public.earlier_delivery USING btree (authority_id, commitment_id, COALESCE(quarter, ''::text)) WHERE ((replaced_by IS NULL) AND (withdrawn_at IS NULL));
+create policy across on earlier_delivery for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on earlier_delivery for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on earlier_delivery to goodmeasure_app;
+
 create table evidence (
   authority_id uuid not null,
   evidence_id uuid not null,
@@ -388,6 +428,7 @@ create table import (
   file_bytes bigint not null,
   encoding text,
   columns jsonb,
+  decisions jsonb,
   state text not null,
   allow_faults boolean not null default false,
   done integer not null default 0,
@@ -405,8 +446,8 @@ create table import (
   applied_at timestamp with time zone,
   undone_at timestamp with time zone,
   constraint import_pkey PRIMARY KEY (authority_id, import_id),
-  constraint import_format_check CHECK ((format = ANY (ARRAY['ocds'::text, 'csv'::text]))),
-  constraint import_kind_check CHECK ((kind = 'contracts'::text)),
+  constraint import_format_check CHECK ((format = ANY (ARRAY['ocds'::text, 'csv'::text, 'xlsx'::text]))),
+  constraint import_kind_check CHECK ((kind = ANY (ARRAY['contracts'::text, 'commitments'::text]))),
   constraint import_state_check CHECK ((state = ANY (ARRAY['received'::text, 'trying'::text, 'tried'::text, 'applying'::text, 'applied'::text, 'undoing'::text, 'undone'::text, 'refused'::text])))
 );
 

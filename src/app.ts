@@ -7,7 +7,7 @@ import { contractOf, importsEnded } from './contracts/store.ts'
 import { deliveryApi } from './delivery/api.ts'
 import type { DeliveryNeeds } from './delivery/index.ts'
 import { deliveryPages } from './delivery/pages/index.ts'
-import { countReturns } from './delivery/store.ts'
+import { commitmentsImport, countReturns, earlierOf } from './delivery/store.ts'
 import { dayIn } from './language/day.ts'
 import { exampleLinks, fillExample } from './example/index.ts'
 import { measurementApi } from './measurement/api.ts'
@@ -51,6 +51,13 @@ import { urlsAt } from './web/urls.ts'
 export const contractsNeeds: ContractsNeeds = {
   progressOf,
   progressByQuarter,
+  earlierOf: (tx, commitment) => earlierOf(tx, [commitment]),
+  commitmentsImport: commitmentsImport({
+    async afterCommitmentsChange(tx, { touched, changed }) {
+      await afterDeliveryChange(tx, touched)
+      for (const id of changed) await registerCommitment(tx, { after: { id } })
+    },
+  }),
   returnsOn: async (tx, contract) => (await countReturns(tx, { contract }, dayIn(tx.at))).all,
   async afterCommitmentChange(tx, change) {
     await countCommitment(tx, change)

@@ -257,7 +257,13 @@ async function addFileReceived(tx: Tx, { platform: { files } }: World, contract:
   await writeFile(path, 'Title,Supplier\nGully cleansing,Ashdown Highways Ltd\n')
   const kept = await files.keep(tx.authority, path)
   const columns = { headings: ['Title', 'Supplier'], fields: ['title', 'supplierName'], confirmed: false }
-  const file = { format: 'csv', fileName: 'contracts.csv', ...kept, encoding: 'utf-8' } as const
+  const file = {
+    kind: 'contracts',
+    format: 'csv',
+    fileName: 'contracts.csv',
+    ...kept,
+    encoding: 'utf-8',
+  } as const
   await addImport(tx, { id, ...file, columns, problem: null })
   const said = {
     title: 'Two school visits a year',

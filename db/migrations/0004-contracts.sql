@@ -2,13 +2,15 @@
 create table import (
   authority_id uuid not null,
   import_id uuid not null,
-  kind text not null check (kind in ('contracts')),
-  format text not null check (format in ('ocds', 'csv')),
+  kind text not null check (kind in ('contracts', 'commitments')),
+  format text not null check (format in ('ocds', 'csv', 'xlsx')),
   file_name text not null,
   file_sha256 text not null,
   file_bytes bigint not null,
   encoding text,
   columns jsonb,
+  -- What a person decided on the doubtful ones: what the file says → the record it is.
+  decisions jsonb,
   state text not null check (state in ('received', 'trying', 'tried', 'applying', 'applied', 'undoing', 'undone', 'refused')),
   allow_faults boolean not null default false,
   done int not null default 0,
@@ -239,6 +241,10 @@ create table commitment (
   standing text not null check (standing in ('contractual', 'agreed-in-writing', 'voluntary', 'not-known')),
   withdrawn_on date,
   withdrawal_reason text,
+  -- For one that a file brought: what finds it in a later file, the fingerprint of what the file said, and which file.
+  source_key text,
+  source_digest text,
+  import_id uuid,
   version int not null default 1,
   recorded_at timestamptz not null,
   recorded_by uuid,
@@ -252,6 +258,8 @@ create index commitment_of_contract on commitment (authority_id, contract_id);
 create index commitment_of_owner on commitment (authority_id, owner_id, due);
 create index commitment_of_supplier on commitment (authority_id, supplier_id);
 create index commitment_by_due on commitment (authority_id, due, commitment_id);
+create unique index commitment_by_source on commitment (authority_id, contract_id, source_key) where source_key is not null and withdrawn_on is null;
+create index commitment_of_import on commitment (authority_id, import_id) where import_id is not null;
 create index commitment_by_place on commitment (authority_id, place_code, due, commitment_id);
 select wall('commitment', 'select, insert, update');
 
@@ -273,9 +281,11 @@ create table commitment_fact (
   terms jsonb not null,
   effective_from date not null,
   reason text,
+  import_id uuid,
   recorded_at timestamptz not null,
   recorded_by uuid,
   primary key (authority_id, commitment_id, version),
   foreign key (authority_id, commitment_id) references commitment
 );
+create index commitment_fact_of_import on commitment_fact (authority_id, import_id, commitment_id) where import_id is not null;
 select wall('commitment_fact', 'select, insert');

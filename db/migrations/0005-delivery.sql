@@ -105,6 +105,36 @@ create table verification (
 );
 select wall('verification', 'select, insert');
 
+-- What the council's own earlier records say was delivered: brought in from a file, checked by whoever the file names, and
+-- never verified here. A later file's word stands in the place of an earlier one's.
+create table earlier_delivery (
+  authority_id uuid not null,
+  earlier_delivery_id uuid not null,
+  commitment_id uuid not null,
+  -- Empty for what was delivered up to the day of the file, not parted by quarter.
+  quarter text,
+  reported numeric check (reported >= 0),
+  accepted numeric check (accepted >= 0),
+  story text,
+  checked_by text,
+  checked_on date,
+  import_id uuid not null,
+  -- The file whose word stands in its place, or whose undoing took it away.
+  replaced_by uuid,
+  withdrawn_at timestamptz,
+  recorded_at timestamptz not null,
+  recorded_by uuid,
+  primary key (authority_id, earlier_delivery_id),
+  foreign key (authority_id, commitment_id) references commitment,
+  foreign key (authority_id, import_id) references import,
+  check (reported is not null or accepted is not null)
+);
+create unique index earlier_delivery_standing on earlier_delivery (authority_id, commitment_id, coalesce(quarter, ''))
+  where replaced_by is null and withdrawn_at is null;
+create index earlier_delivery_of_import on earlier_delivery (authority_id, import_id);
+create index earlier_delivery_replaced on earlier_delivery (authority_id, replaced_by) where replaced_by is not null;
+select wall('earlier_delivery', 'select, insert, update');
+
 -- Running totals of each commitment, kept in the same transaction as the rows they sum; `counted_…` is its place in
 -- commitments_due, empty while it is not counted there.
 create table commitment_progress (
@@ -113,9 +143,12 @@ create table commitment_progress (
   reported numeric not null,
   verified numeric not null,
   waiting int not null,
+  -- What the council's earlier records say, for quarters that nothing was reported for here.
+  earlier_reported numeric not null default 0,
+  earlier_accepted numeric not null default 0,
   counted_outcome uuid,
   counted_due date,
-  counted_as text check (counted_as in ('in-full', 'in-part', 'not-met')),
+  counted_as text check (counted_as in ('in-full', 'by-earlier-records', 'in-part', 'not-met')),
   primary key (authority_id, commitment_id)
 );
 select wall('commitment_progress', 'select, insert, update');
@@ -126,6 +159,8 @@ create table commitments_due (
   outcome_id uuid not null,
   due date not null,
   in_full int not null,
+  -- Met in full only when what the council's earlier records say is added to what was verified here.
+  by_earlier_records int not null default 0,
   in_part int not null,
   not_met int not null,
   primary key (authority_id, outcome_id, due)

@@ -20,10 +20,11 @@ const faultsShown = 20
 
 /** The same decision as on the page and by the API: everything or nothing, and progress as it goes. */
 export const bringIn: Command = {
-  does: 'brings contracts in from notices or a register',
-  help: `npm run goodmeasure -- import contracts FILE [--authority SLUG] [--try] [--allow-faults]
+  does: 'brings in contracts, or commitments with what was delivered',
+  help: `npm run goodmeasure -- import contracts|commitments FILE [--authority SLUG] [--try] [--allow-faults]
 
-FILE is a package of the Open Contracting Data Standard (JSON) or a contracts register (CSV). --try says what would be
+For contracts FILE is a package of the Open Contracting Data Standard (JSON) or a contracts register (Excel or CSV); for
+commitments it is a tracker of commitments and past returns (Excel or CSV). --try says what would be
 added, changed and refused, and writes nothing. Without it everything is applied or nothing; --allow-faults leaves the
 faulty rows out. The same file twice adds nothing. Ends with 1 when nothing could be applied.`,
   async run(platform, args, say) {
@@ -37,11 +38,13 @@ faulty rows out. The same file twice adds nothing. Ends with 1 when nothing coul
       },
     })
     const [kind, file] = positionals
-    if (kind !== 'contracts' || !file) throw new CannotDo('Say what and which file: import contracts FILE.')
+    if ((kind !== 'contracts' && kind !== 'commitments') || !file)
+      throw new CannotDo('Say what and which file: import contracts FILE, or import commitments FILE.')
     const authority = await authorityNamed(platform, values.authority as string | undefined)
     const scope = { authority: authority.id, actor: { kind: 'system' } } as const
-    const importId = await receive(platform, scope, file)
-    const work = { scope, importId, progress: progressIn(say) }
+    const importId = await receive(platform, scope, kind, file)
+    const commitments = contractsNeeds.commitmentsImport
+    const work = { scope, importId, commitments, progress: progressIn(say) }
     const outcome = values.try
       ? await tryImport(platform, work)
       : await applyImport(platform, {
@@ -56,7 +59,12 @@ faulty rows out. The same file twice adds nothing. Ends with 1 when nothing coul
 
 type Scope = { authority: string; actor: { kind: 'system' } }
 
-async function receive(platform: Platform, scope: Scope, file: string): Promise<string> {
+async function receive(
+  platform: Platform,
+  scope: Scope,
+  kind: ImportRecord['kind'],
+  file: string,
+): Promise<string> {
   const { size: bytes } = await stat(file).catch(() => {
     throw new CannotDo(`There is no file ${file}, or it can’t be read.`)
   })
@@ -65,7 +73,12 @@ async function receive(platform: Platform, scope: Scope, file: string): Promise<
   await copyFile(file, path)
   try {
     return await platform.database.withAuthority({ ...scope, at: platform.clock() }, (tx) =>
-      receiveFile(platform, tx, { path, name: basename(file), bytes }),
+      receiveFile(
+        platform,
+        tx,
+        { path, name: basename(file), bytes, kind },
+        contractsNeeds.commitmentsImport,
+      ),
     )
   } finally {
     await platform.files.discard(path)

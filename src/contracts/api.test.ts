@@ -436,7 +436,7 @@ describe('imports', () => {
 
   test.each([
     [{ kind: 'grants' }, '/kind'],
-    [{ format: 'xlsx' }, '/format'],
+    [{ format: 'ods' }, '/format'],
     [{ mode: 'guess' }, '/mode'],
     [{ columns: '{"a": "nonsense"}' }, '/columns'],
     [{ columns: 'no json' }, '/columns'],

@@ -29,9 +29,54 @@ export interface ImportBeside {
   kpiResults: number
 }
 
+/** A commitment of a file as it is looked at before it is brought in. */
+export interface CommitmentPreviewed {
+  change: Change
+  title: string
+  contract: string
+  measure: string
+  /** "40 hours" */
+  amount: string
+  due: Day
+  /** Quarters it tells what was delivered in. */
+  quarters: number
+  /** What a newer file says otherwise, a sentence each. */
+  changes: string[]
+  sheet: string
+  row: number
+}
+
+/** Something in a file that may be one record or another: what is taken unless a person says otherwise. */
+export interface ImportDoubt {
+  /** What the file says, so that the answer is known again. */
+  key: string
+  about: 'contract' | 'measure'
+  /** As the file words it. */
+  words: string
+  rows: number
+  because: string
+  choices: { value: string; label: string }[]
+  /** Nothing, when a person has to say: its rows wait. */
+  chosen: string | null
+}
+
+/** What a file of commitments brings. */
+export interface CommitmentsPreview {
+  contracts: number
+  /** The names of measures that become the authority's own. */
+  measures: string[]
+  /** What its records say was delivered: added, and said otherwise than before. */
+  deliveries: number
+  deliveriesChanged: number
+  first: CommitmentPreviewed[]
+  doubts: ImportDoubt[]
+}
+
 /** What a file brings beside its contracts, and the first of its contracts: those that would change something come first. */
 export interface ImportPreview extends ImportBeside {
   first: ContractPreviewed[]
+  /** Of a file of commitments alone. */
+  commitments?: CommitmentsPreview
 }
 
 export const nothingBeside: ImportBeside = {

@@ -1,5 +1,5 @@
 import type { ImportBeside } from './import-preview.ts'
-import type { BuiltOn, ImportRefusal, ImportState, UndoRefusal } from './import.ts'
+import type { BuiltOn, ImportKindName, ImportRefusal, ImportState, UndoRefusal } from './import.ts'
 
 /** How an import stands, in a word or two for lists. */
 export const importStates: Record<ImportState, string> = {
@@ -31,13 +31,23 @@ export const importRefusals: Record<ImportRefusal | UndoRefusal | 'records-moved
 }
 
 /** What was built on an import, one sentence each. */
-export function builtOnWords({ commitments, edited, draftsDecided, callOffs }: BuiltOn): string[] {
+export function builtOnWords({
+  commitments,
+  edited,
+  draftsDecided,
+  callOffs,
+  commitmentsEdited,
+  deliveries,
+}: BuiltOn): string[] {
   return [
     commitments > 0 &&
       `${several(commitments, 'commitment was', 'commitments were')} recorded on its contracts.`,
     edited > 0 && `${several(edited, 'contract was', 'contracts were')} changed afterwards.`,
     draftsDecided > 0 && `${several(draftsDecided, 'draft was', 'drafts were')} decided on.`,
     callOffs > 0 && `${several(callOffs, 'call-off was', 'call-offs were')} recorded under its frameworks.`,
+    commitmentsEdited > 0 &&
+      `${several(commitmentsEdited, 'of its commitments was', 'of its commitments were')} changed afterwards.`,
+    deliveries > 0 && `${several(deliveries, 'delivery was', 'deliveries were')} told of afterwards.`,
   ].filter((sentence) => sentence !== false)
 }
 
@@ -61,11 +71,17 @@ export function criteriaWords(criteria: number, social: number): string {
 }
 
 /** What a file of this format is made of: "1 row", "12 notices". */
-export function rowsOrNotices(format: 'ocds' | 'csv', count: number): string {
-  return format === 'csv' ? several(count, 'row', 'rows') : several(count, 'notice', 'notices')
+export function rowsOrNotices(format: 'ocds' | 'csv' | 'xlsx', count: number): string {
+  return format === 'ocds' ? several(count, 'notice', 'notices') : several(count, 'row', 'rows')
 }
 
 /** "1 contract", "1,200 contracts" */
 export function several(count: number, one: string, many: string): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+}
+
+/** "1 commitment" or "12 contracts": what the lines of a file are, once they are read. */
+export function linesOf(kind: ImportKindName, count: number): string {
+  if (kind === 'commitments') return several(count, 'commitment', 'commitments')
+  return several(count, 'contract', 'contracts')
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { changeOf, type Known, PlanDigest } from './change-plan.ts'
 import { decideDisclosure } from './disclosure.ts'
 import { reopenDraft, setDraftAside, takeDraft } from './draft.ts'
-import { applyImport, type ImportState, stateWithout, tryImport, undoImport } from './import.ts'
+import { applyImport, type ImportState, nothingBuilt, stateWithout, tryImport, undoImport } from './import.ts'
 import { builtOnWords } from './import-words.ts'
 
 const states: ImportState[] = [
@@ -15,7 +15,7 @@ const states: ImportState[] = [
   'undone',
   'refused',
 ]
-const nothing = { commitments: 0, edited: 0, draftsDecided: 0, callOffs: 0 }
+const nothing = nothingBuilt
 const said = (decision: { accepted: boolean; fact?: unknown; because?: string }) =>
   decision.accepted ? 'yes' : decision.because
 
@@ -57,7 +57,7 @@ test('work that broke off counts as not begun', () => {
   expect(states.map((state) => stateWithout(state, true))).toEqual(states)
 })
 
-test.each(['commitments', 'edited', 'draftsDecided', 'callOffs'] as const)(
+test.each(['commitments', 'edited', 'draftsDecided', 'callOffs', 'commitmentsEdited', 'deliveries'] as const)(
   'an import with %s built on it can’t be undone, and it is said why',
   (what) => {
     const built = { ...nothing, [what]: 1 }

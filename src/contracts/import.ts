@@ -18,6 +18,9 @@ export type ImportRefusal =
   | 'not-applied'
   | 'undone-already'
 
+/** What a file holds: contracts, or commitments with what was delivered towards them. */
+export type ImportKindName = 'contracts' | 'commitments'
+
 /** What trying or applying a file found, in contracts and notices; `refused` rows were left out for their faults. */
 export interface ImportCounts {
   /** Rows of a register, or notices. */
@@ -79,6 +82,20 @@ export interface BuiltOn {
   draftsDecided: number
   /** Call-offs under its frameworks. */
   callOffs: number
+  /** Commitments it brought or changed that were changed or withdrawn since, by a person or a later file. */
+  commitmentsEdited: number
+  /** What was reported on its commitments since, and what later files told of them. */
+  deliveries: number
+}
+
+/** Nothing was built on it. */
+export const nothingBuilt: BuiltOn = {
+  commitments: 0,
+  edited: 0,
+  draftsDecided: 0,
+  callOffs: 0,
+  commitmentsEdited: 0,
+  deliveries: 0,
 }
 
 export type UndoRefusal = ImportRefusal | 'built-on'

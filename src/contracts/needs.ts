@@ -1,12 +1,16 @@
+import type { Day } from '../language/day.ts'
 import type { Decimal } from '../language/quantity.ts'
 import type { Quarter } from '../language/quarter.ts'
 import type { Tx } from '../platform/tx.ts'
+import type { CommitmentsImport } from './store/importing/commitments-import.ts'
 
 /** What was reported and verified towards a commitment, in its measure's unit, and how many deliveries wait to be checked. */
 export interface Progress {
   reported: Decimal
   verified: Decimal
   waiting: number
+  /** What the council's earlier records say, brought in and not verified here. */
+  earlier: { reported: Decimal; accepted: Decimal }
 }
 
 /** What contracts need of later rooms; app.ts hands it in, and it runs in the caller's transaction. */
@@ -17,12 +21,28 @@ export interface ContractsNeeds {
     tx: Tx,
     commitment: string,
   ): Promise<Map<Quarter, Pick<Progress, 'reported' | 'verified'>>>
+  /** What the council's earlier records say of a commitment. */
+  earlierOf(tx: Tx, commitment: string): Promise<EarlierDelivery[]>
+  /** What a file of commitments is, and how it is brought in with what was delivered. */
+  commitmentsImport: CommitmentsImport
   /** How many returns suppliers were asked for, began or sent on a contract. */
   returnsOn(tx: Tx, contract: string): Promise<number>
   /** A commitment was recorded, changed or withdrawn. */
   afterCommitmentChange: AfterCommitmentChange
   /** What the public may read of a contract may have changed: its disclosure, its words, its suppliers. */
   afterDisclosure: AfterDisclosure
+}
+
+/** What the council's earlier records say was delivered in a quarter, or to date: brought in, never verified here. */
+export interface EarlierDelivery {
+  quarter: Quarter | null
+  reported: Decimal | null
+  accepted: Decimal | null
+  story: string | null
+  checkedBy: string | null
+  checkedOn: Day | null
+  broughtIn: Date
+  importId: string
 }
 
 export type AfterCommitmentChange = (

@@ -65,3 +65,5 @@ export {
 export { decide, type Decided } from './store/decided.ts'
 export { lastLinkAt, type Telling } from './store/telling.ts'
 export { contractsOf, type OwnContract, ownReturnFor } from './store/beginning.ts'
+export { commitmentsImport } from './store/importing/commitments-import.ts'
+export { type EarlierKept, earlierOf } from './store/importing/earlier.ts'

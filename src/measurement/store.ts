@@ -166,3 +166,67 @@ export async function addBuiltInMeasures(tx: Tx): Promise<void> {
     facts: measures.map(({ id }) => ({ table: 'measure', key: { measure_id: id } })),
   })
 }
+
+/** A measure of the authority's own, as little as has to be said of it. */
+export interface OwnMeasure {
+  code: string
+  name: string
+  unit: { one: string; many: string }
+  kind: Measure['kind']
+  definition: string
+  /** The outcome it is counted under. */
+  outcome: string
+}
+
+/** Adds measures of the authority's own; ids in the order given. */
+export async function addOwnMeasures(tx: Tx, own: readonly OwnMeasure[]): Promise<string[]> {
+  const added = own.map((measure) => ({ id: newId(), measure }))
+  if (added.length === 0) return []
+  await tx
+    .insertInto('measure')
+    .values(
+      added.map(({ id, measure }) => ({
+        authority_id: tx.authority,
+        measure_id: id,
+        code: measure.code,
+        name: measure.name,
+        theme: 'own',
+        unit: measure.unit.one,
+        units: measure.unit.many,
+        kind: measure.kind,
+        definition: measure.definition,
+        counts: [],
+        counts_not: [],
+        evidence: [],
+        double_count: '',
+        goals: [],
+        sustainability: [],
+        bookable: false,
+        lawful: JSON.stringify({ underTheAct: ['record-only'], otherwise: ['record-only'], note: null }),
+        built_in: false,
+        ...recordedNow(tx),
+      })),
+    )
+    .execute()
+  await tx
+    .insertInto('measure_outcome')
+    .values(
+      added.map(({ id, measure }) => ({
+        authority_id: tx.authority,
+        measure_id: id,
+        outcome_id: measure.outcome,
+        position: 0,
+      })),
+    )
+    .execute()
+  for (const { id, measure } of added) {
+    tx.note({
+      action: 'measure-added',
+      subject: 'measure',
+      id,
+      words: `Added the authority’s own measure “${measure.name}”, counted in ${measure.unit.many}.`,
+      facts: [{ table: 'measure', key: { measure_id: id } }],
+    })
+  }
+  return added.map(({ id }) => id)
+}

@@ -1,1 +1,1 @@
-export { type Headline, headlineOf, type Met, metOn } from './met.ts'
+export { type DueCount, type Headline, headlineOf, howFarMet, type Met, metOn, type Promised } from './met.ts'

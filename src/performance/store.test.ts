@@ -85,6 +85,7 @@ test('a new commitment counts as not met on the day it falls due', async () => {
     expect(await headline(tx, day('2026-09-29'))).toEqual({
       due: 0,
       inFull: 0,
+      byEarlierRecords: 0,
       inPart: 0,
       notMet: 0,
       notYetDue: 1,
@@ -92,6 +93,7 @@ test('a new commitment counts as not met on the day it falls due', async () => {
     expect(await headline(tx, day('2026-09-30'))).toEqual({
       due: 1,
       inFull: 0,
+      byEarlierRecords: 0,
       inPart: 0,
       notMet: 1,
       notYetDue: 0,
@@ -111,6 +113,7 @@ test('40 promised, 6 accepted and 8 reported with 2 not counted: 14 reported, 12
       commitments: 1,
       due: 1,
       inFull: 0,
+      byEarlierRecords: 0,
       inPart: 1,
       notMet: 0,
     })
@@ -180,8 +183,8 @@ test('a total that was spoilt is told, and mended from the rows', async () => {
       .where('authority_id', '=', tx.authority)
       .execute()
     expect(await rollupsDiffer(tx)).toEqual([
-      `The progress of commitment ${id} is kept as "0, 99, 0, 2026-09-30, not-met" and its rows say "0, 0, 0, 2026-09-30, not-met".`,
-      `The commitments of outcome ${of.outcomes[0]} due on 2026-09-30 are kept as "7, 0, 1" and the rows count "0, 0, 1".`,
+      `The progress of commitment ${id} is kept as "0, 99, 0, 0, 0, 2026-09-30, not-met" and its rows say "0, 0, 0, 0, 0, 2026-09-30, not-met".`,
+      `The commitments of outcome ${of.outcomes[0]} due on 2026-09-30 are kept as "7, 0, 0, 1" and the rows count "0, 0, 0, 1".`,
     ])
     expect(await rebuildRollups(tx)).toBe(1)
     expect(await rollupsDiffer(tx)).toEqual([])

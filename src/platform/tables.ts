@@ -71,6 +71,9 @@ export interface Tables {
     standing: string
     withdrawn_on: string | null
     withdrawal_reason: string | null
+    source_key: string | null
+    source_digest: string | null
+    import_id: string | null
     version: Generated<number>
     recorded_at: Date
     recorded_by: string | null
@@ -100,6 +103,7 @@ export interface Tables {
     terms: Json
     effective_from: string
     reason: string | null
+    import_id: string | null
     recorded_at: Date
     recorded_by: string | null
   }
@@ -109,6 +113,8 @@ export interface Tables {
     reported: string
     verified: string
     waiting: number
+    earlier_reported: Generated<string>
+    earlier_accepted: Generated<string>
     counted_outcome: string | null
     counted_due: string | null
     counted_as: string | null
@@ -124,6 +130,7 @@ export interface Tables {
     outcome_id: string
     due: string
     in_full: number
+    by_earlier_records: Generated<number>
     in_part: number
     not_met: number
   }
@@ -209,6 +216,22 @@ export interface Tables {
     recorded_at: Date
     recorded_by: string | null
   }
+  earlier_delivery: {
+    authority_id: string
+    earlier_delivery_id: string
+    commitment_id: string
+    quarter: string | null
+    reported: string | null
+    accepted: string | null
+    story: string | null
+    checked_by: string | null
+    checked_on: string | null
+    import_id: string
+    replaced_by: string | null
+    withdrawn_at: Date | null
+    recorded_at: Date
+    recorded_by: string | null
+  }
   evidence: {
     authority_id: string
     evidence_id: string
@@ -234,6 +257,7 @@ export interface Tables {
     file_bytes: number
     encoding: string | null
     columns: Json | null
+    decisions: Json | null
     state: string
     allow_faults: Generated<boolean>
     done: Generated<number>

@@ -108,6 +108,7 @@ export function urlsAt(prefix: string) {
     imports: (query?: URLSearchParams | Record<string, string>) => at('/staff/settings/imports', query),
     newImport: () => at('/staff/settings/imports/new'),
     import: (id: string) => at(`/staff/settings/imports/${id}`),
+    importDoubts: (id: string) => at(`/staff/settings/imports/${id}/doubts`),
     importColumns: (id: string) => at(`/staff/settings/imports/${id}/columns`),
     tryImport: (id: string) => at(`/staff/settings/imports/${id}/try`),
     applyImport: (id: string) => at(`/staff/settings/imports/${id}/apply`),

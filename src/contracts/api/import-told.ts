@@ -6,8 +6,8 @@ import { day, decimal, id, moment, orNull } from './shapes.ts'
 const count = Type.Integer({ minimum: 0 })
 export const importSummary = {
   id,
-  kind: Type.Enum(['contracts']),
-  format: Type.Enum(['ocds', 'csv']),
+  kind: Type.Enum(['contracts', 'commitments']),
+  format: Type.Enum(['ocds', 'csv', 'xlsx']),
   fileName: Type.String(),
   state: Type.Enum(['received', 'trying', 'tried', 'applying', 'applied', 'undoing', 'undone', 'refused']),
   done: Type.Integer({ minimum: 0, description: 'Rows that the work under way has gone through' }),
@@ -33,6 +33,42 @@ const beside = Type.Object(
   },
   { description: 'What comes beside the contracts' },
 )
+const commitments = Type.Object(
+  {
+    contracts: Type.Integer({ minimum: 0, description: 'Contracts that stand in no other record' }),
+    measures: Type.Array(Type.String(), { description: 'Measures that become the authority’s own' }),
+    deliveries: Type.Integer({ minimum: 0, description: 'Deliveries of the council’s earlier records' }),
+    deliveriesChanged: count,
+    first: Type.Array(
+      Type.Object({
+        change: Type.Enum(['added', 'changed', 'unchanged']),
+        title: Type.String(),
+        contract: Type.String(),
+        measure: Type.String(),
+        amount: Type.String(),
+        due: day,
+        quarters: count,
+        changes: Type.Array(Type.String()),
+        sheet: Type.String(),
+        row: count,
+      }),
+      { maxItems: 10 },
+    ),
+    doubts: Type.Array(
+      Type.Object({
+        key: Type.String(),
+        about: Type.Enum(['contract', 'measure']),
+        words: Type.String(),
+        rows: count,
+        because: Type.String(),
+        choices: Type.Array(Type.Object({ value: Type.String(), label: Type.String() })),
+        chosen: orNull(Type.String()),
+      }),
+      { description: 'What may be one record or another; nothing chosen: its rows wait for a decision' },
+    ),
+  },
+  { description: 'What a file of commitments brings' },
+)
 const firstContracts = Type.Array(
   Type.Object({
     change: Type.Enum(['added', 'changed', 'unchanged']),
@@ -53,6 +89,7 @@ const firstContracts = Type.Array(
 export const importAnswer = Type.Object({
   ...importSummary,
   beside: orNull(beside),
+  commitments: orNull(commitments),
   first: firstContracts,
   columns: orNull(Type.Record(Type.String(), orNull(Type.String()), { description: 'Heading → field' })),
   faults: Type.Array(
@@ -68,15 +105,15 @@ export const importAnswer = Type.Object({
 })
 
 export function importInShort(record: ImportRecord) {
-  const { id, format, fileName, state, done, read, added, changed, unchanged, refused, warnings, problem } =
-    record
+  const { id, kind, format, fileName, state, done, read, added, changed, unchanged, refused } = record
+  const { warnings, problem } = record
   const counts = { done, read, added, changed, unchanged, refused, warnings }
   const moments = {
     recordedAt: record.recordedAt.toISOString(),
     appliedAt: record.appliedAt?.toISOString() ?? null,
     undoneAt: record.undoneAt?.toISOString() ?? null,
   }
-  return { id, kind: 'contracts' as const, format, fileName, state, ...counts, problem, ...moments }
+  return { id, kind, format, fileName, state, ...counts, problem, ...moments }
 }
 
 const faultsTold = 500
@@ -87,10 +124,11 @@ export async function importInFull(
 ): Promise<Static<typeof importAnswer>> {
   const { faults } = await faultsOf(tx, record.id, { limit: faultsTold })
   const { columns, preview } = record
-  const { first, ...besides } = preview ?? { first: [] }
+  const { first, commitments: brought, ...besides } = preview ?? { first: [] }
   return {
     ...importInShort(record),
     beside: preview && (besides as Static<typeof beside>),
+    commitments: brought ?? null,
     first,
     columns:
       columns &&

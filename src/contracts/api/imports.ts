@@ -3,7 +3,7 @@ import { isId } from '../../language/identifier.ts'
 import { type ApiAnswer, type ApiRoute, defineApi, Problem } from '../../web/api.ts'
 import { limitOf, listing, pageOf } from '../../web/listing.ts'
 import type { Visit } from '../../web/visit.ts'
-import { applyImport as mayApply, undoImport as mayUndo } from '../import.ts'
+import { applyImport as mayApply, nothingBuilt, undoImport as mayUndo } from '../import.ts'
 import { builtOnWords, importRefusals } from '../import-words.ts'
 import type { ContractsNeeds } from '../needs.ts'
 import { bringIn, seeImports } from '../permissions.ts'
@@ -40,8 +40,9 @@ async function asked({ tx, params }: Visit): Promise<ImportRecord> {
   return record
 }
 
-function workOf({ tx }: Visit, importId: string): ImportWork {
-  return { scope: { authority: tx.authority, actor: { ...tx.actor } }, importId }
+function workOf({ tx }: Visit, needs: ContractsNeeds, importId: string): ImportWork {
+  const scope = { authority: tx.authority, actor: { ...tx.actor } }
+  return { scope, importId, commitments: needs.commitmentsImport }
 }
 
 /**
@@ -55,7 +56,7 @@ async function doing(
   work: () => Promise<ImportOutcome>,
 ): Promise<ApiAnswer> {
   const { platform } = visit
-  const { scope } = workOf(visit, importId)
+  const scope = { authority: visit.tx.authority, actor: { ...visit.tx.actor } }
   return {
     status,
     body: await importInFull(visit.tx, (await importOf(visit.tx, importId))!),
@@ -108,7 +109,7 @@ const readImport = defineApi({
   },
 })
 
-function sendFile({ afterDisclosure }: ContractsNeeds): ApiRoute {
+function sendFile(needs: ContractsNeeds): ApiRoute {
   return defineApi({
     method: 'POST',
     path: '/imports',
@@ -122,11 +123,12 @@ function sendFile({ afterDisclosure }: ContractsNeeds): ApiRoute {
     status: 202,
     async handle(visit) {
       const { platform, tx } = visit
-      const { file, mode, allowFaults } = readAsked(visit)
-      const id = await receiveFile(platform, tx, file)
+      const { afterDisclosure, commitmentsImport } = needs
+      const { file, mode, allowFaults } = readAsked(visit, commitmentsImport)
+      const id = await receiveFile(platform, tx, file, commitmentsImport)
       const record = (await importOf(tx, id))!
       if (record.state === 'refused') return { status: 202, body: await importInFull(tx, record) }
-      const work = workOf(visit, id)
+      const work = workOf(visit, needs, id)
       const applying = { ...work, allowFaults, untried: true, afterDisclosure }
       return doing(visit, id, 202, () =>
         mode === 'apply' ? applyImport(platform, applying) : tryImport(platform, work),
@@ -135,7 +137,7 @@ function sendFile({ afterDisclosure }: ContractsNeeds): ApiRoute {
   })
 }
 
-function applyOne({ afterDisclosure }: ContractsNeeds): ApiRoute {
+function applyOne(needs: ContractsNeeds): ApiRoute {
   return defineApi({
     method: 'POST',
     path: '/imports/:import/apply',
@@ -152,7 +154,8 @@ function applyOne({ afterDisclosure }: ContractsNeeds): ApiRoute {
       const allowFaults = query.allowFaults === 'true' || saysAllow(body)
       const decision = mayApply(record.state, record, allowFaults)
       if (!decision.accepted) throw notDone({ done: false, because: decision.because })
-      const work = { ...workOf(visit, record.id), allowFaults, afterDisclosure }
+      const { afterDisclosure } = needs
+      const work = { ...workOf(visit, needs, record.id), allowFaults, afterDisclosure }
       return doing(visit, record.id, 200, () => applyImport(visit.platform, work))
     },
   })
@@ -164,7 +167,7 @@ function saysAllow(body: unknown): boolean {
   return allowFaults === true || allowFaults === 'true'
 }
 
-function undoOne({ afterDisclosure }: ContractsNeeds): ApiRoute {
+function undoOne(needs: ContractsNeeds): ApiRoute {
   return defineApi({
     method: 'POST',
     path: '/imports/:import/undo',
@@ -174,16 +177,15 @@ function undoOne({ afterDisclosure }: ContractsNeeds): ApiRoute {
     answer: importAnswer,
     async handle(visit) {
       const record = await asked(visit)
-      const built = record.state === 'applied' ? await builtOn(visit.tx, record) : nothing
+      const built =
+        record.state === 'applied' ? await builtOn(visit.tx, record, needs.commitmentsImport) : nothingBuilt
       const decision = mayUndo(record.state, built)
       if (!decision.accepted) throw notDone({ done: false, because: decision.because, builtOn: built })
-      const work = { ...workOf(visit, record.id), afterDisclosure }
+      const work = { ...workOf(visit, needs, record.id), afterDisclosure: needs.afterDisclosure }
       return doing(visit, record.id, 200, () => undoImport(visit.platform, work))
     },
   })
 }
-
-const nothing = { commitments: 0, edited: 0, draftsDecided: 0, callOffs: 0 }
 
 export function importRoutes(needs: ContractsNeeds): ApiRoute[] {
   return [listImports, readImport, sendFile(needs), applyOne(needs), undoOne(needs)]

@@ -2,6 +2,7 @@ import { isId } from '../../language/identifier.ts'
 import type { Breadcrumb } from '../../web/components/breadcrumbs.tsx'
 import type { Urls } from '../../web/urls.ts'
 import type { Visit } from '../../web/visit.ts'
+import type { ContractsNeeds } from '../needs.ts'
 import { importOf, type ImportRecord, type ImportWork } from '../store.ts'
 
 /** The import that the address names. */
@@ -11,8 +12,13 @@ export async function importFound({ tx, params }: Visit): Promise<ImportRecord |
 }
 
 /** Work on an import in the name of whoever visits. */
-export function workOf({ tx }: Visit, importId: string): ImportWork {
-  return { scope: { authority: tx.authority, actor: { ...tx.actor } }, importId }
+export function workOf(
+  { tx }: Visit,
+  { commitmentsImport }: Pick<ContractsNeeds, 'commitmentsImport'>,
+  importId: string,
+): ImportWork {
+  const scope = { authority: tx.authority, actor: { ...tx.actor } }
+  return { scope, importId, commitments: commitmentsImport }
 }
 
 export function wayToImport(urls: Urls, record?: ImportRecord): Breadcrumb[] {

@@ -2,6 +2,7 @@ import type { Page } from '../../web/page.ts'
 import type { ContractsNeeds } from '../needs.ts'
 import { bringInFilePage } from './bring-in-file/page.tsx'
 import { chooseColumnsPage } from './choose-columns/page.tsx'
+import { decideDoubtsPage } from './decide-doubts/page.tsx'
 import { listImportsPage } from './list-imports/page.tsx'
 import { applyImportPage, tryImportPage } from './read-import/acts.ts'
 import { faultyRowsPage } from './read-import/faulty-rows.ts'
@@ -12,12 +13,13 @@ import { undoImportPage } from './undo-import/page.tsx'
 export function importPages(needs: ContractsNeeds): Page[] {
   return [
     listImportsPage,
-    bringInFilePage,
+    bringInFilePage(needs),
     readImportPage,
-    chooseColumnsPage,
-    tryImportPage,
+    chooseColumnsPage(needs),
+    tryImportPage(needs),
     applyImportPage(needs),
     undoImportPage(needs),
-    faultyRowsPage,
+    faultyRowsPage(needs),
+    decideDoubtsPage(needs),
   ]
 }

@@ -9,14 +9,16 @@ interface Promised {
   withdrawnOn: Day | null
 }
 
-/** How a commitment stands on the day, by what was verified; one that falls due that very day counts as due. */
+/** How a commitment stands on the day, by what was verified, and what the council's earlier records accepted; one that falls due that very day counts as due. */
 export function statusOf(
   { quantity, due, withdrawnOn }: Promised,
-  { verified }: Pick<Progress, 'verified'>,
+  { verified, earlier }: Pick<Progress, 'verified' | 'earlier'>,
   today: Day,
 ): Status {
   if (withdrawnOn) return 'withdrawn'
   if (verified.gte(quantity)) return 'met-in-full'
+  const accepted = verified.plus(earlier.accepted)
+  if (accepted.gte(quantity)) return 'met-by-earlier-records'
   if (due > today) return 'not-yet-due'
-  return verified.gt(0) ? 'met-in-part' : 'not-met'
+  return accepted.gt(0) ? 'met-in-part' : 'not-met'
 }

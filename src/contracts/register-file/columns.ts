@@ -148,7 +148,7 @@ function leftOut(index: number, heading: string): ColumnGuess {
 export function guessColumns(
   headings: readonly string[],
   sampleRows: readonly (readonly string[])[],
-  remembered?: RememberedColumns,
+  remembered?: RememberedColumns<string>,
 ): ColumnGuess[] {
   const earlier = recalled(headings, remembered)
   if (earlier) {

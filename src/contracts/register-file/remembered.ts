@@ -3,10 +3,10 @@ import { oneLine, tidyCell } from './cell.ts'
 import { isRegisterField, type RegisterField } from './fields.ts'
 
 /** What a person chose for a file with these headings, to be used again when the same headings come back. */
-export interface RememberedColumns {
+export interface RememberedColumns<Field extends string = RegisterField> {
   fingerprint: string
   /** One for each heading, in order; null where the column is left out. */
-  fields: (RegisterField | null)[]
+  fields: (Field | null)[]
 }
 
 /** Tells one row of headings from another: the same headings in the same order, whatever their capitals and spaces. */
@@ -16,10 +16,10 @@ export function headingsFingerprint(headings: readonly string[]): string {
 }
 
 /** What to keep of a choice, for next time. */
-export function rememberColumns(
+export function rememberColumns<Field extends string>(
   headings: readonly string[],
-  fields: readonly (RegisterField | undefined)[],
-): RememberedColumns {
+  fields: readonly (Field | null | undefined)[],
+): RememberedColumns<Field> {
   return {
     fingerprint: headingsFingerprint(headings),
     fields: headings.map((_, index) => fields[index] ?? null),
@@ -29,7 +29,7 @@ export function rememberColumns(
 /** The earlier choice, when it was made for these very headings; undefined otherwise. */
 export function recalled(
   headings: readonly string[],
-  remembered: RememberedColumns | undefined,
+  remembered: RememberedColumns<string> | undefined,
 ): (RegisterField | undefined)[] | undefined {
   if (remembered?.fingerprint !== headingsFingerprint(headings)) return undefined
   if (remembered.fields.length !== headings.length) return undefined

@@ -135,7 +135,7 @@ export function commitmentIn(record: CommitmentRecord): Commitment {
 }
 
 /** The whole terms of a commitment's row `k`, as a fact keeps them. */
-export const termsOfRow = sql`jsonb_strip_nulls(to_jsonb(k) - '{authority_id,commitment_id,version,recorded_at,recorded_by}'::text[])
+export const termsOfRow = sql`jsonb_strip_nulls(to_jsonb(k) - '{authority_id,commitment_id,version,recorded_at,recorded_by,source_key,source_digest,import_id}'::text[])
   || jsonb_build_object('targets', (
     select coalesce(jsonb_object_agg(t.quarter, t.quantity), '{}') from commitment_target t
     where t.authority_id = k.authority_id and t.commitment_id = k.commitment_id))`

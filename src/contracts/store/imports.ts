@@ -1,9 +1,15 @@
 import { sql } from 'kysely'
 import { type Database, recordedNow, type Tx } from '../../platform/database.ts'
 import type { ImportPreview } from '../import-preview.ts'
-import { type ImportCounts, type ImportState, isUnderWay, stateWithout } from '../import.ts'
+import {
+  type ImportCounts,
+  type ImportKindName,
+  type ImportState,
+  isUnderWay,
+  stateWithout,
+} from '../import.ts'
 
-export type ImportFormat = 'ocds' | 'csv'
+export type ImportFormat = 'ocds' | 'csv' | 'xlsx'
 
 /** The columns of a register as they were chosen for one file. */
 export interface ChosenColumns {
@@ -21,12 +27,15 @@ export interface ChosenColumns {
 /** A file that was brought in, and what became of it. */
 export interface ImportRecord extends ImportCounts {
   id: string
+  kind: ImportKindName
   format: ImportFormat
   fileName: string
   sha256: string
   bytes: number
   encoding: string | null
   columns: ChosenColumns | null
+  /** What a person decided on the doubtful ones: what the file says → the record it is. */
+  decisions: Record<string, string>
   /** As far as anyone works on it; what broke off counts as not begun. */
   state: ImportState
   /** What the work was that broke off. */
@@ -46,6 +55,7 @@ export interface ImportRecord extends ImportCounts {
 
 export interface FileReceived {
   id: string
+  kind: ImportKindName
   format: ImportFormat
   fileName: string
   sha256: string
@@ -58,13 +68,13 @@ export interface FileReceived {
 
 /** Notes that a file was received and kept. */
 export async function addImport(tx: Tx, received: FileReceived): Promise<void> {
-  const { id, format, fileName, sha256, bytes, encoding, columns, problem } = received
+  const { id, kind, format, fileName, sha256, bytes, encoding, columns, problem } = received
   await tx
     .insertInto('import')
     .values({
       authority_id: tx.authority,
       import_id: id,
-      kind: 'contracts',
+      kind,
       format,
       file_name: fileName,
       file_sha256: sha256,
@@ -95,12 +105,14 @@ function importRecord(row: ImportRow, isWorkedOn: boolean): ImportRecord {
   const state = stateWithout(kept, isWorkedOn)
   return {
     id: row.import_id,
+    kind: row.kind as ImportKindName,
     format: row.format as ImportFormat,
     fileName: row.file_name,
     sha256: row.file_sha256,
     bytes: row.file_bytes,
     encoding: row.encoding,
     columns: row.columns as ChosenColumns | null,
+    decisions: (row.decisions ?? {}) as Record<string, string>,
     state,
     brokeOff: state === kept ? null : kept,
     allowFaults: row.allow_faults,
@@ -183,6 +195,7 @@ export type ImportSaid = Partial<
     problem: string | null
     recordsDigest: string | null
     columns: ChosenColumns
+    decisions: Record<string, string>
     appliedAt: Date
     undoneAt: Date
   }
@@ -190,7 +203,7 @@ export type ImportSaid = Partial<
 
 /** Sets what is said of an import. */
 export async function sayOfImport(tx: Tx, id: string, said: ImportSaid): Promise<void> {
-  const { allowFaults, recordsDigest, columns, preview, appliedAt, undoneAt, ...same } = said
+  const { allowFaults, recordsDigest, columns, decisions, preview, appliedAt, undoneAt, ...same } = said
   await tx
     .updateTable('import')
     .set({
@@ -198,6 +211,7 @@ export async function sayOfImport(tx: Tx, id: string, said: ImportSaid): Promise
       ...(allowFaults === undefined ? {} : { allow_faults: allowFaults }),
       ...(recordsDigest === undefined ? {} : { records_digest: recordsDigest }),
       ...(preview === undefined ? {} : { preview: JSON.stringify(preview) }),
+      ...(decisions === undefined ? {} : { decisions: JSON.stringify(decisions) }),
       ...(columns === undefined ? {} : { columns: JSON.stringify(columns) }),
       ...(appliedAt === undefined ? {} : { applied_at: appliedAt }),
       ...(undoneAt === undefined ? {} : { undone_at: undoneAt }),

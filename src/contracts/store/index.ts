@@ -33,6 +33,24 @@ export {
 export { countDrafts, decideDraft, draftOf, type DraftRecord, draftsIn, draftsOf } from './drafts.ts'
 export { kpiResultsOf } from './notices.ts'
 export { procurementOf, type ProcurementRecord } from './procurements.ts'
+export {
+  addCommitments,
+  changeCommitments,
+  type CommitmentKnown,
+  type CommitmentOfFile,
+  commitmentsOfImport,
+  commitmentsOn,
+  type CommitmentToChange,
+  takeBackCommitments,
+} from './bulk-commitments.ts'
+export {
+  addToldContracts,
+  type ContractInShort,
+  contractsInShort,
+  type NewContract,
+  refusalOfNew,
+  suppliersToAdd,
+} from './told-contracts.ts'
 export { addCommitment, changeCommitment, type CommitmentToAdd, endCommitment } from './record-commitment.ts'
 export { faultsOf, type ImportFault } from './import-faults.ts'
 export { countImports, type ImportFormat, importOf, type ImportRecord, importsIn } from './imports.ts'

@@ -9,7 +9,8 @@ import type { CommitmentEdited, Withdrawal } from '../commitment-edit.ts'
 import type { AfterCommitmentChange } from '../needs.ts'
 import { termsOfRow } from './commitment-row.ts'
 
-function valuesOf(commitment: Commitment) {
+/** A commitment's columns. */
+export function valuesOf(commitment: Commitment) {
   return {
     supplier_id: commitment.supplier,
     measure_id: commitment.measure,

@@ -11,13 +11,14 @@ interface OutcomeCount extends DueCount {
 async function countsOf(tx: Tx): Promise<OutcomeCount[]> {
   const rows = await tx
     .selectFrom('commitments_due')
-    .select(['outcome_id as outcome', 'due', 'in_full as inFull', 'in_part as inPart', 'not_met as notMet'])
+    .select(['outcome_id as outcome', 'due', 'in_full as inFull', 'by_earlier_records as byEarlierRecords'])
+    .select(['in_part as inPart', 'not_met as notMet'])
     .where('authority_id', '=', tx.authority)
     .execute()
   return rows.map((row) => ({ ...row, due: row.due as Day }))
 }
 
-/** Of the published commitments due by the day, how many are met in full, in part, not met; and how many are still to come. */
+/** Of the published commitments due by the day, how many are met in full, in full by earlier records, in part, not met; and how many are still to come. */
 export async function headline(tx: Tx, on: Day): Promise<Headline> {
   return headlineOf(await countsOf(tx), on)
 }

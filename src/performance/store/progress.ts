@@ -9,9 +9,17 @@ export interface Progress {
   verified: Decimal
   /** Deliveries that wait to be checked. */
   waiting: number
+  /** What the council's earlier records say, of quarters that nothing was reported for here. */
+  earlier: { reported: Decimal; accepted: Decimal }
 }
 
-const none: Progress = { reported: new Decimal(0), verified: new Decimal(0), waiting: 0 }
+const nought = new Decimal(0)
+const none: Progress = {
+  reported: nought,
+  verified: nought,
+  waiting: 0,
+  earlier: { reported: nought, accepted: nought },
+}
 
 /** The progress of each of these commitments; one that nothing was reported for has noughts. */
 export async function progressOf(tx: Tx, commitments: readonly string[]): Promise<Map<string, Progress>> {
@@ -19,12 +27,20 @@ export async function progressOf(tx: Tx, commitments: readonly string[]): Promis
   if (commitments.length === 0) return progress
   const rows = await tx
     .selectFrom('commitment_progress')
-    .select(['commitment_id', 'reported', 'verified', 'waiting'])
+    .select(['commitment_id', 'reported', 'verified', 'waiting', 'earlier_reported', 'earlier_accepted'])
     .where('authority_id', '=', tx.authority)
     .where('commitment_id', 'in', [...commitments])
     .execute()
-  for (const { commitment_id, reported, verified, waiting } of rows) {
-    progress.set(commitment_id, { reported: new Decimal(reported), verified: new Decimal(verified), waiting })
+  for (const { commitment_id, reported, verified, waiting, ...earlier } of rows) {
+    progress.set(commitment_id, {
+      reported: new Decimal(reported),
+      verified: new Decimal(verified),
+      waiting,
+      earlier: {
+        reported: new Decimal(earlier.earlier_reported),
+        accepted: new Decimal(earlier.earlier_accepted),
+      },
+    })
   }
   return progress
 }
@@ -34,6 +50,7 @@ export interface ContractStanding {
   commitments: number
   due: number
   inFull: number
+  byEarlierRecords: number
   inPart: number
   notMet: number
 }
@@ -43,8 +60,11 @@ export async function standingOfContract(tx: Tx, contract: string, today: Day): 
     select count(*)::int as commitments,
       (count(*) filter (where c.due <= ${today}))::int as due,
       (count(*) filter (where c.due <= ${today} and p.verified >= c.quantity))::int as "inFull",
-      (count(*) filter (where c.due <= ${today} and p.verified > 0 and p.verified < c.quantity))::int as "inPart",
-      (count(*) filter (where c.due <= ${today} and coalesce(p.verified, 0) <= 0))::int as "notMet"
+      (count(*) filter (where c.due <= ${today} and p.verified < c.quantity
+        and p.verified + p.earlier_accepted >= c.quantity))::int as "byEarlierRecords",
+      (count(*) filter (where c.due <= ${today} and p.verified + p.earlier_accepted > 0
+        and p.verified + p.earlier_accepted < c.quantity))::int as "inPart",
+      (count(*) filter (where c.due <= ${today} and coalesce(p.verified + p.earlier_accepted, 0) <= 0))::int as "notMet"
     from commitment c
     left join commitment_progress p on p.authority_id = c.authority_id and p.commitment_id = c.commitment_id
     where c.authority_id = ${tx.authority} and c.contract_id = ${contract} and c.withdrawn_on is null`.execute(

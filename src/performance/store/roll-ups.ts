@@ -49,6 +49,7 @@ async function recount(tx: Tx, ids: readonly string[]): Promise<Counted[]> {
     )
     update commitment_progress p
     set reported = now.reported, verified = now.verified, waiting = now.waiting,
+      earlier_reported = now.earlier_reported, earlier_accepted = now.earlier_accepted,
       counted_outcome = now.counted_outcome, counted_due = now.counted_due, counted_as = now.counted_as
     from now join before on before.commitment_id = now.commitment_id
     where p.authority_id = ${tx.authority} and p.commitment_id = now.commitment_id
@@ -59,16 +60,19 @@ async function recount(tx: Tx, ids: readonly string[]): Promise<Counted[]> {
 
 /**
  * What the rows say of each commitment. Reported is what stands as reported: not what was not accepted, and of a
- * report accepted in part that was sent again, the later one. Verified is what was accepted.
+ * report accepted in part that was sent again, the later one. Verified is what was accepted. What the council's earlier
+ * records say stands beside both, and of no quarter that something was reported for here: nothing is counted twice.
  */
 export function progressByRows(tx: Tx, condition: ReturnType<typeof sql<unknown>>) {
   return sql`
     select c.commitment_id, d.reported, d.verified, d.waiting,
+      e.reported as earlier_reported, e.accepted as earlier_accepted,
       case when shown.yes then c.outcome_id end as counted_outcome,
       case when shown.yes then c.due end as counted_due,
       case when not shown.yes then null
         when d.verified >= c.quantity then 'in-full'
-        when d.verified > 0 then 'in-part'
+        when d.verified + e.accepted >= c.quantity then 'by-earlier-records'
+        when d.verified + e.accepted > 0 then 'in-part'
         else 'not-met' end as counted_as
     from commitment c
     join contract k on k.authority_id = c.authority_id and k.contract_id = c.contract_id
@@ -90,6 +94,17 @@ export function progressByRows(tx: Tx, condition: ReturnType<typeof sql<unknown>
       from delivery r
       where r.authority_id = c.authority_id and r.commitment_id = c.commitment_id
     ) d
+    cross join lateral (
+      select coalesce(sum(b.reported), 0) as reported, coalesce(sum(b.accepted), 0) as accepted
+      from earlier_delivery b
+      where b.authority_id = c.authority_id and b.commitment_id = c.commitment_id
+        and b.replaced_by is null and b.withdrawn_at is null
+        and not exists (
+          select 1 from delivery r
+          where r.authority_id = c.authority_id and r.commitment_id = c.commitment_id and r.quarter = b.quarter
+            and r.state not in ('not-accepted', 'replaced')
+        )
+    ) e
     where c.authority_id = ${tx.authority} and ${condition}`
 }
 
@@ -97,6 +112,7 @@ interface Delta {
   outcome: string
   due: string
   inFull: number
+  byEarlierRecords: number
   inPart: number
   notMet: number
 }
@@ -106,8 +122,9 @@ function deltasOf(changed: readonly Counted[]): Delta[] {
   const add = (outcome: string | null, due: string | null, as: string | null, by: number) => {
     if (outcome === null || due === null) return
     const key = `${outcome} ${due}`
-    const delta = deltas.get(key) ?? { outcome, due, inFull: 0, inPart: 0, notMet: 0 }
+    const delta = deltas.get(key) ?? { outcome, due, inFull: 0, byEarlierRecords: 0, inPart: 0, notMet: 0 }
     if (as === 'in-full') delta.inFull += by
+    if (as === 'by-earlier-records') delta.byEarlierRecords += by
     if (as === 'in-part') delta.inPart += by
     if (as === 'not-met') delta.notMet += by
     deltas.set(key, delta)
@@ -117,7 +134,8 @@ function deltasOf(changed: readonly Counted[]): Delta[] {
     add(row.is_outcome, row.is_due, row.is_as, 1)
   }
   const real = [...deltas].filter(
-    ([, { inFull, inPart, notMet }]) => inFull !== 0 || inPart !== 0 || notMet !== 0,
+    ([, { inFull, byEarlierRecords, inPart, notMet }]) =>
+      inFull !== 0 || byEarlierRecords !== 0 || inPart !== 0 || notMet !== 0,
   )
   return real.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, delta]) => delta)
 }
@@ -125,11 +143,12 @@ function deltasOf(changed: readonly Counted[]): Delta[] {
 /** Rows are taken in key order, so that two transactions never wait for each other in a circle. */
 async function addToDue(tx: Tx, deltas: readonly Delta[]): Promise<void> {
   if (deltas.length === 0) return
-  const rows = deltas.map(({ outcome, due, inFull, inPart, notMet }) => ({
+  const rows = deltas.map(({ outcome, due, inFull, byEarlierRecords, inPart, notMet }) => ({
     authority_id: tx.authority,
     outcome_id: outcome,
     due,
     in_full: inFull,
+    by_earlier_records: byEarlierRecords,
     in_part: inPart,
     not_met: notMet,
   }))
@@ -139,6 +158,11 @@ async function addToDue(tx: Tx, deltas: readonly Delta[]): Promise<void> {
     .onConflict((conflict) =>
       conflict.columns(['authority_id', 'outcome_id', 'due']).doUpdateSet((eb) => ({
         in_full: eb('commitments_due.in_full', '+', eb.ref('excluded.in_full')),
+        by_earlier_records: eb(
+          'commitments_due.by_earlier_records',
+          '+',
+          eb.ref('excluded.by_earlier_records'),
+        ),
         in_part: eb('commitments_due.in_part', '+', eb.ref('excluded.in_part')),
         not_met: eb('commitments_due.not_met', '+', eb.ref('excluded.not_met')),
       })),

@@ -21,6 +21,7 @@ export const commitments: Dataset = {
     column.text('place', 'Code of the place; empty where it is tied to none'),
     column.decimal('reported', 'Units reported so far, checked or not'),
     column.decimal('verified', 'Units that the council checked and accepted'),
-    column.code('met', 'How it stands today: not-yet-due, in-full, in-part or not-met'),
+    column.decimal('earlierAccepted', 'Units accepted by the council’s earlier records, not checked here'),
+    column.code('met', 'How it stands today: not-yet-due, in-full, by-earlier-records, in-part or not-met'),
   ],
 }

@@ -11,6 +11,10 @@ export const outcomes: Dataset = {
     column.code('parent', 'Slug of the outcome an aim stands under; empty for an outcome'),
     column.whole('due', 'Published commitments due by today'),
     column.whole('inFull', 'Of those, met in full'),
+    column.whole(
+      'byEarlierRecords',
+      'Of those, met in full by the council’s earlier records, not checked here',
+    ),
     column.whole('inPart', 'Of those, met in part'),
     column.whole('notMet', 'Of those, not met'),
     column.whole('notYetDue', 'Published commitments that fall due later'),

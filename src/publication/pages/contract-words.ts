@@ -1,15 +1,17 @@
 import { type Day, daysBetween, longDay } from '../../language/day.ts'
-import { type Met, metOn } from '../../performance/index.ts'
-import type { Decimal } from '../../language/quantity.ts'
+import { howFarMet, type Met, metOn, type Promised } from '../../performance/index.ts'
 
 /** The tag a commitment carries on a day. */
-export const metTags: Record<Met | 'not-yet-due', 'met-in-full' | 'met-in-part' | 'not-met' | 'not-yet-due'> =
-  {
-    'in-full': 'met-in-full',
-    'in-part': 'met-in-part',
-    'not-met': 'not-met',
-    'not-yet-due': 'not-yet-due',
-  }
+export const metTags: Record<
+  Met | 'not-yet-due',
+  'met-in-full' | 'met-by-earlier-records' | 'met-in-part' | 'not-met' | 'not-yet-due'
+> = {
+  'in-full': 'met-in-full',
+  'by-earlier-records': 'met-by-earlier-records',
+  'in-part': 'met-in-part',
+  'not-met': 'not-met',
+  'not-yet-due': 'not-yet-due',
+}
 
 export interface Stands {
   tag: (typeof metTags)[Met | 'not-yet-due']
@@ -18,9 +20,10 @@ export interface Stands {
 }
 
 /** How a commitment stands on a day. One that is met in full before it is due says so at once. */
-export function standsOn(commitment: { quantity: Decimal; due: Day; verified: Decimal }, today: Day): Stands {
-  const { quantity, due, verified } = commitment
-  if (verified.gte(quantity)) return { tag: 'met-in-full', late: '' }
+export function standsOn(commitment: Promised, today: Day): Stands {
+  const { due } = commitment
+  const met = howFarMet(commitment)
+  if (met === 'in-full' || met === 'by-earlier-records') return { tag: metTags[met], late: '' }
   return { tag: metTags[metOn(commitment, today)], late: lateWords(due, today) }
 }
 

@@ -36,11 +36,13 @@ export function valueInFull({ value, valueGross }: Sums): string {
 }
 
 /** "3 due: 2 met in full, 1 not met": each part that is not nought. */
-export function keptWords({ commitments, due, inFull, inPart, notMet }: ContractKept): string {
+export function keptWords(kept: ContractKept): string {
+  const { commitments, due, inFull, byEarlierRecords, inPart, notMet } = kept
   if (commitments === 0) return 'None recorded'
   if (due === 0) return `${countWords(commitments)} not yet due`
   const parts = [
     inFull > 0 && `${countWords(inFull)} in full`,
+    byEarlierRecords > 0 && `${countWords(byEarlierRecords)} in full by earlier records`,
     inPart > 0 && `${countWords(inPart)} in part`,
     notMet > 0 && `${countWords(notMet)} not met`,
   ].filter(Boolean)
@@ -48,12 +50,14 @@ export function keptWords({ commitments, due, inFull, inPart, notMet }: Contract
 }
 
 /** "6 commitments. Of 4 due by 23 November 2026, 2 are met in full, 1 in part, 1 not." Nothing where there are none. */
-export function keptSentence({ commitments, due, inFull, inPart, notMet }: ContractKept, today: Day): string {
+export function keptSentence(kept: ContractKept, today: Day): string {
+  const { commitments, due, inFull, byEarlierRecords, inPart, notMet } = kept
   if (commitments === 0) return ''
   const all = `${countWords(commitments)} ${commitments === 1 ? 'commitment' : 'commitments'}`
   if (due === 0) return `${all}; none is due yet.`
   const full = `${countWords(inFull)} ${inFull === 1 ? 'is' : 'are'} met in full`
   const others = [
+    byEarlierRecords > 0 && `${countWords(byEarlierRecords)} in full by the council’s earlier records`,
     inPart > 0 && `${countWords(inPart)} in part`,
     notMet > 0 && `${countWords(notMet)} not met`,
   ].filter(Boolean)

@@ -6,7 +6,12 @@ import type { Urls } from '../../web/urls.ts'
 import { outcomeFinding, quarterFinding } from '../finding.ts'
 import type { OutcomeKept } from '../store.ts'
 
-const shades = 'Dark: in full. Light: in part. Outline: not met.'
+/** What the shades mean; what is met only by earlier records is drawn with what is met in part, and said. */
+function shadesOf(headlines: readonly Headline[]): string {
+  const earlier = headlines.some(({ byEarlierRecords }) => byEarlierRecords > 0)
+  const light = earlier ? 'in part, or in full only by the council’s earlier records' : 'in part'
+  return `Dark: in full. Light: ${light}. Outline: not met.`
+}
 
 /** Commitments due by today, a bar an outcome, under what the bars say. */
 export function OutcomeChart({
@@ -22,12 +27,12 @@ export function OutcomeChart({
     <OutcomeBars
       id="outcomes"
       title={outcomeFinding(outcomes.map(({ name, headline }) => ({ name, ...headline })))}
-      lede={`Commitments due by ${longDay(today)}, by strategic outcome. ${shades}`}
+      lede={`Commitments due by ${longDay(today)}, by strategic outcome. ${shadesOf(outcomes.map(({ headline }) => headline))}`}
       bars={outcomes.map(({ name, slug, headline }) => ({
         name,
         href: urls.outcome(slug),
         full: headline.inFull,
-        part: headline.inPart,
+        part: headline.inPart + headline.byEarlierRecords,
         notMet: headline.notMet,
       }))}
       links={[
@@ -64,11 +69,11 @@ export function QuarterChart({
       id="quarters"
       rowName="Quarter"
       title={quarterFinding(told.map(({ quarter, headline }) => ({ quarter, ...headline })))}
-      lede={`Commitments by the quarter they fell due in, as they stand today. ${shades}`}
+      lede={`Commitments by the quarter they fell due in, as they stand today. ${shadesOf(shown.map(({ headline }) => headline))}`}
       bars={shown.toReversed().map((of) => ({
         name: `${quarterMonths(of.quarter)}${isSettled(of) ? '' : ', reports still being checked'}`,
         full: of.headline.inFull,
-        part: of.headline.inPart,
+        part: of.headline.inPart + of.headline.byEarlierRecords,
         notMet: of.headline.notMet,
       }))}
       links={[

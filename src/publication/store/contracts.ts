@@ -8,6 +8,7 @@ export interface ContractKept {
   commitments: number
   due: number
   inFull: number
+  byEarlierRecords: number
   inPart: number
   notMet: number
 }
@@ -17,8 +18,11 @@ function counts(today: Day) {
   return sql`count(*)::int as commitments,
       (count(*) filter (where k.due <= ${today}::date))::int as due,
       (count(*) filter (where k.due <= ${today}::date and p.verified >= k.quantity))::int as "inFull",
-      (count(*) filter (where k.due <= ${today}::date and p.verified > 0 and p.verified < k.quantity))::int as "inPart",
-      (count(*) filter (where k.due <= ${today}::date and coalesce(p.verified, 0) <= 0))::int as "notMet"`
+      (count(*) filter (where k.due <= ${today}::date and p.verified < k.quantity
+        and p.verified + p.earlier_accepted >= k.quantity))::int as "byEarlierRecords",
+      (count(*) filter (where k.due <= ${today}::date and p.verified + p.earlier_accepted > 0
+        and p.verified + p.earlier_accepted < k.quantity))::int as "inPart",
+      (count(*) filter (where k.due <= ${today}::date and coalesce(p.verified + p.earlier_accepted, 0) <= 0))::int as "notMet"`
 }
 
 /** Of these contracts those that are published; the others' commitments are not told. */
@@ -59,10 +63,15 @@ export interface PublicCommitment {
   beneficiaries: string | null
   reported: Decimal
   verified: Decimal
+  /** Accepted by the council's earlier records; never verified here. */
+  earlier: Decimal
   waiting: number
 }
 
-interface Row extends Omit<PublicCommitment, 'unit' | 'quantity' | 'reported' | 'verified' | 'contract'> {
+interface Row extends Omit<
+  PublicCommitment,
+  'unit' | 'quantity' | 'reported' | 'verified' | 'earlier' | 'contract'
+> {
   contractId: string
   contractTitle: string
   one: string
@@ -70,6 +79,7 @@ interface Row extends Omit<PublicCommitment, 'unit' | 'quantity' | 'reported' | 
   quantity: string
   reported: string
   verified: string
+  earlier: string
 }
 
 /** The commitments of a published contract that stand, by the day they fall due. */
@@ -115,6 +125,7 @@ function commitmentsRead(tx: Tx) {
     select k.commitment_id as id, c.contract_id as "contractId", c.title as "contractTitle", k.recorded_at as "recordedAt", k.title, m.code as "measureCode", m.name as "measureName", m.unit as one, m.units as many,
       o.name as outcome, s.name as "supplierName", k.quantity, k.due, k.standing, k.origin, k.place_code as place, p.name as "placeName",
       k.beneficiaries, coalesce(g.reported, 0) as reported, coalesce(g.verified, 0) as verified,
+      coalesce(g.earlier_accepted, 0) as earlier,
       coalesce(g.waiting, 0) as waiting
     from commitment k
     join contract c on c.authority_id = k.authority_id and c.contract_id = k.contract_id
@@ -128,7 +139,7 @@ function commitmentsRead(tx: Tx) {
 }
 
 function commitmentFrom(row: Row): PublicCommitment {
-  const { one, many, quantity, reported, verified, contractId, contractTitle, ...said } = row
+  const { one, many, quantity, reported, verified, earlier, contractId, contractTitle, ...said } = row
   return {
     ...said,
     contract: { id: contractId, title: contractTitle },
@@ -136,6 +147,7 @@ function commitmentFrom(row: Row): PublicCommitment {
     quantity: new Decimal(quantity),
     reported: new Decimal(reported),
     verified: new Decimal(verified),
+    earlier: new Decimal(earlier),
   }
 }
 

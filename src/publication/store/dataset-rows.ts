@@ -33,8 +33,10 @@ const commitments: Rows = (tx, { today }) => sql`
     k.supplier_id as supplier, s.name as "supplierName", ${cleaned(sql`k.title`)} as title,
     coalesce(strategic.slug, o.slug) as outcome, m.code as measure, k.quantity as promised, m.units as unit, k.due,
     k.origin, k.standing, k.place_code as place, coalesce(p.reported, 0) as reported, coalesce(p.verified, 0) as verified,
+    coalesce(p.earlier_accepted, 0) as "earlierAccepted",
     case when k.due > ${today}::date then 'not-yet-due' when coalesce(p.verified, 0) >= k.quantity then 'in-full'
-      when p.verified > 0 then 'in-part' else 'not-met' end as met
+      when p.verified + p.earlier_accepted >= k.quantity then 'by-earlier-records'
+      when p.verified + p.earlier_accepted > 0 then 'in-part' else 'not-met' end as met
   from commitment k
   join contract c on c.authority_id = k.authority_id and c.contract_id = k.contract_id
     and c.withdrawn_at is null and c.disclosure = 'published'
@@ -71,17 +73,18 @@ const contracts: Rows = (tx) => sql`
   order by c.title_key, c.contract_id`
 
 const outcomes: Rows = (tx, { today }) => sql`
-  select o.slug as outcome, o.name, o.describes, parent.slug as parent, due.due, due."inFull", due."inPart", due."notMet",
+  select o.slug as outcome, o.name, o.describes, parent.slug as parent, due.due, due."inFull", due."byEarlierRecords", due."inPart", due."notMet",
     due."notYetDue", (select coalesce(sum(t.outputs), 0) from register_total t where t.authority_id = o.authority_id
       and t.grain = 'measure' and t.outcome_slug = o.slug) as outputs
   from outcome o
   left join outcome parent on parent.authority_id = o.authority_id and parent.outcome_id = o.parent_id
   cross join lateral (
-    select coalesce(sum(d.in_full + d.in_part + d.not_met) filter (where d.due <= ${today}::date), 0) as due,
+    select coalesce(sum(d.in_full + d.by_earlier_records + d.in_part + d.not_met) filter (where d.due <= ${today}::date), 0) as due,
       coalesce(sum(d.in_full) filter (where d.due <= ${today}::date), 0) as "inFull",
+      coalesce(sum(d.by_earlier_records) filter (where d.due <= ${today}::date), 0) as "byEarlierRecords",
       coalesce(sum(d.in_part) filter (where d.due <= ${today}::date), 0) as "inPart",
       coalesce(sum(d.not_met) filter (where d.due <= ${today}::date), 0) as "notMet",
-      coalesce(sum(d.in_full + d.in_part + d.not_met) filter (where d.due > ${today}::date), 0) as "notYetDue"
+      coalesce(sum(d.in_full + d.by_earlier_records + d.in_part + d.not_met) filter (where d.due > ${today}::date), 0) as "notYetDue"
     from commitments_due d
     where d.authority_id = o.authority_id and (d.outcome_id = o.outcome_id or d.outcome_id in (
       select aim.outcome_id from outcome aim where aim.authority_id = o.authority_id and aim.parent_id = o.outcome_id))

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '../../language/day.ts'
 import { type Quarter, quarterOf } from '../../language/quarter.ts'
 import { outcomesOf } from '../../measurement/store.ts'
-import { type Headline, headlineOf } from '../../performance/index.ts'
+import { type DueCount, type Headline, headlineOf } from '../../performance/index.ts'
 import { headlineByOutcome } from '../../performance/store.ts'
 import type { Tx } from '../../platform/tx.ts'
 
@@ -16,7 +16,14 @@ export interface OutcomeKept {
   headline: Headline
 }
 
-const none: Headline = { due: 0, inFull: 0, inPart: 0, notMet: 0, notYetDue: 0 }
+const none: Headline = {
+  due: 0,
+  inFull: 0,
+  byEarlierRecords: 0,
+  inPart: 0,
+  notMet: 0,
+  notYetDue: 0,
+}
 
 /** The strategic outcomes in their order; what is promised towards an aim is counted under its outcome. */
 export async function outcomesKept(tx: Tx, today: Day): Promise<OutcomeKept[]> {
@@ -35,6 +42,7 @@ function added(a: Headline, b: Headline): Headline {
   return {
     due: a.due + b.due,
     inFull: a.inFull + b.inFull,
+    byEarlierRecords: a.byEarlierRecords + b.byEarlierRecords,
     inPart: a.inPart + b.inPart,
     notMet: a.notMet + b.notMet,
     notYetDue: a.notYetDue + b.notYetDue,
@@ -47,8 +55,8 @@ export async function outcomeByQuarter(
   outcome: string,
   today: Day,
 ): Promise<{ quarter: Quarter; headline: Headline }[]> {
-  const { rows } = await sql<{ due: Day; inFull: number; inPart: number; notMet: number }>`
-    select d.due, d.in_full as "inFull", d.in_part as "inPart", d.not_met as "notMet" from commitments_due d
+  const { rows } = await sql<DueCount>`
+    select d.due, d.in_full as "inFull", d.by_earlier_records as "byEarlierRecords", d.in_part as "inPart", d.not_met as "notMet" from commitments_due d
     where d.authority_id = ${tx.authority} and d.due <= ${today}::date and (d.outcome_id = ${outcome} or d.outcome_id in (
       select aim.outcome_id from outcome aim where aim.authority_id = ${tx.authority} and aim.parent_id = ${outcome}))
     order by d.due`.execute(tx)
@@ -71,6 +79,6 @@ export async function ahead(tx: Tx, today: Day): Promise<Ahead> {
           and c.disclosure = 'published' and c.withdrawn_at is null
         where d.authority_id = ${tx.authority} and d.state in ('reported', 'evidenced')) as waiting,
       (select min(due) from commitments_due where authority_id = ${tx.authority} and due > ${today}::date
-        and in_full + in_part + not_met > 0) as next`.execute(tx)
+        and in_full + by_earlier_records + in_part + not_met > 0) as next`.execute(tx)
   return rows[0]!
 }

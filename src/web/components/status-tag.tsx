@@ -20,6 +20,7 @@ export const statuses = {
   'partly-verified': { words: 'partly verified', tone: 'part', shape: 'half' },
   'not-accepted': { words: 'not accepted', tone: 'none', shape: 'cross' },
   'met-in-full': { words: 'met in full', tone: 'full', shape: 'full' },
+  'met-by-earlier-records': { words: 'met, by earlier records', tone: 'used', shape: 'square' },
   'met-in-part': { words: 'met in part', tone: 'part', shape: 'half' },
   'not-met': { words: 'not met', tone: 'none', shape: 'empty' },
   overdue: { words: 'overdue', tone: 'none', shape: 'warning' },

@@ -3,67 +3,93 @@ import { Button } from '../../../web/components/button.tsx'
 import { Details } from '../../../web/components/details.tsx'
 import { FileUpload } from '../../../web/components/file-upload.tsx'
 import { PageHeading } from '../../../web/components/page-heading.tsx'
+import { Radios, type RadiosProps } from '../../../web/components/radios.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
-import { definePage } from '../../../web/page.ts'
+import { definePage, type Page } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { type Answer, goTo, type PageAnswer, show, type Visit } from '../../../web/visit.ts'
+import type { ContractsNeeds } from '../../needs.ts'
 import { bringIn } from '../../permissions.ts'
 import { beginImport, importOf, largestImport, receiveFile, tryImport } from '../../store.ts'
 import { Errors } from '../errors.tsx'
 import { patience, wayToImport, workOf } from '../import-found.ts'
 
-/** A file with contracts is chosen and sent. It is kept and tried; nothing is written before the person says so. */
-export const bringInFilePage = definePage({
-  path: pattern.newImport(),
-  allow: bringIn,
-  uploadLimit: largestImport,
-  get: async (visit) => form(visit),
-  async post(visit): Promise<Answer> {
-    const { tx, platform, files, urls } = visit
-    const file = files.find(({ field }) => field === 'file')
-    if (!file) return form(visit, { file: 'Choose a file' })
-    if (file.bytes === 0) return form(visit, { file: 'The file is empty. Choose one with contracts in it' })
-    if (file.tooLarge)
-      return form(visit, { file: 'The file must be smaller than 100 MB. Send it as two or more files' })
-    const id = await receiveFile(platform, tx, file)
-    const record = await importOf(tx, id)
-    const needsColumns = record?.columns && !record.columns.confirmed
-    if (record?.state === 'refused' || needsColumns) {
-      return goTo(needsColumns ? urls.importColumns(id) : urls.import(id))
-    }
-    const work = workOf(visit, id)
-    return {
-      ...goTo(urls.import(id)),
-      afterwards: async () => void (await beginImport(platform, () => tryImport(platform, work), patience)),
-    }
+const kinds: RadiosProps['items'] = [
+  {
+    value: 'contracts',
+    text: 'Contracts',
+    hint: 'A contracts register with any headings (Excel or CSV), or notices from Find a Tender (JSON, OCDS 1.1)',
   },
-})
+  {
+    value: 'commitments',
+    text: 'Commitments, and what was delivered',
+    hint: 'The tracker you keep now (Excel or CSV): a row for each commitment with quarters across, or a row for each quarter',
+  },
+]
 
-function form({ urls }: Visit, errors: FieldErrors = {}): PageAnswer {
+/** A file is chosen and sent. It is kept and tried; nothing is written before the person says so. */
+export function bringInFilePage(needs: Pick<ContractsNeeds, 'commitmentsImport'>): Page {
+  return definePage({
+    path: pattern.newImport(),
+    allow: bringIn,
+    uploadLimit: largestImport,
+    get: async (visit) => form(visit),
+    async post(visit): Promise<Answer> {
+      const { tx, platform, files, urls } = visit
+      const file = files.find(({ field }) => field === 'file')
+      if (!file) return form(visit, { file: 'Choose a file' })
+      if (file.bytes === 0) return form(visit, { file: 'The file is empty. Choose one with something in it' })
+      if (file.tooLarge)
+        return form(visit, { file: 'The file must be smaller than 100 MB. Send it as two or more files' })
+      const kind = visit.form.text('kind') === 'commitments' ? 'commitments' : 'contracts'
+      const id = await receiveFile(platform, tx, { ...file, kind }, needs.commitmentsImport)
+      const record = await importOf(tx, id)
+      const needsColumns = record?.columns && !record.columns.confirmed
+      if (record?.state === 'refused' || needsColumns) {
+        return goTo(needsColumns ? urls.importColumns(id) : urls.import(id))
+      }
+      const work = workOf(visit, needs, id)
+      return {
+        ...goTo(urls.import(id)),
+        afterwards: async () => void (await beginImport(platform, () => tryImport(platform, work), patience)),
+      }
+    },
+  })
+}
+
+function form({ urls, form: sent }: Visit, errors: FieldErrors = {}): PageAnswer {
   const hasErrors = Object.keys(errors).length > 0
+  const chosen = sent.text('kind') || 'contracts'
   const body = (
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">
         <Errors errors={errors} />
         <PageHeading
-          title="Bring in contracts"
+          title="Bring in a file"
           lede="Send a file, see what it would do, then bring it in. Until you say so nothing is written, and what was brought in can be undone while nothing has been built on it."
         />
         <form method="post" encType="multipart/form-data" novalidate>
+          <Radios
+            name="kind"
+            legend="What is in the file"
+            legendClass="govuk-fieldset__legend--m"
+            value={chosen}
+            items={kinds}
+          />
           <FileUpload
             name="file"
-            label="The council’s contracts register, or notices from Find a Tender"
+            label="The file"
             labelClass="govuk-label--m"
-            hint="A CSV file with any headings, or a package of notices (JSON, OCDS 1.1). Up to 100 MB."
+            hint="An Excel workbook (.xlsx), a CSV file, or a package of notices (.json). Up to 100 MB."
             error={errors.file}
-            accept=".csv,.txt,.tsv,.json"
+            accept=".csv,.txt,.tsv,.json,.xlsx,.xlsm"
           />
           <Button preventDoubleClick>Send and look at it</Button>
         </form>
-        <Details summary="How to get these files">
+        <Details summary="How a file is read">
           <p class="govuk-body">
-            From a spreadsheet: open it, choose “Save as”, then “CSV UTF-8”. Any headings will do: you say
-            which column holds what, and that is remembered for next time.
+            Any headings will do: you say which column holds what, and that is remembered for next time. Notes
+            above the table, merged headings, totals and empty rows are passed over. Macros are never run.
           </p>
           <p class="govuk-body">
             From Find a Tender: search for the council’s notices and download them as OCDS. Later notices of
@@ -74,5 +100,5 @@ function form({ urls }: Visit, errors: FieldErrors = {}): PageAnswer {
     </div>
   )
   const before = <Breadcrumbs items={wayToImport(urls)} />
-  return show({ title: 'Bring in contracts', current: 'contracts', before, body }, hasErrors ? 422 : 200)
+  return show({ title: 'Bring in a file', current: 'contracts', before, body }, hasErrors ? 422 : 200)
 }

@@ -3,7 +3,6 @@ import { ErrorSummary } from '../../../web/components/error-summary.tsx'
 import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { Table } from '../../../web/components/table.tsx'
 import { encodingWords } from '../../register-file/text.ts'
-import { fieldNames, registerFields } from '../../register-file/fields.ts'
 import type { ImportRecord, RegisterSeen } from '../../store.ts'
 
 export interface ColumnsFormProps {
@@ -45,7 +44,16 @@ export function ColumnsForm({ record, seen, fields, errors, cancelHref }: Column
           rows={chosen.headings.map((heading, index) => [
             { content: heading || <span class="gm-muted">Column {index + 1}, without a heading</span> },
             { content: examples(seen, index) },
-            { content: <FieldChoice index={index} heading={heading} field={fields[index] ?? null} /> },
+            {
+              content: (
+                <FieldChoice
+                  index={index}
+                  heading={heading}
+                  field={fields[index] ?? null}
+                  known={seen.fields}
+                />
+              ),
+            },
             { content: <span class="gm-muted">{guesses[index]?.because}</span> },
           ])}
         />
@@ -62,7 +70,8 @@ export function ColumnsForm({ record, seen, fields, errors, cancelHref }: Column
   )
 }
 
-function aboutFile({ encoding, columns }: ImportRecord): string {
+function aboutFile({ encoding, columns, kind }: ImportRecord): string {
+  if (kind === 'commitments') return 'Notes above the tables, totals and empty rows are passed over.'
   const words = encoding && encodingWords[encoding as keyof typeof encodingWords]
   return `Headings in row ${columns?.headingRow ?? 1}${words ? `, text as ${words}` : ''}.`
 }
@@ -75,7 +84,14 @@ function examples({ rows }: RegisterSeen, index: number): string {
     .join(' · ')
 }
 
-function FieldChoice({ index, heading, field }: { index: number; heading: string; field: string | null }) {
+interface FieldChoiceProps {
+  index: number
+  heading: string
+  field: string | null
+  known: RegisterSeen['fields']
+}
+
+function FieldChoice({ index, heading, field, known }: FieldChoiceProps) {
   const name = `column-${index}`
   return (
     <select
@@ -85,9 +101,9 @@ function FieldChoice({ index, heading, field }: { index: number; heading: string
       aria-label={`What “${heading || `column ${index + 1}`}” holds`}
     >
       <option value="">Leave it out</option>
-      {fieldNames.map((known) => (
-        <option value={known} selected={known === field}>
-          {registerFields[known].label}
+      {known.map(({ name: value, label }) => (
+        <option value={value} selected={value === field}>
+          {label}
         </option>
       ))}
     </select>

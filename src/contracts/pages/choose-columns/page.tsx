@@ -1,15 +1,15 @@
 import { Breadcrumbs } from '../../../web/components/breadcrumbs.tsx'
-import { definePage } from '../../../web/page.ts'
+import { definePage, type Page } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { type Answer, goTo, notFound, type PageAnswer, show, type Visit } from '../../../web/visit.ts'
 import { tryImport as mayTry } from '../../import.ts'
 import { importRefusals } from '../../import-words.ts'
+import type { ContractsNeeds } from '../../needs.ts'
 import { bringIn } from '../../permissions.ts'
-import { columnFaults } from '../../register-file/columns.ts'
-import { isRegisterField, type RegisterField } from '../../register-file/fields.ts'
 import {
   beginImport,
   chooseColumns,
+  faultsOfColumns,
   type ImportRecord,
   type RegisterSeen,
   seeRegister,
@@ -18,45 +18,45 @@ import {
 import { importFound, patience, wayToImport, workOf } from '../import-found.ts'
 import { ColumnsForm } from './columns-form.tsx'
 
-/** What each column of a register holds: guessed, shown with the first rows, and put right by the person. */
-export const chooseColumnsPage = definePage({
-  path: pattern.importColumns(':import'),
-  allow: bringIn,
-  async get(visit) {
-    const record = await importFound(visit)
-    const seen = record && (await seeRegister(visit.platform, visit.tx, record))
-    return record && seen ? page(visit, record, seen, seen.chosen.fields) : notFound()
-  },
-  async post(visit): Promise<Answer> {
-    const { platform, tx, urls } = visit
-    const record = await importFound(visit)
-    const seen = record && (await seeRegister(platform, tx, record))
-    if (!record || !seen) return notFound()
-    const fields = fieldsOf(visit, seen)
-    const decision = mayTry(record.state)
-    if (!decision.accepted) return page(visit, record, seen, fields, [importRefusals[decision.because]])
-    const faults = columnFaults({
-      headings: seen.chosen.headings,
-      fields: fields.map((field) => field ?? undefined),
-    })
-    if (faults.length > 0) {
-      const messages = faults.map(({ message }) => message)
-      return page(visit, record, seen, fields, messages)
-    }
-    await chooseColumns(tx, record, fields)
-    const work = workOf(visit, record.id)
-    return {
-      ...goTo(urls.import(record.id)),
-      afterwards: async () => void (await beginImport(platform, () => tryImport(platform, work), patience)),
-    }
-  },
-})
+/** What each column of a table holds: guessed, shown with the first rows, and put right by the person. */
+export function chooseColumnsPage(needs: Pick<ContractsNeeds, 'commitmentsImport'>): Page {
+  const { commitmentsImport } = needs
+  const see = ({ platform, tx }: Visit, record: ImportRecord) =>
+    seeRegister(platform, tx, record, commitmentsImport)
+  return definePage({
+    path: pattern.importColumns(':import'),
+    allow: bringIn,
+    async get(visit) {
+      const record = await importFound(visit)
+      const seen = record && (await see(visit, record))
+      return record && seen ? page(visit, record, seen, seen.chosen.fields) : notFound()
+    },
+    async post(visit): Promise<Answer> {
+      const { platform, tx, urls } = visit
+      const record = await importFound(visit)
+      const seen = record && (await see(visit, record))
+      if (!record || !seen) return notFound()
+      const fields = fieldsOf(visit, seen)
+      const decision = mayTry(record.state)
+      if (!decision.accepted) return page(visit, record, seen, fields, [importRefusals[decision.because]])
+      const faults = faultsOfColumns(record, fields, commitmentsImport)
+      if (faults.length > 0) return page(visit, record, seen, fields, faults)
+      await chooseColumns(tx, record, fields)
+      const work = workOf(visit, needs, record.id)
+      return {
+        ...goTo(urls.import(record.id)),
+        afterwards: async () => void (await beginImport(platform, () => tryImport(platform, work), patience)),
+      }
+    },
+  })
+}
 
 /** The field chosen for each column; null where it is left out. */
-function fieldsOf({ form }: Visit, { chosen }: RegisterSeen): (RegisterField | null)[] {
+function fieldsOf({ form }: Visit, { chosen, fields }: RegisterSeen): (string | null)[] {
+  const known = new Set(fields.map(({ name }) => name))
   return chosen.headings.map((_, index) => {
     const field = form.text(`column-${index}`)
-    return isRegisterField(field) ? field : null
+    return known.has(field) ? field : null
   })
 }
 

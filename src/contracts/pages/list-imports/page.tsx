@@ -54,8 +54,8 @@ function Imports({ visit, imports, next, names }: Shown) {
       />
       {imports.length === 0 ? (
         <EmptyState title="No files yet">
-          A contracts register as a CSV file, or notices from Find a Tender, can be brought in here. Each file
-          is tried first, and can be undone while nothing has been built on it.
+          A contracts register, the tracker of commitments you keep now, or notices from Find a Tender can be
+          brought in here. Each file is tried first, and can be undone while nothing has been built on it.
         </EmptyState>
       ) : (
         <Table
@@ -68,7 +68,7 @@ function Imports({ visit, imports, next, names }: Shown) {
             { content: 'Received' },
             { content: 'By' },
             { content: 'State' },
-            { content: 'Contracts' },
+            { content: 'What it brought' },
           ]}
           rows={imports.map((record) => [
             {

@@ -19,14 +19,23 @@ import { factsOf } from '../commitment-facts.ts'
 import { ContractBreadcrumbs } from '../contract-frame.tsx'
 import { commitmentFound } from '../found.ts'
 import { statusOf } from '../standing-words.ts'
+import { Earlier } from './earlier.tsx'
 import { Quarters } from './quarters.tsx'
 import type { CommitmentShown } from './shown.ts'
 import { Versions } from './versions.tsx'
 
-const nothing: Progress = { reported: new Decimal(0), verified: new Decimal(0), waiting: 0 }
+const nought = new Decimal(0)
+const nothing: Progress = {
+  reported: nought,
+  verified: nought,
+  waiting: 0,
+  earlier: { reported: nought, accepted: nought },
+}
 
 /** One commitment: what is promised, how far it is delivered, and how it came to stand like this. */
-export function readCommitmentPage(needs: Pick<ContractsNeeds, 'progressOf' | 'progressByQuarter'>): Page {
+export function readCommitmentPage(
+  needs: Pick<ContractsNeeds, 'progressOf' | 'progressByQuarter' | 'earlierOf'>,
+): Page {
   return definePage({
     path: pattern.staffCommitment(':contract', ':commitment'),
     allow: seeContracts,
@@ -41,6 +50,7 @@ export function readCommitmentPage(needs: Pick<ContractsNeeds, 'progressOf' | 'p
         ...found,
         progress: (await needs.progressOf(tx, [commitment.id])).get(commitment.id) ?? nothing,
         quarters: await needs.progressByQuarter(tx, commitment.id),
+        earlier: await needs.earlierOf(tx, commitment.id),
         versions,
         people: await namesOf(tx, [commitment.owner, ...versions.map(({ recordedBy }) => recordedBy)]),
         places: new Map((await placesOf(tx)).map(({ code, name }) => [code, name])),
@@ -79,6 +89,7 @@ function Commitment(shown: CommitmentShown) {
       />
       <Figures {...shown} />
       <Quarters {...shown} />
+      <Earlier {...shown} />
       <h2 class="govuk-heading-m">What is promised</h2>
       <SummaryList rows={factsOf(commitment, shown)} />
       <LinkRow links={linksOf(visit, shown, keeps)} />
@@ -90,7 +101,7 @@ function Commitment(shown: CommitmentShown) {
 function Figures({ commitment, progress }: CommitmentShown) {
   const { unit, quantity, due } = commitment
   const words = (amount: Decimal) => unitWords({ unit }, amount)
-  const left = quantity.minus(progress.verified)
+  const left = quantity.minus(progress.verified).minus(progress.earlier.accepted)
   const waits = progress.waiting === 1 ? '1 delivery waits' : `${progress.waiting} deliveries wait`
   return (
     <StatTiles
@@ -103,10 +114,20 @@ function Figures({ commitment, progress }: CommitmentShown) {
           note: progress.waiting > 0 ? `${waits} to be checked` : undefined,
         },
         { kind: 'met-in-full', figure: words(progress.verified), words: 'verified' },
+        ...(progress.earlier.reported.gt(0) || progress.earlier.accepted.gt(0)
+          ? [
+              {
+                kind: 'reported' as const,
+                figure: words(progress.earlier.accepted),
+                words: 'accepted in the council’s earlier records',
+                note: `Of ${words(progress.earlier.reported)} reported in them`,
+              },
+            ]
+          : []),
         {
           kind: 'not-yet-due',
           figure: left.gt(0) ? words(left) : 'Nothing',
-          words: 'left to verify',
+          words: progress.earlier.accepted.gt(0) ? 'left to deliver' : 'left to verify',
         },
       ]}
     />

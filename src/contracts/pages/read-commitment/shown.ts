@@ -1,6 +1,6 @@
 import type { Quarter } from '../../../language/quarter.ts'
 import type { Visit } from '../../../web/visit.ts'
-import type { Progress } from '../../needs.ts'
+import type { EarlierDelivery, Progress } from '../../needs.ts'
 import type { CommitmentVersion } from '../../store/commitment-versions.ts'
 import type { CommitmentRecord, ContractRecord } from '../../store.ts'
 
@@ -11,6 +11,8 @@ export interface CommitmentShown {
   commitment: CommitmentRecord
   progress: Progress
   quarters: ReadonlyMap<Quarter, Pick<Progress, 'reported' | 'verified'>>
+  /** What the council's earlier records say. */
+  earlier: EarlierDelivery[]
   versions: CommitmentVersion[]
   people: ReadonlyMap<string, string>
   places: ReadonlyMap<string, string>

@@ -13,7 +13,13 @@ import { keepCommitments } from '../../permissions.ts'
 import { statusOf } from '../standing-words.ts'
 import type { ContractShown } from './shown.ts'
 
-const nothing: Progress = { reported: new Decimal(0), verified: new Decimal(0), waiting: 0 }
+const nought = new Decimal(0)
+const nothing: Progress = {
+  reported: nought,
+  verified: nought,
+  waiting: 0,
+  earlier: { reported: nought, accepted: nought },
+}
 
 /** What was promised, and how far it is delivered. */
 export function Commitments(shown: ContractShown) {
@@ -55,6 +61,9 @@ export function Commitments(shown: ContractShown) {
 }
 
 function CommitmentTable({ visit: { urls, today }, contract, commitments, progress }: ContractShown) {
+  const hasEarlier = [...progress.values()].some(
+    ({ earlier }) => earlier.reported.gt(0) || earlier.accepted.gt(0),
+  )
   return (
     <Table
       caption="Commitments of this contract"
@@ -66,6 +75,7 @@ function CommitmentTable({ visit: { urls, today }, contract, commitments, progre
         { content: 'Promised', numeric: true },
         { content: 'Reported', numeric: true },
         { content: 'Verified', numeric: true },
+        ...(hasEarlier ? [{ content: 'Accepted in earlier records', numeric: true }] : []),
         { content: 'Due' },
         { content: 'How firm' },
         { content: 'Status' },
@@ -92,6 +102,7 @@ function CommitmentTable({ visit: { urls, today }, contract, commitments, progre
           { content: unitWords({ unit }, quantity), numeric: true },
           { content: unitWords({ unit }, done.reported), numeric: true },
           { content: unitWords({ unit }, done.verified), numeric: true },
+          ...(hasEarlier ? [{ content: unitWords({ unit }, done.earlier.accepted), numeric: true }] : []),
           { content: longDay(due) },
           { content: standings[standing] },
           { content: <StatusTag status={statusOf(commitment, done, today)} /> },

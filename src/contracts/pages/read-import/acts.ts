@@ -11,21 +11,23 @@ import { cannotPage } from './cannot.tsx'
 import { importPage } from './page.tsx'
 
 /** Tries a file, or tries it again. */
-export const tryImportPage = definePage({
-  path: pattern.tryImport(':import'),
-  allow: bringIn,
-  async post(visit): Promise<Answer> {
-    const record = await importFound(visit)
-    if (!record) return notFound()
-    const decision = mayTry(record.state)
-    if (!decision.accepted) return cannot(visit, record, decision.because)
-    const work = workOf(visit, record.id)
-    return begun(visit, record, () => tryImport(visit.platform, work))
-  },
-})
+export function tryImportPage(needs: Pick<ContractsNeeds, 'commitmentsImport'>): Page {
+  return definePage({
+    path: pattern.tryImport(':import'),
+    allow: bringIn,
+    async post(visit): Promise<Answer> {
+      const record = await importFound(visit)
+      if (!record) return notFound()
+      const decision = mayTry(record.state)
+      if (!decision.accepted) return cannot(visit, record, decision.because)
+      const work = workOf(visit, needs, record.id)
+      return begun(visit, record, () => tryImport(visit.platform, work))
+    },
+  })
+}
 
 /** Brings in what was tried. */
-export function applyImportPage({ afterDisclosure }: Pick<ContractsNeeds, 'afterDisclosure'>): Page {
+export function applyImportPage(needs: Pick<ContractsNeeds, 'afterDisclosure' | 'commitmentsImport'>): Page {
   return definePage({
     path: pattern.applyImport(':import'),
     allow: bringIn,
@@ -36,7 +38,8 @@ export function applyImportPage({ afterDisclosure }: Pick<ContractsNeeds, 'after
       const decision = mayApply(record.state, record, allowFaults)
       if (!decision.accepted && decision.because === 'has-faults') return importPage(visit, record, leaveOut)
       if (!decision.accepted) return cannot(visit, record, decision.because)
-      const work = { ...workOf(visit, record.id), allowFaults, afterDisclosure }
+      const { afterDisclosure } = needs
+      const work = { ...workOf(visit, needs, record.id), allowFaults, afterDisclosure }
       return begun(visit, record, () => applyImport(visit.platform, work))
     },
   })

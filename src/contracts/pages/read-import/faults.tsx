@@ -14,7 +14,7 @@ export function Faults({
   faults: readonly ImportFault[]
 }) {
   if (faults.length === 0) return null
-  const isRegister = record.format === 'csv'
+  const isRegister = record.format !== 'ocds'
   const all = record.refused + record.warnings
   return (
     <>
@@ -38,7 +38,10 @@ export function Faults({
           { content: 'So' },
         ]}
         rows={faults.map(({ row, pointer, field, message, severity }) => [
-          { content: row === null ? <code class="gm-code">{pointer ?? 'The file'}</code> : `Row ${row}` },
+          {
+            content:
+              row === null ? <code class="gm-code">{pointer ?? 'The file'}</code> : whereOf(row, pointer),
+          },
           { content: field ?? '' },
           { content: message },
           {
@@ -53,4 +56,9 @@ export function Faults({
       />
     </>
   )
+}
+
+/** A row by its number, with its sheet where there are sheets. */
+function whereOf(row: number, sheet: string | null): string {
+  return sheet ? `Row ${row} of “${sheet}”` : `Row ${row}`
 }

@@ -1,31 +1,40 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Tx } from '../../../platform/database.ts'
-import { definePage } from '../../../web/page.ts'
+import { definePage, type Page } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { notFound, type Visit } from '../../../web/visit.ts'
+import type { ContractsNeeds } from '../../needs.ts'
 import { seeImports } from '../../permissions.ts'
-import { faultyRows, type ImportRecord } from '../../store.ts'
+import { type CommitmentsImport, faultyRows, type ImportRecord } from '../../store.ts'
 import { importFound } from '../import-found.ts'
 
 /** The rows with faults and what is wrong with each, as a CSV file to mend and bring in again. */
-export const faultyRowsPage = definePage({
-  path: pattern.importFaults(':import'),
-  allow: seeImports,
-  async get(visit) {
-    const record = await importFound(visit)
-    if (!record) return notFound()
-    const name = `${record.fileName.replace(/\.[^.]*$/, '')}-faults.csv`
-    return { kind: 'stream', type: 'text/csv; charset=utf-8', name, from: (tx) => linesOf(visit, tx, record) }
-  },
-})
+export function faultyRowsPage(needs: Pick<ContractsNeeds, 'commitmentsImport'>): Page {
+  return definePage({
+    path: pattern.importFaults(':import'),
+    allow: seeImports,
+    async get(visit) {
+      const record = await importFound(visit)
+      if (!record) return notFound()
+      const name = `${record.fileName.replace(/\.[^.]*$/, '')}-faults.csv`
+      const from = (tx: Tx) => linesOf(visit, tx, record, needs.commitmentsImport)
+      return { kind: 'stream', type: 'text/csv; charset=utf-8', name, from }
+    },
+  })
+}
 
 const together = 200
 
-async function* linesOf({ platform }: Visit, tx: Tx, record: ImportRecord): AsyncGenerator<string> {
+async function* linesOf(
+  { platform }: Visit,
+  tx: Tx,
+  record: ImportRecord,
+  commitments: CommitmentsImport,
+): AsyncGenerator<string> {
   const headings = record.columns?.headings ?? []
-  const own = record.format === 'csv' ? 'Row in the file' : 'Where'
+  const own = record.format !== 'ocds' ? 'Row in the file' : 'Where'
   let lines: string[][] = [[...headings, own, 'What is wrong', 'So']]
-  for await (const { place, wrong, severity, cells } of faultyRows(platform, tx, record)) {
+  for await (const { place, wrong, severity, cells } of faultyRows(platform, tx, record, commitments)) {
     lines.push([...headings.map((_, index) => cells[index] ?? ''), place, wrong, severity])
     if (lines.length < together) continue
     yield csvOf(lines)

@@ -1,22 +1,16 @@
 import { Decimal } from '../../../language/quantity.ts'
 import { Table } from '../../../web/components/table.tsx'
-import { Tag, type TagProps } from '../../../web/components/tag.tsx'
-import type { Change } from '../../change-plan.ts'
+import { Tag } from '../../../web/components/tag.tsx'
 import type { ContractPreviewed } from '../../import-preview.ts'
 import type { ImportRecord } from '../../store.ts'
 import { daysWords, valueWords } from '../contract-line.ts'
-
-const tags: Record<Change, { text: string; colour: TagProps['colour'] }> = {
-  added: { text: 'Added', colour: 'green' },
-  changed: { text: 'Changed', colour: 'blue' },
-  unchanged: { text: 'As it was', colour: 'grey' },
-}
+import { changeTags } from './change-tags.ts'
 
 /** The first contracts of a file that was tried, to see whether they came out right before any is written. */
 export function FirstContracts({ record }: { record: ImportRecord }) {
   const { state, format, preview, added, changed, unchanged } = record
   if (state !== 'tried' || !preview || preview.first.length === 0) return null
-  const isRegister = format === 'csv'
+  const isRegister = format !== 'ocds'
   const all = added + changed + unchanged
   const shown = preview.first.length
   const caption =
@@ -41,7 +35,9 @@ export function FirstContracts({ record }: { record: ImportRecord }) {
         { content: suppliersWords(contract) },
         { content: daysWords(contract) },
         { content: valueWords(sumsOf(contract)) },
-        { content: <Tag colour={tags[contract.change].colour}>{tags[contract.change].text}</Tag> },
+        {
+          content: <Tag colour={changeTags[contract.change].colour}>{changeTags[contract.change].text}</Tag>,
+        },
       ])}
     />
   )

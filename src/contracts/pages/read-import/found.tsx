@@ -1,10 +1,12 @@
 import { SummaryList, type SummaryRow } from '../../../web/components/summary-list.tsx'
 import { criteriaWords, rowsOrNotices, several } from '../../import-words.ts'
+import type { ImportPreview } from '../../import-preview.ts'
 import type { ImportRecord } from '../../store.ts'
 
 /** What a file would do, or did. */
 export function Found({ record }: { record: ImportRecord }) {
-  const { state, format, read, added, changed, unchanged, refused, warnings } = record
+  const { state, kind, format, read, added, changed, unchanged, refused, warnings } = record
+  const lines = kind === 'commitments' ? 'Commitments' : 'Contracts'
   if (state === 'received' || state === 'refused') return null
   const would = state === 'tried'
   return (
@@ -13,9 +15,9 @@ export function Found({ record }: { record: ImportRecord }) {
       <SummaryList
         rows={[
           { key: 'Read', value: rowsOrNotices(format, read) },
-          { key: would ? 'Contracts it would add' : 'Contracts added', value: figure(added) },
-          { key: would ? 'Contracts it would change' : 'Contracts changed', value: figure(changed) },
-          { key: 'Contracts as they were', value: figure(unchanged) },
+          { key: would ? `${lines} it would add` : `${lines} added`, value: figure(added) },
+          { key: would ? `${lines} it would change` : `${lines} changed`, value: figure(changed) },
+          { key: `${lines} as they were`, value: figure(unchanged) },
           ...besideRows(record),
           {
             key: would ? 'Not to be brought in, for faults' : 'Not brought in, for faults',
@@ -39,9 +41,27 @@ function besideRows({ state, format, preview }: ImportRecord): SummaryRow[] {
     drafts > 0 && { key: 'Promises to decide on', value: several(drafts, 'draft', 'drafts') },
     kpiResults > 0 && { key: 'Performance results', value: figure(kpiResults) },
   ]
+  if (preview.commitments) return commitmentsRows(preview, added)
   return [
     { key: `Suppliers ${added}`, value: figure(suppliers) },
     ...(format === 'ocds' ? ofNotices.filter((row) => row !== false) : []),
+  ]
+}
+
+function commitmentsRows({ suppliers, commitments }: ImportPreview, added: string): SummaryRow[] {
+  const { contracts, measures, deliveries, deliveriesChanged } = commitments!
+  const changed = added === 'added' ? 'changed' : 'it would change'
+  return [
+    { key: `Deliveries from your records ${added}`, value: figure(deliveries) },
+    ...(deliveriesChanged > 0
+      ? [{ key: `Deliveries from your records ${changed}`, value: figure(deliveriesChanged) }]
+      : []),
+    { key: `Contracts ${added}`, value: figure(contracts) },
+    { key: `Suppliers ${added}`, value: figure(suppliers) },
+    {
+      key: `Measures of your own ${added}`,
+      value: measures.length === 0 ? 'None' : `${figure(measures.length)}: ${measures.join('; ')}`,
+    },
   ]
 }
 

@@ -136,7 +136,7 @@ test('records that moved after the try stop the file, and it can be tried again'
 
 test('a file that is no table says what it is and what to do', async () => {
   const address = await send('PK\u0003\u0004xl/workbook', 'contracts.xlsx')
-  expect((await officer.get(address)).words).toContain('This looks like an Excel workbook')
+  expect((await officer.get(address)).words).toContain('This file isn’t an Excel workbook')
 })
 
 test('notices that break off are said to be broken', async () => {

@@ -15,6 +15,8 @@ import { Errors } from '../errors.tsx'
 import { importFound, wayToImport } from '../import-found.ts'
 import { StateTag } from '../import-state.tsx'
 import { Faults } from './faults.tsx'
+import { Doubts } from './doubts.tsx'
+import { FirstCommitments } from './first-commitments.tsx'
 import { FirstContracts } from './first-contracts.tsx'
 import { Found } from './found.tsx'
 import { NextStep } from './next-step.tsx'
@@ -72,7 +74,9 @@ function Import({ visit, record, faults, by, error }: Shown) {
       />
       <Problem record={record} />
       {isUnderWay(record.state) ? <Progress record={record} /> : <Found record={record} />}
+      <Doubts urls={urls} record={record} mayAct={mayAct} />
       <FirstContracts record={record} />
+      <FirstCommitments record={record} />
       <NextStep {...{ visit, record, mayAct, error }} />
       {!isUnderWay(record.state) && <Faults {...{ urls, record, faults }} />}
       <LinkRow

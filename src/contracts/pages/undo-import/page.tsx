@@ -4,8 +4,8 @@ import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { definePage, type Page } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { type Answer, notFound, show, type Visit } from '../../../web/visit.ts'
-import { type BuiltOn, undoImport as mayUndo } from '../../import.ts'
-import { builtOnWords, importRefusals, several } from '../../import-words.ts'
+import { nothingBuilt, undoImport as mayUndo } from '../../import.ts'
+import { builtOnWords, importRefusals, linesOf } from '../../import-words.ts'
 import type { ContractsNeeds } from '../../needs.ts'
 import { bringIn } from '../../permissions.ts'
 import { builtOn, type ImportRecord, undoImport } from '../../store.ts'
@@ -14,14 +14,14 @@ import { begun } from '../read-import/acts.ts'
 import { cannotPage } from '../read-import/cannot.tsx'
 
 /** Takes back what a file brought, after saying what that means; not once something has been built on it. */
-export function undoImportPage({ afterDisclosure }: Pick<ContractsNeeds, 'afterDisclosure'>): Page {
+export function undoImportPage(needs: Pick<ContractsNeeds, 'afterDisclosure' | 'commitmentsImport'>): Page {
   return definePage({
     path: pattern.undoImport(':import'),
     allow: bringIn,
     async get(visit) {
       const record = await importFound(visit)
       if (!record) return notFound()
-      const stopped = await stoppedBy(visit, record)
+      const stopped = await stoppedBy(visit, needs, record)
       if (stopped) return show(cannotPage(visit, record, stopped))
       return show({
         title: 'Undo this import?',
@@ -33,38 +33,49 @@ export function undoImportPage({ afterDisclosure }: Pick<ContractsNeeds, 'afterD
     async post(visit): Promise<Answer> {
       const record = await importFound(visit)
       if (!record) return notFound()
-      const stopped = await stoppedBy(visit, record)
+      const stopped = await stoppedBy(visit, needs, record)
       if (stopped) return show(cannotPage(visit, record, stopped), 409)
-      const work = { ...workOf(visit, record.id), afterDisclosure }
+      const work = { ...workOf(visit, needs, record.id), afterDisclosure: needs.afterDisclosure }
       return begun(visit, record, () => undoImport(visit.platform, work))
     },
   })
 }
 
-async function stoppedBy({ tx }: Visit, record: ImportRecord): Promise<string[] | undefined> {
-  const nothing: BuiltOn = { commitments: 0, edited: 0, draftsDecided: 0, callOffs: 0 }
-  const built = record.state === 'applied' ? await builtOn(tx, record) : nothing
+async function stoppedBy(
+  { tx }: Visit,
+  { commitmentsImport }: Pick<ContractsNeeds, 'commitmentsImport'>,
+  record: ImportRecord,
+): Promise<string[] | undefined> {
+  const built = record.state === 'applied' ? await builtOn(tx, record, commitmentsImport) : nothingBuilt
   const decision = mayUndo(record.state, built)
   return decision.accepted ? undefined : [importRefusals[decision.because], ...builtOnWords(built)]
 }
 
 function Confirm({ visit, record }: { visit: Visit; record: ImportRecord }) {
-  const { added, changed, preview, fileName } = record
+  const { added, changed, preview, fileName, kind } = record
+  const isCommitments = kind === 'commitments'
   return (
     <>
       <PageHeading title="Undo this import?" caption={fileName} />
       <ul class="govuk-list govuk-list--bullet">
         {added > 0 && (
-          <li>{several(added, 'contract that it added is', 'contracts that it added are')} withdrawn.</li>
+          <li>
+            {linesOf(kind, added)} that it added {added === 1 ? 'is' : 'are'} withdrawn.
+          </li>
         )}
         {changed > 0 && (
           <li>
-            {several(changed, 'contract that it changed says', 'contracts that it changed say')} again what
-            stood before.
+            {linesOf(kind, changed)} that it changed {changed === 1 ? 'says' : 'say'} again what stood before.
           </li>
         )}
         {preview && preview.drafts > 0 && (
           <li>The promises that its notices name no longer wait for a decision.</li>
+        )}
+        {isCommitments && (
+          <li>
+            What it told of deliveries is taken away, and contracts that it added are withdrawn. Measures that
+            became the council’s own stay.
+          </li>
         )}
         <li>Suppliers that only this file named are withdrawn too.</li>
         <li>The file itself stays, and so does the history of what was done.</li>

@@ -9,6 +9,7 @@ import {
   sayBeside,
   sayOfImport,
 } from '../imports.ts'
+import type { CommitmentsImport } from './commitments-import.ts'
 import { FileRefused } from './incoming-batch.ts'
 import type { ImportOutcome, ImportProgress, NotDone } from './outcome.ts'
 import { SurveyNeeded } from './register-batches.ts'
@@ -18,6 +19,8 @@ export interface ImportWork {
   scope: Omit<Scope, 'at' | 'readOnly'>
   importId: string
   progress?: ImportProgress
+  /** How a file of commitments is worked on; of contracts it isn't needed. */
+  commitments?: CommitmentsImport | undefined
 }
 
 /** One act on an import. */

@@ -2,7 +2,8 @@ import type { Tx } from '../../../platform/database.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { faultsOf, type ImportFault } from '../import-faults.ts'
 import type { ImportRecord } from '../imports.ts'
-import { registerTable } from './register-batches.ts'
+import type { CommitmentsImport } from './commitments-import.ts'
+import { registerAmong, withSheetsOf } from './file-sheets.ts'
 
 /** A row of a file to be mended, or a place in its notices, with what is wrong. */
 export interface FaultyRow {
@@ -18,20 +19,46 @@ export async function* faultyRows(
   platform: Platform,
   tx: Tx,
   record: ImportRecord,
+  commitments: CommitmentsImport,
 ): AsyncGenerator<FaultyRow> {
-  const byRow = new Map<number, ImportFault[]>()
+  const byRow = new Map<string, ImportFault[]>()
   for await (const fault of allFaults(tx, record.id)) {
     if (fault.row === null) yield lineOf(fault.pointer ?? 'file', [fault], [])
-    else byRow.set(fault.row, [...(byRow.get(fault.row) ?? []), fault])
+    else byRow.set(placeOf(fault), [...(byRow.get(placeOf(fault)) ?? []), fault])
   }
   if (byRow.size === 0 || !record.columns) return
-  const table = await registerTable(() => platform.files.open(tx.authority, record.sha256), record.columns)
-  for await (const rows of table.rows()) {
-    for (const { row, cells } of rows) {
-      const faults = byRow.get(row)
-      if (faults) yield lineOf(String(row), faults, cells)
-    }
+  for (const { place, cells } of await rowsAt(platform, tx, record, commitments, byRow)) {
+    yield lineOf(place, byRow.get(place)!, cells)
   }
+}
+
+function placeOf({ row, pointer }: Pick<ImportFault, 'row' | 'pointer'>): string {
+  return pointer ? `${pointer}, row ${row}` : String(row)
+}
+
+/** The rows with faults, as they came. */
+async function rowsAt(
+  platform: Platform,
+  tx: Tx,
+  record: ImportRecord,
+  commitments: CommitmentsImport,
+  wanted: ReadonlyMap<string, unknown>,
+): Promise<{ place: string; cells: string[] }[]> {
+  const columns = record.columns!
+  const found: { place: string; cells: string[] }[] = []
+  const take = (row: number, sheet: string, cells: string[]) => {
+    const place = placeOf({ row, pointer: sheet || null })
+    if (wanted.has(place)) found.push({ place, cells })
+  }
+  await withSheetsOf(platform, tx.authority, record, async (sheets) => {
+    if (record.kind === 'commitments') {
+      for await (const { sheet, row, cells } of commitments.rows(sheets, columns)) take(row, sheet, cells)
+      return
+    }
+    const table = await registerAmong(sheets, columns.headingRow, columns.headings)
+    for await (const rows of table.rows()) for (const { row, cells } of rows) take(row, '', cells)
+  })
+  return found
 }
 
 function lineOf(place: string, faults: readonly ImportFault[], cells: string[]): FaultyRow {

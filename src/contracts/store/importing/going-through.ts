@@ -2,24 +2,16 @@ import type { Tx } from '../../../platform/database.ts'
 import { type Known, PlanDigest } from '../../change-plan.ts'
 import { type ImportCounts, noCounts } from '../../import.ts'
 import { contractsKnown, editedByHand, hasContracts } from '../bulk-contracts.ts'
-import { addFaults, type ImportFault } from '../import-faults.ts'
+import { FaultsKept, type KeepingFaults } from './faults-kept.ts'
 import type { IncomingBatch } from './incoming-batch.ts'
 import type { ImportPreview } from '../../import-preview.ts'
 import { plan, type Planned, warnOfHands } from './planned.ts'
 import { Previewing } from './previewing.ts'
 import type { Writing } from './writing.ts'
 
-/** A fault was found, and none is allowed: nothing of the file is brought in. */
-export class FaultFound extends Error {}
-
-export interface GoingThroughOptions {
-  importId: string
+export interface GoingThroughOptions extends KeepingFaults {
   /** Writes what is planned; without it the file is only tried. */
   writing?: Writing
-  /** Keeps the faults to be shown; when they were kept by a try before, they need no keeping again. */
-  keepsFaults: boolean
-  /** Gives up at the first fault. */
-  stopsAtFault: boolean
   /** Told how many rows are done. */
   progress: (done: number) => void
 }
@@ -29,9 +21,7 @@ export class GoingThrough {
   readonly #tx: Tx
   readonly #options: GoingThroughOptions
   readonly #digest = new PlanDigest()
-  readonly #refusedRows = new Set<number | string>()
-  #faults = 0
-  #unplaced = 0
+  readonly #faults: FaultsKept
   #isFirst: boolean | undefined
   readonly #previewing: Previewing
   readonly counts: ImportCounts = { ...noCounts }
@@ -39,6 +29,7 @@ export class GoingThrough {
   constructor(tx: Tx, options: GoingThroughOptions) {
     this.#tx = tx
     this.#options = options
+    this.#faults = new FaultsKept(tx, options)
     this.#previewing = new Previewing(tx, { looksForSuppliers: !options.writing })
   }
 
@@ -71,7 +62,9 @@ export class GoingThrough {
     const known = await this.#known(batch)
     const { planned, faults } = plan(batch.contracts, known)
     const warnings = writing ? [] : warnOfHands(planned, await this.#editedByHand(planned))
-    await this.#keep([...batch.faults, ...faults, ...warnings])
+    await this.#faults.take([...batch.faults, ...faults, ...warnings])
+    this.counts.refused = this.#faults.refused
+    this.counts.warnings = this.#faults.warnings
     await this.#previewing.take(batch, planned)
     if (writing) {
       await writing.keep(batch.procurements, batch.releases)
@@ -98,17 +91,5 @@ export class GoingThrough {
   async #editedByHand(planned: readonly Planned[]): Promise<Set<string>> {
     const ids = planned.filter(({ change }) => change === 'changed').map(({ known }) => known!.id)
     return editedByHand(this.#tx, ids)
-  }
-
-  async #keep(faults: readonly ImportFault[]): Promise<void> {
-    const { importId, keepsFaults, stopsAtFault } = this.#options
-    for (const { severity, row, pointer } of faults) {
-      if (severity === 'warning') this.counts.warnings += 1
-      else this.#refusedRows.add(row ?? pointer ?? `unplaced ${this.#unplaced++}`)
-    }
-    this.counts.refused = this.#refusedRows.size
-    if (stopsAtFault && this.counts.refused > 0) throw new FaultFound()
-    if (keepsFaults) await addFaults(this.#tx, importId, this.#faults, faults)
-    this.#faults += faults.length
   }
 }

@@ -3,6 +3,8 @@ export { type FaultyRow, faultyRows } from './faulty-rows.ts'
 export type { ImportOutcome, ImportProgress, NotDone } from './outcome.ts'
 export {
   chooseColumns,
+  decideDoubts,
+  faultsOfColumns,
   type FileToReceive,
   largestImport,
   receiveFile,
@@ -13,3 +15,5 @@ export { type Applying, applyImport, tryImport } from './try-and-apply.ts'
 export { beginImport, importsEnded } from './under-way.ts'
 export { type Undoing, undoImport } from './undo.ts'
 export { builtOn } from './touched.ts'
+export type { CommitmentsImport, GoingThroughSheets, GoneThrough, SheetsSeen } from './commitments-import.ts'
+export type { FileSheet } from './file-sheets.ts'

@@ -3,23 +3,15 @@ import type { RegisterColumns } from '../../register-file/columns.ts'
 import type { RegisterFault } from '../../register-file/contract.ts'
 import { isRegisterField, type RegisterField } from '../../register-file/fields.ts'
 import { readRegister, type RegisterBatch, surveyRegister } from '../../register-file/register-file.ts'
-import { openTable, type Table } from '../../register-file/table.ts'
-import type { OpenBytes } from '../../register-file/text.ts'
+import type { Table } from '../../register-file/table.ts'
 import type { ImportFault } from '../import-faults.ts'
 import type { ChosenColumns } from '../imports.ts'
-import { emptyBatch, FileRefused, type IncomingBatch } from './incoming-batch.ts'
+import { emptyBatch, type IncomingBatch } from './incoming-batch.ts'
 
 /** Contracts stand in more than one row: the rows must be surveyed first, so that each contract is put together whole. */
 export class SurveyNeeded extends Error {}
 
 const batchSize = 1000
-
-/** The table of a register file with its chosen columns. Throws FileRefused for a file that is none. */
-export async function registerTable(open: OpenBytes, { headingRow }: ChosenColumns): Promise<Table> {
-  const opened = await openTable(open, headingRow ? { headingRow } : {})
-  if (!opened.accepted) throw new FileRefused(opened.message)
-  return opened.fact
-}
 
 /** The choice of columns as the reader takes it. */
 export function registerColumns({ headings, fields }: ChosenColumns): RegisterColumns {

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database.ts'
-import type { BuiltOn } from '../../import.ts'
+import { type BuiltOn, nothingBuilt } from '../../import.ts'
 import { nameSuppliers } from '../bulk-contracts.ts'
 import type { ImportRecord } from '../imports.ts'
+import type { CommitmentsImport } from './commitments-import.ts'
 
 /** Which of these contracts have commitments. */
 export async function promisedOn(tx: Tx, contracts: readonly string[]): Promise<string[]> {
@@ -21,14 +22,19 @@ function touched(tx: Tx, importId: string) {
 }
 
 /** What stands on what an import brought. */
-export async function builtOn(tx: Tx, { id, appliedAt }: ImportRecord): Promise<BuiltOn> {
-  const { rows } = await sql<BuiltOn>`
+export async function builtOn(
+  tx: Tx,
+  record: ImportRecord,
+  commitments?: CommitmentsImport,
+): Promise<BuiltOn> {
+  const { id, appliedAt, kind } = record
+  const { rows } = await sql<Omit<BuiltOn, 'commitmentsEdited' | 'deliveries'>>`
     with touched as (${touched(tx, id)})
     select
       (select count(*)::int from touched t join contract c on c.authority_id = ${tx.authority} and c.contract_id = t.contract_id
         where c.version <> t.version) as edited,
       (select count(*)::int from touched t join commitment k on k.authority_id = ${tx.authority} and k.contract_id = t.contract_id
-        where k.recorded_at >= ${appliedAt}) as commitments,
+        where k.recorded_at >= ${appliedAt} and k.import_id is distinct from ${id}) as commitments,
       (select count(*)::int from commitment_draft d
         where d.authority_id = ${tx.authority} and d.import_id = ${id} and d.state <> 'open') as "draftsDecided",
       (select count(*)::int from contract c join touched t on t.contract_id = c.framework_id
@@ -36,7 +42,8 @@ export async function builtOn(tx: Tx, { id, appliedAt }: ImportRecord): Promise<
           and not exists (select from touched o where o.contract_id = c.contract_id)) as "callOffs"`.execute(
     tx,
   )
-  return rows[0]!
+  const ofCommitments = kind === 'commitments' ? await commitments?.builtOn(tx, record) : undefined
+  return { ...nothingBuilt, ...rows[0]!, ...ofCommitments }
 }
 
 export interface SetBack {

@@ -3,18 +3,21 @@ import type { FactRow, Tx } from '../../../platform/database.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { sealsOfSuppliersAddedBy } from '../../../parties/store.ts'
 import { applyImport as mayApply, type ImportCounts, tryImport as mayTry } from '../../import.ts'
-import type { ImportPreview } from '../../import-preview.ts'
-import { rowsOrNotices } from '../../import-words.ts'
+import { type CommitmentsPreview, type ImportPreview, nothingBeside } from '../../import-preview.ts'
+import { linesOf, rowsOrNotices } from '../../import-words.ts'
 import type { AfterDisclosure } from '../../needs.ts'
 import { RecordsMoved } from '../bulk-contracts.ts'
 import { clearFaults } from '../import-faults.ts'
 import type { ImportRecord, ImportSaid } from '../imports.ts'
 import { type ImportWork, Refused, workOnImport } from './begin-work.ts'
-import { FaultFound, GoingThrough } from './going-through.ts'
-import { FileRefused, type IncomingBatch } from './incoming-batch.ts'
+import type { CommitmentsImport } from './commitments-import.ts'
+import { FaultFound, FaultsKept } from './faults-kept.ts'
+import { registerAmong, withSheetsOf } from './file-sheets.ts'
+import { GoingThrough } from './going-through.ts'
+import { FileRefused } from './incoming-batch.ts'
 import { noticeBatches, parseNotices } from './notice-batches.ts'
 import type { ImportOutcome, ImportProgress } from './outcome.ts'
-import { registerBatches, registerTable } from './register-batches.ts'
+import { registerBatches } from './register-batches.ts'
 import { suppliersAddedBy } from './previewing.ts'
 import { promisedOn } from './touched.ts'
 import { Writing } from './writing.ts'
@@ -29,7 +32,8 @@ export async function tryImport(platform: Platform, work: ImportWork): Promise<I
     },
     async run(tx, record, progress) {
       await clearFaults(tx, record.id)
-      const through = await goThrough(platform, tx, record, { progress, keepsFaults: true })
+      const { commitments } = work
+      const through = await goThrough(platform, tx, record, { commitments, progress, keepsFaults: true })
       const { counts, preview, recordsDigest } = through
       return { ...counts, preview, recordsDigest, state: 'tried', problem: null, done: counts.read }
     },
@@ -46,7 +50,7 @@ export interface Applying extends ImportWork {
 
 /** Writes what was tried, all of it or nothing. The same file a second time finds everything as it is, and adds nothing. */
 export async function applyImport(platform: Platform, work: Applying): Promise<ImportOutcome> {
-  const { allowFaults, untried = false, afterDisclosure } = work
+  const { allowFaults, untried = false, afterDisclosure, commitments } = work
   const outcome = await workOnImport(platform, work, {
     as: 'applying',
     decide(record) {
@@ -56,7 +60,7 @@ export async function applyImport(platform: Platform, work: Applying): Promise<I
       if (!decision.accepted) throw new Refused(decision.because)
     },
     run: (tx, record, progress) =>
-      apply(platform, tx, record, { allowFaults, untried, afterDisclosure, progress }),
+      apply(platform, tx, record, { allowFaults, untried, afterDisclosure, commitments, progress }),
   })
   const foundFaults = !outcome.done && outcome.because === 'has-faults' && untried
   if (foundFaults) await tryImport(platform, work)
@@ -70,6 +74,7 @@ interface ApplyOptions {
   allowFaults: boolean
   untried: boolean
   afterDisclosure: AfterDisclosure
+  commitments: CommitmentsImport | undefined
   progress: ImportProgress
 }
 
@@ -77,11 +82,12 @@ async function apply(
   platform: Platform,
   tx: Tx,
   record: ImportRecord,
-  { allowFaults, untried, afterDisclosure, progress }: ApplyOptions,
+  { allowFaults, untried, afterDisclosure, commitments, progress }: ApplyOptions,
 ): Promise<ImportSaid> {
   if (untried) await clearFaults(tx, record.id)
   const writing = new Writing(tx, { from: dayIn(tx.at), importId: record.id })
   const through = await goThrough(platform, tx, record, {
+    commitments,
     progress,
     writing,
     keepsFaults: untried,
@@ -97,7 +103,7 @@ async function apply(
   for (const contract of await promisedOn(tx, writing.changed)) await afterDisclosure(tx, contract)
   const { counts, recordsDigest } = through
   const preview = { ...through.preview, suppliers: await suppliersAddedBy(tx, record.id) }
-  noteApplied(tx, record, counts, writing.changed)
+  noteApplied(tx, record, { counts, preview, changed: writing.changed, facts: through.facts })
   const said = { state: 'applied', problem: null, allowFaults, recordsDigest, appliedAt: tx.at } as const
   return { ...counts, ...said, preview, done: counts.read }
 }
@@ -111,14 +117,16 @@ function hasMoved(error: unknown): boolean {
 /** One act for the whole import: its link seals every row that it wrote. */
 function noteApplied(
   tx: Tx,
-  { id, fileName, format }: ImportRecord,
-  { added, changed, unchanged, refused }: ImportCounts,
-  changedIds: readonly string[],
+  { id, kind, fileName, format }: ImportRecord,
+  { counts, preview, changed: changedIds, facts: changedFacts }: Applied,
 ): void {
+  const { added, changed, unchanged, refused } = counts
   const import_id = id
+  const isCommitments = kind === 'commitments'
   const facts: FactRow[] = [
-    ...(added > 0 ? [{ table: 'contract', key: { import_id } }] : []),
-    ...(added + changed > 0 ? [{ table: 'contract_fact', key: { import_id } }] : []),
+    ...(isCommitments ? [...sealsOfCommitments(id, preview.commitments!), ...changedFacts] : []),
+    ...(!isCommitments && added > 0 ? [{ table: 'contract', key: { import_id } }] : []),
+    ...(!isCommitments && added + changed > 0 ? [{ table: 'contract_fact', key: { import_id } }] : []),
     ...changedIds.map((contract_id) => ({ table: 'contract', key: { contract_id } })),
     ...sealsOfSuppliersAddedBy(id),
     ...(format === 'ocds' ? [{ table: 'notice_release', key: { import_id } }] : []),
@@ -129,37 +137,81 @@ function noteApplied(
     action: 'import-applied',
     subject: 'import',
     id,
-    words: `Brought in ${fileName}: ${added} contracts added, ${changed} changed, ${unchanged} as they were${rest}.`,
+    words: `Brought in ${fileName}: ${linesOf(kind, added)} added, ${changed} changed, ${unchanged} as they were${rest}.`,
     facts,
   })
 }
 
+interface Applied {
+  counts: ImportCounts
+  preview: ImportPreview
+  /** Contracts that stood before and say something else now. */
+  changed: readonly string[]
+  facts: readonly FactRow[]
+}
+
+function sealsOfCommitments(import_id: string, { contracts }: CommitmentsPreview): FactRow[] {
+  const tables = ['commitment', 'commitment_fact', 'earlier_delivery']
+  const ofContracts = contracts > 0 ? ['contract', 'contract_fact'] : []
+  return [...tables, ...ofContracts].map((table) => ({ table, key: { import_id } }))
+}
+
 interface ThroughOptions {
+  commitments: CommitmentsImport | undefined
   progress: ImportProgress
   writing?: Writing
   keepsFaults: boolean
   stopsAtFault?: boolean
 }
 
+interface Through {
+  counts: ImportCounts
+  preview: ImportPreview
+  recordsDigest: string
+  facts: FactRow[]
+}
+
 async function goThrough(
   platform: Platform,
   tx: Tx,
   record: ImportRecord,
-  { stopsAtFault = false, ...options }: ThroughOptions,
-): Promise<{ counts: ImportCounts; preview: ImportPreview; recordsDigest: string }> {
-  const through = new GoingThrough(tx, { ...options, importId: record.id, stopsAtFault })
-  await through.run(await batchesOf(platform, tx, record))
-  return { counts: through.counts, preview: through.preview(), recordsDigest: through.digest() }
-}
-
-async function batchesOf(
-  platform: Platform,
-  tx: Tx,
-  { format, sha256, columns }: ImportRecord,
-): Promise<AsyncIterable<IncomingBatch>> {
-  const { files } = platform
-  if (format === 'ocds') return noticeBatches(tx, parseNotices(await files.read(tx.authority, sha256)))
+  { stopsAtFault = false, commitments, ...options }: ThroughOptions,
+): Promise<Through> {
+  const { format, sha256, columns, kind } = record
+  const keeping = { ...options, importId: record.id, stopsAtFault }
+  const through = new GoingThrough(tx, keeping)
+  const told = () => ({
+    counts: through.counts,
+    preview: through.preview(),
+    recordsDigest: through.digest(),
+    facts: [],
+  })
+  if (format === 'ocds') {
+    await through.run(noticeBatches(tx, parseNotices(await platform.files.read(tx.authority, sha256))))
+    return told()
+  }
   if (!columns) throw new FileRefused('The columns of the file are not known.')
-  const open = () => files.open(tx.authority, sha256)
-  return registerBatches(await registerTable(open, columns), columns, { surveyed: columns.surveyed === true })
+  return withSheetsOf(platform, tx.authority, record, async (sheets) => {
+    if (kind === 'commitments') {
+      if (!commitments) throw new Error('who works on a file of commitments says how')
+      const faults = new FaultsKept(tx, keeping)
+      const gone = await commitments.goThrough(tx, sheets, {
+        record,
+        columns,
+        writes: options.writing !== undefined,
+        keep: (found) => faults.take(found),
+        progress: options.progress,
+      })
+      const { refused, warnings } = faults
+      return {
+        counts: { ...gone.counts, refused, warnings },
+        preview: { ...nothingBeside, suppliers: gone.suppliers, first: [], commitments: gone.preview },
+        recordsDigest: gone.recordsDigest,
+        facts: gone.facts,
+      }
+    }
+    const table = await registerAmong(sheets, columns.headingRow, columns.headings)
+    await through.run(registerBatches(table, columns, { surveyed: columns.surveyed === true }))
+    return told()
+  })
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { dayIn } from '../../../language/day.ts'
 import { withdrawSuppliersAddedBy } from '../../../parties/store.ts'
-import type { Tx } from '../../../platform/database.ts'
+import type { FactRow, Tx } from '../../../platform/database.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { contractsFrom, procurementFrom } from '../../from-notices.ts'
 import { undoImport as mayUndo } from '../../import.ts'
@@ -27,18 +27,25 @@ export async function undoImport(platform: Platform, work: Undoing): Promise<Imp
   return workOnImport(platform, work, {
     as: 'undoing',
     async decide(record, tx) {
-      const built = await builtOn(tx, record)
+      const built = await builtOn(tx, record, work.commitments)
       const decision = mayUndo(record.state, built)
       if (!decision.accepted) throw new Refused(decision.because, {}, built)
     },
     async run(tx, record) {
-      await undo(tx, record, work.afterDisclosure)
+      const facts = record.kind === 'commitments' ? await work.commitments!.undo(tx, record) : []
+      await undo(tx, record, { afterDisclosure: work.afterDisclosure, facts })
       return { state: 'undone', problem: null, undoneAt: tx.at, done: record.read }
     },
   })
 }
 
-async function undo(tx: Tx, record: ImportRecord, afterDisclosure: AfterDisclosure): Promise<void> {
+interface TakingBack {
+  afterDisclosure: AfterDisclosure
+  /** Rows of other imports that were changed. */
+  facts: readonly FactRow[]
+}
+
+async function undo(tx: Tx, record: ImportRecord, { afterDisclosure, facts }: TakingBack): Promise<void> {
   const { id, fileName } = record
   const back = await setBack(tx, id)
   const ids = [...back.withdrawn, ...back.restored]
@@ -47,7 +54,7 @@ async function undo(tx: Tx, record: ImportRecord, afterDisclosure: AfterDisclosu
   if (record.format === 'ocds') await takeBackNotices(tx, id)
   await withdrawSuppliersAddedBy(tx, id, await suppliersStillNamed(tx, id))
   for (const contract of await promisedOn(tx, back.restored)) await afterDisclosure(tx, contract)
-  note(tx, record, back)
+  note(tx, record, back, facts)
 }
 
 /** Takes the notices of an import away, and tells procurements again by those that are left. */
@@ -108,14 +115,22 @@ async function importBefore(tx: Tx, ocids: readonly string[]): Promise<string | 
   return row?.import_id
 }
 
-function note(tx: Tx, { id, fileName, format }: ImportRecord, { withdrawn, restored }: SetBack): void {
+function note(
+  tx: Tx,
+  { id, kind, fileName, format }: ImportRecord,
+  { withdrawn, restored }: SetBack,
+  changed: readonly FactRow[],
+): void {
   const import_id = id
+  const tables = kind === 'commitments' ? ['commitment', 'commitment_fact', 'earlier_delivery'] : []
   tx.note({
     action: 'import-undone',
     subject: 'import',
     id,
     words: `Undid the import of ${fileName}: ${withdrawn.length} contracts withdrawn, ${restored.length} as before.`,
     facts: [
+      ...tables.map((table) => ({ table, key: { import_id } })),
+      ...changed,
       { table: 'contract', key: { import_id } },
       { table: 'contract_fact', key: { import_id } },
       ...restored.map((contract_id) => ({ table: 'contract', key: { contract_id } })),

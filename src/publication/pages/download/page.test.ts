@@ -120,6 +120,7 @@ test('counting the lines of the commitments gives the headline', async () => {
   const all = await world.tx((tx) => headline(tx, dayIn(testNow)))
   expect({
     inFull: count('in-full'),
+    byEarlierRecords: count('by-earlier-records'),
     inPart: count('in-part'),
     notMet: count('not-met'),
     notYetDue: count('not-yet-due'),

@@ -14,11 +14,11 @@ interface HeadlineTilesProps {
 }
 
 /**
- * The commitments due by today, and those still to come; the first three add up to those due. Each figure opens to how it
+ * The commitments due by today, and those still to come; all but the last add up to those due. Each figure opens to how it
  * was worked out.
  */
 export function HeadlineTiles({ headline, ahead, today, urls }: HeadlineTilesProps) {
-  const { due, inFull, inPart, notMet, notYetDue } = headline
+  const { due, inFull, byEarlierRecords, inPart, notMet, notYetDue } = headline
   const opened = (words: string) => (
     <a class="govuk-link" href={urls.headlineMethod()}>
       {words}
@@ -42,6 +42,16 @@ export function HeadlineTiles({ headline, ahead, today, urls }: HeadlineTilesPro
           words: opened('met in full, and verified'),
           note: share(inFull),
         },
+        ...(byEarlierRecords > 0
+          ? [
+              {
+                kind: 'reported' as const,
+                figure: countWords(byEarlierRecords),
+                words: opened('met in full by the council’s earlier records'),
+                note: share(byEarlierRecords),
+              },
+            ]
+          : []),
         {
           kind: 'met-in-part',
           figure: countWords(inPart),

@@ -67,6 +67,7 @@ function summaryOf(commitments: readonly PublicCommitment[], today: Day): string
       commitments: commitments.length,
       due,
       inFull: count('in-full'),
+      byEarlierRecords: count('by-earlier-records'),
       inPart: count('in-part'),
       notMet: count('not-met'),
     },

@@ -114,6 +114,15 @@ function Today({ all, outcomes, today }: MethodProps) {
             amount: countWords(all.inFull),
             source: inEveryHundred(all.inFull, all.due),
           },
+          ...(all.byEarlierRecords > 0
+            ? [
+                {
+                  what: 'Met in full by the council’s earlier records, not checked here',
+                  amount: countWords(all.byEarlierRecords),
+                  source: inEveryHundred(all.byEarlierRecords, all.due),
+                },
+              ]
+            : []),
           {
             what: 'Met in part',
             amount: countWords(all.inPart),

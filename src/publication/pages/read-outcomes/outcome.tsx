@@ -52,7 +52,7 @@ export function OutcomePage(props: OutcomeProps) {
 }
 
 function Kept({ outcome: { headline }, today }: OutcomeProps) {
-  const { due, inFull, inPart, notMet, notYetDue } = headline
+  const { due, inFull, byEarlierRecords, inPart, notMet, notYetDue } = headline
   if (due + notYetDue === 0) return null
   return (
     <StatTiles
@@ -71,6 +71,16 @@ function Kept({ outcome: { headline }, today }: OutcomeProps) {
           words: 'met in full, and verified',
           note: inEveryHundred(inFull, due),
         },
+        ...(byEarlierRecords > 0
+          ? [
+              {
+                kind: 'reported' as const,
+                figure: countWords(byEarlierRecords),
+                words: 'met in full by the council’s earlier records',
+                note: inEveryHundred(byEarlierRecords, due),
+              },
+            ]
+          : []),
         {
           kind: 'met-in-part',
           figure: countWords(inPart),

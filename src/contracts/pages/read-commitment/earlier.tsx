@@ -1,0 +1,59 @@
+import { dayIn, longDay } from '../../../language/day.ts'
+import { quarterCode } from '../../../language/quarter.ts'
+import { unitWords } from '../../../measurement/index.ts'
+import { Table } from '../../../web/components/table.tsx'
+import type { EarlierDelivery } from '../../needs.ts'
+import type { CommitmentShown } from './shown.ts'
+
+/** What the council's earlier records say was delivered: told apart from what was reported and verified here. */
+export function Earlier({ commitment, earlier, visit: { urls } }: CommitmentShown) {
+  if (earlier.length === 0) return null
+  const { unit } = commitment
+  const words = (amount: EarlierDelivery['reported']) =>
+    amount === null ? 'Not said' : unitWords({ unit }, amount)
+  return (
+    <>
+      <h2 class="govuk-heading-m">From the council’s earlier records</h2>
+      <p class="govuk-body">
+        Brought in from a file, not reported or checked here. It is no output in the register, and counts as
+        verified nowhere.
+      </p>
+      <Table
+        caption="Deliveries of the council’s earlier records"
+        captionClass="govuk-visually-hidden"
+        onPhone="blocks"
+        firstCellIsHeader
+        head={[
+          { content: 'Quarter' },
+          { content: 'Reported', numeric: true },
+          { content: 'Accepted', numeric: true },
+          { content: 'What happened' },
+          { content: 'Where it comes from' },
+        ]}
+        rows={earlier.map((one) => [
+          { content: one.quarter === null ? 'Up to the day of the file' : quarterCode(one.quarter) },
+          { content: words(one.reported), numeric: true },
+          { content: words(one.accepted), numeric: true },
+          { content: one.story ?? '' },
+          {
+            content: (
+              <>
+                {earlierWords(one)}{' '}
+                <a class="govuk-link" href={urls.import(one.importId)}>
+                  See the file
+                </a>
+              </>
+            ),
+          },
+        ])}
+      />
+    </>
+  )
+}
+
+/** "Brought in from the council’s earlier records, checked by Jo Field on 3 May 2025." */
+export function earlierWords({ checkedBy, checkedOn, broughtIn }: EarlierDelivery): string {
+  const who = checkedBy ? `checked by ${checkedBy}` : 'which don’t say who checked it,'
+  const when = checkedOn ? `on ${longDay(checkedOn)}` : `before ${longDay(dayIn(broughtIn))}`
+  return `Brought in from the council’s earlier records, ${who} ${when}.`
+}

@@ -1,0 +1,67 @@
+import type { FactRow, Tx } from '../../../platform/tx.ts'
+import type { BuiltOn, ImportCounts } from '../../import.ts'
+import type { CommitmentsPreview } from '../../import-preview.ts'
+import type { RememberedColumns } from '../../register-file/remembered.ts'
+import type { ImportFault } from '../import-faults.ts'
+import type { ChosenColumns, ImportRecord } from '../imports.ts'
+import type { FileSheet } from './file-sheets.ts'
+
+/** What a column is taken for, and why. */
+export interface FieldGuess {
+  field: string | null
+  because: string
+  from: 'remembered' | 'guessed' | 'left-out'
+}
+
+/** A file as the person who chooses its columns sees it: every heading of its tables once. */
+export interface SheetsSeen {
+  headings: string[]
+  guesses: FieldGuess[]
+  /** The first rows, their cells under those headings. */
+  rows: { row: number; cells: string[] }[]
+}
+
+/** How a file of commitments is gone through. */
+export interface GoingThroughSheets {
+  record: ImportRecord
+  columns: ChosenColumns
+  /** Whether what is planned is written too. */
+  writes: boolean
+  /** Told of faults in the file's order; may throw to end it. */
+  keep: (faults: readonly ImportFault[]) => Promise<void>
+  progress: (done: number) => void
+}
+
+export interface GoneThrough {
+  counts: Pick<ImportCounts, 'read' | 'added' | 'changed' | 'unchanged'>
+  preview: CommitmentsPreview
+  /** How many suppliers it would add, or added. */
+  suppliers: number
+  /** The fingerprint of all that the file does to the records. */
+  recordsDigest: string
+  /** Rows of other imports, and of no import, that it changed: to be sealed by its act. */
+  facts: FactRow[]
+}
+
+/**
+ * What a later room does with a file of commitments and of what was delivered towards them. The import itself (kept, tried,
+ * applied all or nothing, undone) is the one of contracts; this runs in its transaction, and app.ts hands it in.
+ */
+export interface CommitmentsImport {
+  fields: readonly { name: string; label: string }[]
+  /** What is wrong with a choice of columns, a sentence each. */
+  columnFaults(fields: readonly (string | null)[]): string[]
+  see(
+    sheets: readonly FileSheet[],
+    remembered: (headings: readonly string[]) => Promise<RememberedColumns<string> | undefined>,
+  ): Promise<SheetsSeen | { problem: string }>
+  goThrough(tx: Tx, sheets: readonly FileSheet[], going: GoingThroughSheets): Promise<GoneThrough>
+  /** Every row of its tables as it came, its cells under the headings of the choice. */
+  rows(
+    sheets: readonly FileSheet[],
+    columns: ChosenColumns,
+  ): AsyncIterable<{ sheet: string; row: number; cells: string[] }>
+  builtOn(tx: Tx, record: ImportRecord): Promise<Pick<BuiltOn, 'commitmentsEdited' | 'deliveries'>>
+  /** Takes back what it wrote of commitments and deliveries; the rows of other imports that this changed. */
+  undo(tx: Tx, record: ImportRecord): Promise<FactRow[]>
+}

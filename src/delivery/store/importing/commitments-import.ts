@@ -1,0 +1,277 @@
+import type { CommitmentPreviewed } from '../../../contracts/index.ts'
+import {
+  addCommitments,
+  changeCommitments,
+  type CommitmentsImport,
+  commitmentsOfImport,
+  type GoingThroughSheets,
+  type GoneThrough,
+  takeBackCommitments,
+} from '../../../contracts/store.ts'
+import { Decimal } from '../../../language/quantity.ts'
+import { unitWords } from '../../../measurement/index.ts'
+import type { FactRow, Tx } from '../../../platform/tx.ts'
+import { faultsOfChoice, guessTracker } from '../../tracker/columns.ts'
+import { fieldsShown } from '../../tracker/fields.ts'
+import { readSheet } from '../../tracker/reading.ts'
+import type { CommitmentTold, TrackerFault } from '../../tracker/told.ts'
+import { ContractsOfTracker } from './contracts-of-tracker.ts'
+import { addEarlier, takeBackEarlier, toldSince } from './earlier.ts'
+import { MeasuresOfTracker } from './measures-of-tracker.ts'
+import { type CommitmentPlanned, Planning } from './planning.ts'
+import { headingsOf, rowsUnderHeadings, type TableFound, tablesOf } from './tables.ts'
+
+/** What bringing in commitments needs of later rooms. */
+export interface CommitmentsImportNeeds {
+  /** Performance and the register: these commitments were added or changed, or what was delivered towards them. */
+  afterCommitmentsChange(
+    tx: Tx,
+    change: { touched: readonly string[]; changed: readonly string[] },
+  ): Promise<void>
+}
+
+const noTable =
+  'No table of commitments was found in this file. It needs a row of headings with at least what is promised and how much, such as “Commitment” and “Target”.'
+const mostFirst = 10
+const together = 1000
+const mostDoubts = 200
+
+/** How a tracker of commitments and past returns is brought in. */
+export function commitmentsImport(needs: CommitmentsImportNeeds): CommitmentsImport {
+  return {
+    fields: fieldsShown,
+    columnFaults: faultsOfChoice,
+    async see(sheets, remembered) {
+      const tables = await tablesOf(sheets)
+      if (tables.length === 0) return { problem: noTable }
+      const headings = headingsOf(tables)
+      const rows = [...rowsUnderHeadings(tables, headings)].filter(({ cells }) =>
+        cells.some((cell) => cell !== ''),
+      )
+      const first = rows.slice(0, 50)
+      const guesses = guessTracker(
+        headings,
+        first.map(({ cells }) => cells),
+        await remembered(headings),
+      )
+      return { headings, guesses, rows: first }
+    },
+    goThrough: (tx, sheets, going) => goThrough(tx, sheets, going, needs),
+    async *rows(sheets, { headings }) {
+      yield* rowsUnderHeadings(await tablesOf(sheets), headings)
+    },
+    async builtOn(tx, { id }) {
+      const written = await commitmentsOfImport(tx, id)
+      return {
+        commitmentsEdited: written.filter(({ moved }) => moved).length,
+        deliveries: await toldSince(
+          tx,
+          id,
+          written.map((one) => one.id),
+        ),
+      }
+    },
+    undo: (tx, record) => undo(tx, record, needs),
+  }
+}
+
+async function goThrough(
+  tx: Tx,
+  sheets: Parameters<CommitmentsImport['goThrough']>[1],
+  { record, columns, writes, keep, progress }: GoingThroughSheets,
+  needs: CommitmentsImportNeeds,
+): Promise<GoneThrough> {
+  const fieldByHeading = new Map(columns.headings.map((heading, at) => [heading, columns.fields[at] ?? null]))
+  const read = readAll(await tablesOf(sheets), (heading) => fieldByHeading.get(heading) ?? null)
+  progress(read.rows)
+  const contracts = new ContractsOfTracker(tx, record.decisions)
+  const measures = new MeasuresOfTracker(tx, record.decisions)
+  await contracts.open()
+  await measures.open()
+  const found: TrackerFault[] = [...read.faults]
+  const planning = new Planning(tx, contracts, measures, ({ sheet, row }, severity, message) =>
+    found.push({ sheet, row, heading: null, severity, message }),
+  )
+  const planned = await planning.plan(read.commitments)
+  await keep(
+    inOrder(found).map(({ sheet, heading, ...fault }) => ({
+      ...fault,
+      pointer: sheet || null,
+      field: heading,
+    })),
+  )
+  const suppliers = writes ? 0 : await contracts.suppliers()
+  const facts = writes ? await write(tx, record.id, { planned, contracts, measures, needs }) : []
+  const count = (change: string) => planned.filter((one) => one.change === change).length
+  const deliveries = planned.flatMap((one) => one.deliveries)
+  return {
+    counts: {
+      read: read.rows,
+      added: count('added'),
+      changed: count('changed'),
+      unchanged: count('unchanged'),
+    },
+    preview: {
+      contracts: contracts.count,
+      measures: measures.ownNames(),
+      deliveries: deliveries.filter(({ replaces }) => replaces === null).length,
+      deliveriesChanged: deliveries.filter(({ replaces }) => replaces !== null).length,
+      first: firstOf(planned),
+      doubts: [...contracts.doubts(), ...measures.doubts()].slice(0, mostDoubts),
+    },
+    suppliers,
+    recordsDigest: planning.digest(),
+    facts,
+  }
+}
+
+interface ReadAll {
+  rows: number
+  commitments: CommitmentTold[]
+  faults: TrackerFault[]
+}
+
+/** Sheets that hold neither what is promised nor a measure are no sheets of commitments. */
+function readAll(tables: readonly TableFound[], fieldOf: (heading: string) => string | null): ReadAll {
+  const all: ReadAll = { rows: 0, commitments: [], faults: [] }
+  for (const { table, rows } of tables) {
+    const fields = new Set(table.headings.map(fieldOf))
+    if (!fields.has('title') && !fields.has('measure')) continue
+    const { rows: count, commitments, faults } = readSheet(table, rows, fieldOf)
+    all.rows += count
+    all.commitments.push(...commitments)
+    all.faults.push(...faults)
+  }
+  return all
+}
+
+function inOrder(faults: readonly TrackerFault[]): TrackerFault[] {
+  const sheets = [...new Set(faults.map(({ sheet }) => sheet))]
+  return faults.toSorted((a, b) => sheets.indexOf(a.sheet) - sheets.indexOf(b.sheet) || a.row - b.row)
+}
+
+function firstOf(planned: readonly CommitmentPlanned[]): CommitmentPreviewed[] {
+  const moving = planned.filter(({ change, deliveries }) => change !== 'unchanged' || deliveries.length > 0)
+  const others = planned.filter((one) => !moving.includes(one))
+  return [...moving.slice(0, mostFirst), ...others.slice(0, mostFirst)].slice(0, mostFirst).map(previewOf)
+}
+
+function previewOf({
+  told,
+  resolved,
+  measure,
+  commitment,
+  change,
+  changes,
+  deliveries,
+}: CommitmentPlanned): CommitmentPreviewed {
+  const replaced = deliveries.filter(({ replaces }) => replaces !== null).length
+  return {
+    change,
+    title: commitment.title,
+    contract: resolved.is === 'new' ? `${resolved.contract.title} (new)` : resolved.contract.title,
+    measure: measure.own === undefined ? measure.name : `${measure.name} (your own)`,
+    amount: unitWords(measure, told.quantity ?? new Decimal(1)),
+    due: commitment.due,
+    quarters: told.delivered.length,
+    changes: [
+      ...changes,
+      ...(change === 'unchanged' && deliveries.length > replaced
+        ? [`${deliveries.length - replaced} of its deliveries are new.`]
+        : []),
+      ...(replaced > 0 ? [`${replaced} of its deliveries are told otherwise than before.`] : []),
+    ],
+    sheet: told.sheet,
+    row: told.row,
+  }
+}
+
+interface Writing {
+  planned: readonly CommitmentPlanned[]
+  contracts: ContractsOfTracker
+  measures: MeasuresOfTracker
+  needs: CommitmentsImportNeeds
+}
+
+/** Writes what was planned, all in the import's own transaction. */
+async function write(
+  tx: Tx,
+  importId: string,
+  { planned, contracts, measures, needs }: Writing,
+): Promise<FactRow[]> {
+  const { added, facts: again } = await contracts.write(importId)
+  const own = await measures.write()
+  const whole = planned.map((one) => withIds(one, added, own))
+  const facts: FactRow[] = [...again]
+  for (let from = 0; from < whole.length; from += together)
+    facts.push(...(await writeSome(tx, importId, whole.slice(from, from + together), needs)))
+  return facts
+}
+
+async function writeSome(
+  tx: Tx,
+  importId: string,
+  some: readonly CommitmentPlanned[],
+  needs: CommitmentsImportNeeds,
+): Promise<FactRow[]> {
+  const asFile = ({ resolved, key, digest, commitment }: CommitmentPlanned) => ({
+    contract: resolved.contract.id,
+    key,
+    digest,
+    commitment,
+  })
+  const fresh = some.filter(({ change }) => change === 'added')
+  const moved = some.filter(({ change }) => change === 'changed')
+  const ids = await addCommitments(tx, fresh.map(asFile), importId)
+  const changing = moved.map((one) => ({ ...asFile(one), id: one.known!.id, version: one.known!.version }))
+  await changeCommitments(tx, changing, importId, 'A newer file says otherwise.')
+  const idOf = new Map([...fresh.entries()].map(([place, one]) => [one, ids[place]!]))
+  const earlier = some.flatMap((one) =>
+    one.deliveries.map((delivery) => ({ ...delivery, commitment: idOf.get(one) ?? one.known!.id })),
+  )
+  const facts = await addEarlier(tx, earlier, importId)
+  const changed = changing.map(({ id }) => id)
+  const touched = [...new Set([...ids, ...changed, ...earlier.map(({ commitment }) => commitment)])]
+  await needs.afterCommitmentsChange(tx, { touched, changed })
+  const sealed = changing.flatMap(({ id, version }): FactRow[] => [
+    { table: 'commitment', key: { commitment_id: id } },
+    { table: 'commitment_fact', key: { commitment_id: id, version: version + 1 } },
+  ])
+  return [...facts, ...sealed]
+}
+
+/** The commitment with the ids that its new contract and its own measure got. */
+function withIds(
+  one: CommitmentPlanned,
+  added: Awaited<ReturnType<ContractsOfTracker['write']>>['added'],
+  own: readonly string[],
+): CommitmentPlanned {
+  const measure = one.measure.own === undefined ? one.measure.id : own[one.measure.own]!
+  if (one.resolved.is === 'known') return { ...one, commitment: { ...one.commitment, measure } }
+  const contract = added[one.resolved.place]!
+  const supplier = contract.suppliers[0]!.id
+  return {
+    ...one,
+    resolved: { ...one.resolved, contract },
+    commitment: { ...one.commitment, measure, supplier },
+  }
+}
+
+async function undo(
+  tx: Tx,
+  { id, fileName }: { id: string; fileName: string },
+  needs: CommitmentsImportNeeds,
+): Promise<FactRow[]> {
+  const written = await commitmentsOfImport(tx, id)
+  const earlier = await takeBackEarlier(tx, id)
+  await takeBackCommitments(tx, id, `The import of ${fileName} was undone.`)
+  const changed = written.map((one) => one.id)
+  await needs.afterCommitmentsChange(tx, {
+    touched: [...new Set([...changed, ...earlier.commitments])],
+    changed,
+  })
+  const sealed = written
+    .filter(({ added }) => !added)
+    .map((one): FactRow => ({ table: 'commitment', key: { commitment_id: one.id } }))
+  return [...earlier.facts, ...sealed]
+}

@@ -1,0 +1,277 @@
+import { createHash } from 'node:crypto'
+import {
+  commitmentRefusal,
+  type Change,
+  type Commitment,
+  recordCommitment,
+} from '../../../contracts/index.ts'
+import { type CommitmentKnown, commitmentsOn } from '../../../contracts/store.ts'
+import { type Day, longDay } from '../../../language/day.ts'
+import { type Decimal, quantityWords } from '../../../language/quantity.ts'
+import { quarterCode } from '../../../language/quarter.ts'
+import type { Tx } from '../../../platform/tx.ts'
+import { lastDayTold } from '../../tracker/commitment-of-row.ts'
+import { commitmentDigest, commitmentFrom, commitmentKey } from '../../tracker/commitment-planned.ts'
+import { type ContractKnown, loosely } from '../../tracker/contract-match.ts'
+import type { CommitmentTold, DeliveredTold } from '../../tracker/told.ts'
+import type { ContractsOfTracker, Resolved } from './contracts-of-tracker.ts'
+import { type EarlierKept, earlierOf, quartersReported } from './earlier.ts'
+import type { MeasureChosen, MeasuresOfTracker } from './measures-of-tracker.ts'
+
+/** A delivery that a file tells of, and what it says otherwise than the records. */
+export interface DeliveryPlanned {
+  told: DeliveredTold
+  replaces: string | null
+}
+
+/** A commitment of a file, and what bringing it in would do. */
+export interface CommitmentPlanned {
+  told: CommitmentTold
+  resolved: Extract<Resolved, { is: 'known' | 'new' }>
+  measure: MeasureChosen
+  commitment: Commitment
+  key: string
+  digest: string
+  change: Change
+  known: CommitmentKnown | undefined
+  deliveries: DeliveryPlanned[]
+  changes: string[]
+}
+
+type Say = (told: CommitmentTold, severity: 'refused' | 'warning', message: string) => void
+
+/** Decides, commitment by commitment, what a file does to the records. */
+export class Planning {
+  readonly #tx: Tx
+  readonly #say: Say
+  readonly #contracts: ContractsOfTracker
+  readonly #measures: MeasuresOfTracker
+  readonly #digest = createHash('sha256')
+  readonly #seen = new Set<string>()
+
+  constructor(tx: Tx, contracts: ContractsOfTracker, measures: MeasuresOfTracker, say: Say) {
+    this.#tx = tx
+    this.#contracts = contracts
+    this.#measures = measures
+    this.#say = say
+  }
+
+  /** The fingerprint of all that was planned. */
+  digest(): string {
+    return this.#digest.digest('hex')
+  }
+
+  async plan(told: readonly CommitmentTold[]): Promise<CommitmentPlanned[]> {
+    const placed = told.flatMap((one) => this.#place(one) ?? [])
+    const contracts = [...new Set(placed.map(({ resolved }) => resolved.contract.id))].filter(isKept)
+    const standing = Map.groupBy(await commitmentsOn(this.#tx, contracts), ({ contract }) => contract)
+    const ids = [...standing.values()].flat().map(({ id }) => id)
+    const earlier = Map.groupBy(await earlierOf(this.#tx, ids), ({ commitment }) => commitment)
+    const reported = await quartersReported(this.#tx, ids)
+    return placed.map((one) => {
+      const known = knownAmong(standing.get(one.resolved.contract.id) ?? [], one)
+      const planned = this.#against(one, known)
+      const kept = known ? (earlier.get(known.id) ?? []) : []
+      planned.deliveries = this.#deliveries(one.told, kept, known ? reported.get(known.id) : undefined)
+      this.#take(planned)
+      return planned
+    })
+  }
+
+  #place(told: CommitmentTold): CommitmentPlanned | undefined {
+    const resolved = this.#contracts.of(told)
+    if (resolved.is === 'left-out') return undefined
+    if (resolved.is === 'none') return this.#refuse(told, resolved.message)
+    const measure = this.#measures.of(told)
+    if (!measure)
+      return this.#refuse(told, 'The council has no outcome to count this under. Adopt a policy first.')
+    const { contract } = resolved
+    const supplier = this.#supplierOf(told, contract)
+    if (!supplier) return undefined
+    const due = told.due ?? contract.ends ?? this.#lastTold(told)
+    if (!due)
+      return this.#refuse(
+        told,
+        'Nothing says by when it is due: neither the row nor its contract. Add the day.',
+      )
+    if (told.quantity === null)
+      this.#say(told, 'warning', 'No figure is promised, so it is counted as one, with its story.')
+    const chosen = { supplier, measure: measure.id, outcome: measure.outcome, due }
+    const commitment = this.#decide(told, commitmentFrom(told, chosen), contract)
+    if (!commitment) return undefined
+    const key = commitmentKey(told)
+    const place = `${contract.id} ${key}`
+    if (this.#seen.has(place))
+      return this.#refuse(told, 'This commitment stands in the file twice. Keep one of the two.')
+    this.#seen.add(place)
+    const digest = commitmentDigest(told, measure.name)
+    return {
+      told,
+      resolved,
+      measure,
+      commitment,
+      key,
+      digest,
+      change: 'added',
+      known: undefined,
+      deliveries: [],
+      changes: [],
+    }
+  }
+
+  #refuse(told: CommitmentTold, message: string): undefined {
+    this.#say(told, 'refused', message)
+  }
+
+  #supplierOf(told: CommitmentTold, { suppliers }: ContractKnown): string | undefined {
+    const named = suppliers.find(({ name }) => loosely(name) === loosely(told.contract.supplier ?? ''))
+    if (named) return named.id
+    if (suppliers.length === 1) {
+      if (told.contract.supplier)
+        this.#say(
+          told,
+          'warning',
+          `The row names “${told.contract.supplier}”; the contract’s supplier is ${suppliers[0]!.name}, who is taken.`,
+        )
+      return suppliers[0]!.id
+    }
+    const message =
+      suppliers.length === 0
+        ? 'The contract has no supplier yet. Add one on its page first.'
+        : 'The contract has several suppliers. Say in the row which of them promised this.'
+    return this.#refuse(told, message)
+  }
+
+  #lastTold(told: CommitmentTold): Day | null {
+    const last = lastDayTold(told)
+    if (last)
+      this.#say(
+        told,
+        'warning',
+        `Nothing says by when it is due, so it is the end of the last quarter: ${longDay(last)}.`,
+      )
+    return last
+  }
+
+  /** The commitment as it may stand; a plan by quarter that can't stand is left out, and said. */
+  #decide(told: CommitmentTold, proposed: Commitment, contract: ContractKnown): Commitment | undefined {
+    const { starts, ends, suppliers } = contract
+    const term = { starts, ends, suppliers: suppliers.map(({ id }) => id), withdrawn: false }
+    if (told.planned.size > 0 && proposed.profile === 'once')
+      this.#say(
+        told,
+        'warning',
+        'The quarters planned don’t add up to the whole, so the plan by quarter is left out.',
+      )
+    const decision = recordCommitment(term, proposed)
+    if (decision.accepted) return decision.fact
+    const once = recordCommitment(term, { ...proposed, profile: 'once', targets: new Map() })
+    const { sentence } = commitmentRefusal(decision.because, term)
+    if (!once.accepted) return this.#refuse(told, `${commitmentRefusal(once.because, term).sentence}.`)
+    this.#say(told, 'warning', `${sentence}, so the plan by quarter is left out.`)
+    return once.fact
+  }
+
+  #against(planned: CommitmentPlanned, known: CommitmentKnown | undefined): CommitmentPlanned {
+    if (!known) return planned
+    const same = { ...planned, known, change: 'unchanged' as const }
+    if (known.key === null) {
+      this.#say(planned.told, 'warning', 'Somebody recorded this commitment here. It stays as they wrote it.')
+      return same
+    }
+    if (known.digest === planned.digest) return same
+    const changes = changesIn(known, planned)
+    if (known.byHand) {
+      this.#say(
+        planned.told,
+        'warning',
+        `Somebody changed this commitment here since it was brought in. It stays as they wrote it.${changes.length > 0 ? ` The file says: ${changes.join(' ')}` : ''}`,
+      )
+      return same
+    }
+    return { ...planned, known, change: 'changed', changes, commitment: keptOf(known, planned.commitment) }
+  }
+
+  #deliveries(
+    told: CommitmentTold,
+    kept: readonly EarlierKept[],
+    reported: ReadonlySet<string> | undefined,
+  ): DeliveryPlanned[] {
+    return told.delivered.flatMap((one) => {
+      const before = kept.find(({ quarter }) => quarter === one.quarter)
+      if (before && isSame(before, one)) return []
+      if (one.quarter && reported?.has(one.quarter)) {
+        this.#say(
+          told,
+          'warning',
+          `The supplier reported for ${quarterCode(one.quarter)} here, so the file’s figures of that quarter are left out.`,
+        )
+        return []
+      }
+      return [{ told: one, replaces: before?.id ?? null }]
+    })
+  }
+
+  #take({ key, change, known, resolved, measure, deliveries }: CommitmentPlanned): void {
+    const version = change === 'unchanged' ? '' : (known?.version ?? 0)
+    const told = deliveries.map(
+      ({ told: { quarter }, replaces }) => `${quarter ?? 'to date'}<${replaces ?? ''}`,
+    )
+    this.#digest.update(
+      `${resolved.contract.id} ${measure.id} ${change} ${version} ${key} ${told.join(' ')}\n`,
+    )
+  }
+}
+
+function isKept(id: string): boolean {
+  return !id.startsWith('new ')
+}
+
+/** The commitment that an earlier file brought under the same key; else one that a person recorded under the same title. */
+function knownAmong(
+  standing: readonly CommitmentKnown[],
+  { key, told }: CommitmentPlanned,
+): CommitmentKnown | undefined {
+  const title = loosely(told.title)
+  return (
+    standing.find((one) => one.key === key) ??
+    standing.find((one) => one.key === null && loosely(one.title) === title)
+  )
+}
+
+function isSame(kept: EarlierKept, told: DeliveredTold): boolean {
+  const equal = (a: Decimal | null, b: Decimal | null) => (a === null || b === null ? a === b : a.eq(b))
+  return (
+    equal(kept.reported, told.reported) &&
+    equal(kept.accepted, told.accepted) &&
+    kept.story === told.story &&
+    kept.checkedBy === told.checkedBy &&
+    kept.checkedOn === told.checkedOn
+  )
+}
+
+/** What a file never says stays as people set it. */
+function keptOf(known: CommitmentKnown, told: Commitment): Commitment {
+  const { place, supplierOwner, supplierEmail, owner } = known
+  return {
+    ...told,
+    place,
+    supplierOwner,
+    supplierEmail,
+    owner,
+    beneficiaries: told.beneficiaries ?? known.beneficiaries,
+    evidenceWanted: told.evidenceWanted ?? known.evidenceWanted,
+    standing: told.standing === 'not-known' ? known.standing : told.standing,
+  }
+}
+
+function changesIn(known: CommitmentKnown, { commitment, measure }: CommitmentPlanned): string[] {
+  const day = (on: Day) => longDay(on)
+  const rows: [string, string, string][] = [
+    ['Title', known.title, commitment.title],
+    ['Promised', quantityWords(known.quantity), quantityWords(commitment.quantity)],
+    ['Due', day(known.due), day(commitment.due)],
+    ['Counted as', known.measureName, measure.name],
+  ]
+  return rows.filter(([, was, is]) => was !== is).map(([what, was, is]) => `${what}: ${was}, now ${is}.`)
+}

@@ -1,0 +1,59 @@
+import { Decimal } from '../../language/quantity.ts'
+import { readWrittenMoney } from '../../language/written-money.ts'
+import { isSpreadsheetError, nothingIn, plainText } from '../../language/written-nothing.ts'
+
+/** A quantity as people write it in a tracker: with the unit beside it, as a product, as a share of the whole. */
+export type WrittenAmount =
+  | { kind: 'amount'; amount: Decimal; unit: string; isMoney: boolean }
+  | { kind: 'share'; share: Decimal }
+  | { kind: 'none'; because: 'blank' | 'not-known' | 'does-not-apply' }
+  | { kind: 'unreadable'; message: string }
+
+const figure = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+`
+const around =
+  /^(?:c\.?|ca\.?|circa|approx\.?|approximately|about|around|~|up to|minimum(?: of)?|min\.?|at least) ?(?=[\d£])/
+const product = new RegExp(
+  `^(${figure}) ?([a-z][a-z ]*?)? ?(?:x|×|\\*|@|at|for|of) ?(${figure}) ?([a-z][a-z0-9₂ ²/.-]*)?$`,
+)
+const single = new RegExp(`^(${figure}) ?\\+? ?([a-z][\\p{L}0-9₂ ²/()'’.-]*)?$`, 'u')
+const places = 3
+
+/** Reads a quantity. Nothing is guessed: what can't be read is said with what to write instead. */
+export function readAmount(text: string): WrittenAmount {
+  const tidy = plainText(text).toLowerCase().replace(/^'/, '')
+  if (tidy === '') return { kind: 'none', because: 'blank' }
+  if (isSpreadsheetError(tidy)) return unreadable(text, 'is an error of the spreadsheet')
+  const nothing = nothingIn(tidy)
+  if (nothing) return { kind: 'none', because: nothing }
+  if (/^(?:nil|zero|nought|none)$/.test(tidy)) return amountOf(new Decimal(0), '', false)
+  const percent = new RegExp(`^(${figure}) ?(?:%|per ?cent)$`).exec(tidy)
+  if (percent) return { kind: 'share', share: decimal(percent[1]!).div(100) }
+  if (tidy.startsWith('-')) return unreadable(text, 'is below nought')
+  const bare = tidy.replace(around, '')
+  const scaled = new RegExp(`^£|^(?:${figure}) ?(?:k|m|million|thousand)$`).test(bare)
+  if (scaled) {
+    const money = readWrittenMoney(bare)
+    if (money.kind === 'sum') return amountOf(money.amount, '', true)
+  }
+  const times = product.exec(bare)
+  if (times) {
+    const unit = (times[4] ?? times[2] ?? '').trim()
+    return amountOf(decimal(times[1]!).times(decimal(times[3]!)), unit, false)
+  }
+  const one = single.exec(bare)
+  if (one) return amountOf(decimal(one[1]!), (one[2] ?? '').trim(), false)
+  return unreadable(text, 'isn’t a number')
+}
+
+function amountOf(amount: Decimal, unit: string, isMoney: boolean): WrittenAmount {
+  return { kind: 'amount', amount: amount.round(places, Decimal.roundHalfUp), unit, isMoney }
+}
+
+function decimal(text: string): Decimal {
+  return new Decimal(text.replaceAll(',', '').replace(/^\./, '0.'))
+}
+
+function unreadable(text: string, what: string): WrittenAmount {
+  const short = text.length > 60 ? `${text.slice(0, 57)}…` : text
+  return { kind: 'unreadable', message: `“${short}” ${what}. Write a number, such as 40 or 12.5.` }
+}
