@@ -25,6 +25,7 @@ create table audit_entry (
   salt text not null,
   words text,
   erased_at timestamp with time zone,
+  acting_for uuid[],
   constraint audit_entry_pkey PRIMARY KEY (authority_id, "position", number)
 );
 
@@ -307,6 +308,34 @@ create policy across on contract_supplier for select to owner using ((current_se
 create policy wall on contract_supplier for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
 grant delete, insert, select on contract_supplier to goodmeasure_app;
 
+create table cover (
+  authority_id uuid not null,
+  cover_id uuid not null,
+  away_id uuid not null,
+  covering_id uuid not null,
+  starts date not null,
+  ends date not null,
+  roles text[] not null,
+  reason text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  stopped_at timestamp with time zone,
+  stopped_by uuid,
+  stopped text,
+  constraint cover_pkey PRIMARY KEY (authority_id, cover_id),
+  constraint cover_check CHECK ((ends > starts)),
+  constraint cover_check1 CHECK ((away_id <> covering_id)),
+  constraint cover_check2 CHECK (((stopped IS NULL) = (stopped_at IS NULL))),
+  constraint cover_stopped_check CHECK ((stopped = ANY (ARRAY['declined'::text, 'ended'::text])))
+);
+
+CREATE INDEX cover_by_end ON public.cover USING btree (authority_id, ends DESC, cover_id DESC);
+CREATE INDEX cover_given ON public.cover USING btree (authority_id, away_id, ends) WHERE (stopped_at IS NULL);
+CREATE INDEX cover_taken ON public.cover USING btree (authority_id, covering_id, ends) WHERE (stopped_at IS NULL);
+create policy across on cover for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on cover for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on cover to goodmeasure_app;
+
 create table delivery (
   authority_id uuid not null,
   delivery_id uuid not null,
@@ -417,6 +446,40 @@ CREATE INDEX evidence_of_return ON public.evidence USING btree (authority_id, re
 create policy across on evidence for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on evidence for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
 grant insert, select, update on evidence to goodmeasure_app;
+
+create table handover (
+  authority_id uuid not null,
+  handover_id uuid not null,
+  person_id uuid not null,
+  is_leaving boolean not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  constraint handover_pkey PRIMARY KEY (authority_id, handover_id),
+  constraint handover_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id)
+);
+
+CREATE INDEX handover_of_person ON public.handover USING btree (authority_id, person_id, recorded_at DESC);
+create policy across on handover for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on handover for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on handover to goodmeasure_app;
+
+create table handover_item (
+  authority_id uuid not null,
+  handover_id uuid not null,
+  kind text not null,
+  record_id uuid not null,
+  title text not null,
+  to_id uuid,
+  before jsonb,
+  constraint handover_item_pkey PRIMARY KEY (authority_id, handover_id, kind, record_id),
+  constraint handover_item_authority_id_handover_id_fkey FOREIGN KEY (authority_id, handover_id) REFERENCES handover(authority_id, handover_id)
+);
+
+create policy across on handover_item for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on handover_item for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select on handover_item to goodmeasure_app;
 
 create table import (
   authority_id uuid not null,
@@ -1031,6 +1094,47 @@ CREATE INDEX supplier_identifier_of ON public.supplier_identifier USING btree (a
 create policy across on supplier_identifier for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on supplier_identifier for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
 grant delete, insert, select on supplier_identifier to goodmeasure_app;
+
+create table team (
+  authority_id uuid not null,
+  team_id uuid not null,
+  name text not null,
+  name_key text not null generated always as (lower(name)) stored,
+  service text,
+  lead_id uuid,
+  starts date not null,
+  ends date,
+  version integer not null default 1,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint team_pkey PRIMARY KEY (authority_id, team_id)
+);
+
+CREATE UNIQUE INDEX team_by_name ON public.team USING btree (authority_id, name_key) WHERE (ends IS NULL);
+CREATE INDEX team_of_lead ON public.team USING btree (authority_id, lead_id) WHERE (ends IS NULL);
+create policy across on team for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on team for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on team to goodmeasure_app;
+
+create table team_member (
+  authority_id uuid not null,
+  team_member_id uuid not null,
+  team_id uuid not null,
+  person_id uuid not null,
+  starts date not null,
+  ends date,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint team_member_pkey PRIMARY KEY (authority_id, team_member_id),
+  constraint team_member_authority_id_team_id_fkey FOREIGN KEY (authority_id, team_id) REFERENCES team(authority_id, team_id),
+  constraint team_member_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id)
+);
+
+CREATE INDEX team_member_of_person ON public.team_member USING btree (authority_id, person_id) WHERE (ends IS NULL);
+CREATE UNIQUE INDEX team_member_once ON public.team_member USING btree (authority_id, team_id, person_id) WHERE (ends IS NULL);
+create policy across on team_member for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on team_member for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+grant insert, select, update on team_member to goodmeasure_app;
 
 create table token (
   token_id uuid not null,

@@ -3,7 +3,7 @@ export { doors } from './parties/doors.ts'
 import { contractsApi } from './contracts/api.ts'
 import type { ContractsNeeds } from './contracts/index.ts'
 import { contractsPages } from './contracts/pages/index.ts'
-import { contractOf, importsEnded } from './contracts/store.ts'
+import { contractOf, importsEnded, servicesOf } from './contracts/store.ts'
 import { deliveryApi } from './delivery/api.ts'
 import type { DeliveryNeeds } from './delivery/index.ts'
 import { deliveryPages } from './delivery/pages/index.ts'
@@ -74,6 +74,7 @@ const deliveryNeeds: DeliveryNeeds = { afterDeliveryChange, afterVerification, s
 
 const partiesNeeds: PartiesNeeds = {
   afterSupplierChange,
+  servicesInUse: servicesOf,
   adoptPolicy: (tx, which) => (which === 'reference' ? adoptReference(tx) : beginEmpty(tx)),
 }
 

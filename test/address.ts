@@ -8,6 +8,8 @@ const kinds: Record<string, Kind> = {
   commitments: 'commitment',
   suppliers: 'supplier',
   people: 'person',
+  teams: 'team',
+  members: 'person',
   returns: 'return',
   deliveries: 'delivery',
   verify: 'delivery',

@@ -21,7 +21,14 @@ import type { Decision } from '../src/language/decision.ts'
 import { type Quarter, quartersBetween } from '../src/language/quarter.ts'
 import { Decimal } from '../src/language/quantity.ts'
 import { measureByCode } from '../src/measurement/store.ts'
-import { addInvitation, addToken, beginSession, makeLink } from '../src/parties/store.ts'
+import {
+  addInvitation,
+  addTeam,
+  addTeamMember,
+  addToken,
+  beginSession,
+  makeLink,
+} from '../src/parties/store.ts'
 import { addAssessment } from '../src/policy/store.ts'
 import { settleCommitments } from '../src/performance/store.ts'
 import type { Tx } from '../src/platform/database.ts'
@@ -39,6 +46,7 @@ export interface Records
   supplier: string
   session: string
   dutyAssessment: string
+  team: string
 }
 
 /** With `outputs` the register has so many entries, and the record is the last: numbers are alike at every authority. */
@@ -64,7 +72,10 @@ export async function addRecords(
         told: { on: null, authority: at.slug, policyVersion: null, answers: [] },
       })
       const session = await sessionOf(tx, person)
-      return { person, supplier, ...promise, ...received, ...letters, dutyAssessment, session }
+      const lead = at.people.get('head-of-service')![0]!
+      const team = await addTeam(tx, { name: 'Contracts', service: null, lead })
+      await addTeamMember(tx, team, person)
+      return { person, supplier, ...promise, ...received, ...letters, dutyAssessment, session, team }
     },
     { at, actor },
   )

@@ -4,6 +4,7 @@ import { historyRoute } from './api/history.ts'
 import { invitationRoutes } from './api/invitations.ts'
 import { peopleRoutes } from './api/people.ts'
 import { supplierRoutes } from './api/suppliers.ts'
+import { teamRoutes } from './api/teams.ts'
 import { tokenRoutes } from './api/tokens.ts'
 import type { PartiesNeeds } from './needs.ts'
 
@@ -14,6 +15,7 @@ export function partiesApi(needs: Pick<PartiesNeeds, 'afterSupplierChange'>): Ap
     ...supplierRoutes(needs),
     ...auditRoutes(),
     historyRoute,
+    ...teamRoutes(),
     ...tokenRoutes(),
   ]
 }

@@ -7,6 +7,8 @@ export interface PartiesNeeds {
   adoptPolicy: (tx: Tx, which: 'reference' | 'empty') => Promise<void>
   /** The register: a supplier is called something else or is of another kind. */
   afterSupplierChange: (tx: Tx, supplier: string) => Promise<void>
+  /** Contracts: the services they are for, by name. */
+  servicesInUse: (tx: Tx) => Promise<string[]>
   /** Less work for each password than usual: for tests. */
   passwordCost?: PasswordCost
 }

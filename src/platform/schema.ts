@@ -4,6 +4,7 @@ const types: Record<string, string> = {
   uuid: 'string',
   text: 'string',
   'text[]': 'string[]',
+  'uuid[]': 'string[]',
   'timestamp with time zone': 'Date',
   date: 'string',
   numeric: 'string',

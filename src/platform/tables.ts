@@ -25,6 +25,7 @@ export interface Tables {
     salt: string
     words: string | null
     erased_at: Date | null
+    acting_for: string[] | null
   }
   audit_head: {
     authority_id: string
@@ -185,6 +186,21 @@ export interface Tables {
     supplier_id: string
     position: number
   }
+  cover: {
+    authority_id: string
+    cover_id: string
+    away_id: string
+    covering_id: string
+    starts: string
+    ends: string
+    roles: string[]
+    reason: string | null
+    recorded_at: Date
+    recorded_by: string | null
+    stopped_at: Date | null
+    stopped_by: string | null
+    stopped: string | null
+  }
   delivery: {
     authority_id: string
     delivery_id: string
@@ -246,6 +262,25 @@ export interface Tables {
     media_type: string | null
     removed_at: Date | null
     recorded_at: Date
+  }
+  handover: {
+    authority_id: string
+    handover_id: string
+    person_id: string
+    is_leaving: boolean
+    recorded_at: Date
+    recorded_by: string | null
+    undone_at: Date | null
+    undone_by: string | null
+  }
+  handover_item: {
+    authority_id: string
+    handover_id: string
+    kind: string
+    record_id: string
+    title: string
+    to_id: string | null
+    before: Json | null
   }
   import: {
     authority_id: string
@@ -617,6 +652,29 @@ export interface Tables {
     identifier: string
     supplier_id: string
     import_id: string | null
+  }
+  team: {
+    authority_id: string
+    team_id: string
+    name: string
+    name_key: Generated<string>
+    service: string | null
+    lead_id: string | null
+    starts: string
+    ends: string | null
+    version: Generated<number>
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  team_member: {
+    authority_id: string
+    team_member_id: string
+    team_id: string
+    person_id: string
+    starts: string
+    ends: string | null
+    recorded_at: Date
+    recorded_by: string | null
   }
   token: {
     token_id: string

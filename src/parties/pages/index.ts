@@ -12,6 +12,7 @@ import { forgottenPasswordPage } from './forgotten-password/page.tsx'
 import { invitePage } from './invite/page.tsx'
 import { outboxMailPage, outboxPage, sendMailAgainPage } from './outbox/page.tsx'
 import { peoplePage } from './people/page.tsx'
+import { editTeamPage, endTeamPage, newTeamPage } from './edit-team/page.tsx'
 import { endMembershipPage } from './person/end-membership.tsx'
 import { personPage } from './person/page.tsx'
 import { removeSecondFactorPage } from './person/remove-second-factor.tsx'
@@ -27,6 +28,8 @@ import { signInPage } from './sign-in/page.tsx'
 import { signOutPage } from './sign-out/page.tsx'
 import { supplierPage } from './supplier/page.tsx'
 import { suppliersPage } from './suppliers/page.tsx'
+import { endTeamMemberPage, teamPage } from './team/page.tsx'
+import { teamsPage } from './teams/page.tsx'
 import { endTokenPage, tokensPage } from './tokens/page.tsx'
 import { useRecoveryCodePage } from './use-recovery-code/page.tsx'
 
@@ -62,6 +65,12 @@ export function partiesPages(needs: PartiesNeeds): Page[] {
     removeSecondFactorPage,
     withdrawInvitationPage,
     renewInvitationPage,
+    teamsPage,
+    newTeamPage(needs),
+    teamPage,
+    editTeamPage(needs),
+    endTeamPage,
+    endTeamMemberPage,
     tokensPage,
     endTokenPage,
     auditTrailPage,

@@ -113,6 +113,7 @@ const tabled = new Set([
   'return',
   'import',
   'procurement',
+  'team',
 ])
 
 /** Whether the authority has this record; one that an import brought has no act of its own. */

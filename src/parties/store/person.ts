@@ -4,6 +4,7 @@ import { newId } from '../../language/identifier.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { Tables } from '../../platform/tables.ts'
 import { emailKey } from '../email.ts'
+import { isOrganisationRole } from '../invitation.ts'
 import { isRole, type Role } from '../role.ts'
 
 type Db = Kysely<Tables>
@@ -66,6 +67,11 @@ export interface PersonWithRoles {
 export async function peopleWithRole(tx: Tx, role?: Role): Promise<PersonWithRoles[]> {
   const { people } = await peopleIn(tx, { role, limit: 10_000 })
   return people
+}
+
+/** Those who work for the authority today, by name: whoever holds more than the roles of a supplier or community organisation. */
+export async function staffOf(tx: Tx): Promise<PersonWithRoles[]> {
+  return (await peopleWithRole(tx)).filter(({ roles }) => roles.some((role) => !isOrganisationRole(role)))
 }
 
 export interface PeopleFilter {

@@ -19,13 +19,15 @@ import {
   rolesInWords,
 } from '../../store.ts'
 import { actionsColumn } from '../actions-column.tsx'
+import { PeopleNavigation } from './people-navigation.tsx'
 import { SettingsTrail } from '../settings/settings-trail.tsx'
 
 /** Who belongs to the authority today, and who was invited. */
 export const peoplePage = definePage({
   path: pattern.people(),
   allow: seePeople,
-  async get({ tx, urls, query, visitor }) {
+  async get(visit) {
+    const { tx, urls, query, visitor } = visit
     const search = query.get('search')?.trim() ?? ''
     const last = { id: query.get('after') ?? '', name: query.get('name') ?? '' }
     const { people, next } = await peopleIn(tx, { search, ...(isId(last.id) ? { after: last } : {}) })
@@ -37,6 +39,7 @@ export const peoplePage = definePage({
           title="People"
           aside={manages ? <Button href={urls.invite()}>Invite somebody</Button> : undefined}
         />
+        <PeopleNavigation visit={visit} current="people" />
         <FilterPanel
           action={urls.people()}
           search={{ name: 'search', label: 'Find by name or e-mail', value: search }}

@@ -19,6 +19,7 @@ function addressOf(urls: Urls, subject: string, id: string): string | undefined 
   const addresses: Record<string, (id: string) => string> = {
     contract: urls.staffContract,
     supplier: urls.staffSupplier,
+    team: urls.team,
     person: urls.personSettings,
     return: urls.staffReturn,
     delivery: urls.verifyDelivery,

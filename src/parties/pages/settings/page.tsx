@@ -10,6 +10,7 @@ import {
   readAudit,
   readOutbox,
   readSuppliers,
+  readTeams,
   seePeople,
 } from '../../permissions.ts'
 
@@ -28,6 +29,12 @@ const importFiles = permission('Those who bring contracts in from files.', [
 
 const links: SettingsLink[] = [
   { text: 'People', hint: 'Who may do what; invitations', href: (urls) => urls.people(), allow: seePeople },
+  {
+    text: 'Teams',
+    hint: 'Who works together, on which service',
+    href: (urls) => urls.teams(),
+    allow: readTeams,
+  },
   {
     text: 'Suppliers',
     hint: 'Who delivers, and whom to write to',
