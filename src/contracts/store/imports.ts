@@ -22,6 +22,17 @@ export interface ChosenColumns {
   confirmed: boolean
   /** Contracts stand in more than one row. */
   surveyed?: boolean
+  /** The sheets with a table, where there are several. */
+  sheets?: SheetChosen[]
+}
+
+/** A sheet of a workbook, and whether a person wants it read. */
+export interface SheetChosen {
+  name: string
+  /** Which of the file's headings stand in it, by their places. */
+  headings: number[]
+  rows: number
+  isLeftOut: boolean
 }
 
 /** A file that was brought in, and what became of it. */

@@ -53,7 +53,15 @@ export {
 } from './told-contracts.ts'
 export { addCommitment, changeCommitment, type CommitmentToAdd, endCommitment } from './record-commitment.ts'
 export { faultsOf, type ImportFault } from './import-faults.ts'
-export { countImports, type ImportFormat, importOf, type ImportRecord, importsIn } from './imports.ts'
+export {
+  type ChosenColumns,
+  countImports,
+  type ImportFormat,
+  importOf,
+  type ImportRecord,
+  importsIn,
+  type SheetChosen,
+} from './imports.ts'
 export { addDescribedContract } from './numbered-contract.ts'
 export { callOffsOf, endContract, standContractAgain } from './withdrawn-contracts.ts'
 export * from './importing/index.ts'

@@ -2,9 +2,12 @@ import type { Day } from '../../language/day.ts'
 import { nothingIn } from '../../language/written-nothing.ts'
 import { readWrittenDay } from '../../language/written-day.ts'
 import { dayFaultWords } from '../../language/written-fault.ts'
+import { quantityWords } from '../../language/quantity.ts'
 import { readAmount, type WrittenAmount } from './amount.ts'
 import type { TrackerField } from './fields.ts'
 import type { TrackerFault } from './told.ts'
+
+const andMore = / \(and (\d+) more\)$/
 
 /** One row under the headings of its table: its cells by what they hold. */
 export class RowCells {
@@ -64,9 +67,20 @@ export class RowCells {
   }
 
   #amountAt(at: number): WrittenAmount {
-    const amount = readAmount(at < 0 ? '' : (this.cells[at] ?? ''))
-    if (amount.kind === 'unreadable') this.#note(this.#headings[at]!, 'refused', amount.message)
+    const text = at < 0 ? '' : (this.cells[at] ?? '')
+    const amount = readAmount(text)
+    if (amount.kind === 'unreadable') this.#sayUnreadable(at, amount)
+    if (amount.kind === 'amount' && amount.aside !== undefined)
+      this.#note(this.#headings[at]!, 'warning', `“${text}” is read as ${quantityWords(amount.amount)}.`)
     return amount
+  }
+
+  /** Words without any figure, where a delivery is told of, tell of none: the rest of the row stands. */
+  #sayUnreadable(at: number, { message, hasFigure }: WrittenAmount & { kind: 'unreadable' }): void {
+    const isPromise = this.#fields[at] === 'quantity'
+    const heading = this.#headings[at]!
+    if (hasFigure || isPromise) this.#note(heading, 'refused', message)
+    else this.#note(heading, 'warning', `${message} Nothing is counted for it.`)
   }
 
   say(field: TrackerField | null, severity: TrackerFault['severity'], message: string): void {
@@ -74,8 +88,14 @@ export class RowCells {
     this.#note(at < 0 ? null : this.#headings[at]!, severity, message)
   }
 
+  /** The same of several columns of a row is said once. */
   #note(heading: string | null, severity: TrackerFault['severity'], message: string): void {
-    this.faults.push({ sheet: this.sheet, row: this.row, heading, severity, message })
+    const same = this.faults.find((fault) => fault.severity === severity && fault.message === message)
+    if (!same) this.faults.push({ sheet: this.sheet, row: this.row, heading, severity, message })
+    else if (same.heading !== null && heading !== null) {
+      const [first, more] = same.heading.split(andMore)
+      same.heading = `${first} (and ${Number(more ?? 0) + 1} more)`
+    }
   }
 
   get isRefused(): boolean {

@@ -1,6 +1,7 @@
 import { fieldsOfQuarters, isTrackerField, type TrackerField, fieldsShown } from './fields.ts'
 import { fitsOf } from './heading.ts'
 import { readAmount } from './amount.ts'
+import { decisionTold } from './decision.ts'
 import { quarterOfCell } from './period.ts'
 import { readWrittenDay } from '../../language/written-day.ts'
 
@@ -18,15 +19,13 @@ export interface RememberedColumns {
 
 const mostValues = 40
 const leastFit = 0.55
+const leastWords = 2.5
 const figures: ReadonlySet<TrackerField> = new Set<TrackerField>([
   'quantity',
   'reported',
   'accepted',
   'reportedToDate',
   'acceptedToDate',
-  'plannedInQuarter',
-  'reportedInQuarter',
-  'acceptedInQuarter',
 ])
 const days: ReadonlySet<TrackerField> = new Set<TrackerField>([
   'due',
@@ -39,10 +38,12 @@ const days: ReadonlySet<TrackerField> = new Set<TrackerField>([
 function borneOut(field: TrackerField, values: readonly string[]): number {
   const given = values.filter((value) => value !== '')
   if (given.length === 0) return 0.97
+  if (fieldsOfQuarters.has(field)) return 1
   const share = (looks: (value: string) => boolean) => given.filter(looks).length / given.length
   if (figures.has(field)) return 0.4 + 0.6 * share((value) => readAmount(value).kind !== 'unreadable')
   if (days.has(field))
     return 0.4 + 0.6 * share((value) => readWrittenDay(value, { side: 'last' }).kind !== 'unreadable')
+  if (field === 'decision') return 0.3 + 0.7 * share((value) => decisionTold(value) !== undefined)
   if (field === 'period') return 0.4 + 0.6 * share((value) => quarterOfCell(value, 2024) !== undefined)
   if (field === 'title' || field === 'measure' || field === 'story')
     return 0.5 + 0.5 * share((value) => /\p{L}{3}/u.test(value))
@@ -53,24 +54,44 @@ interface Candidate {
   at: number
   field: TrackerField
   fit: number
+  because?: string
 }
 
-/** Guesses what each column holds, from its heading and first values; a choice remembered for the same headings is used again. */
+/** The table of one sheet: its headings, and its first rows. */
+export interface TableSeen {
+  headings: readonly string[]
+  rows: readonly (readonly string[])[]
+}
+
+/**
+ * Guesses what each column of a file's tables holds, from its heading and first values, each table for itself. `headings` has
+ * those of all tables once; a choice remembered for the same headings is used again.
+ */
 export function guessTracker(
   headings: readonly string[],
-  rows: readonly (readonly string[])[],
+  tables: readonly TableSeen[],
   remembered: RememberedColumns | undefined,
 ): TrackerGuess[] {
   if (remembered?.fields.length === headings.length)
     return remembered.fields.map((field) => asRemembered(isTrackerField(field) ? field : null))
+  const best = new Map<string, Candidate>()
+  for (const table of tables) {
+    for (const [at, found] of guessTable(table)) {
+      const heading = table.headings[at]!
+      if (found.fit > (best.get(heading)?.fit ?? 0)) best.set(heading, found)
+    }
+  }
+  return headings.map((heading) => asGuessed(heading, best.get(heading)))
+}
+
+function guessTable({ headings, rows }: TableSeen): Map<number, Candidate> {
   const candidates = headings.flatMap((heading, at): Candidate[] => {
     const values = rows.slice(0, mostValues).map((cells) => cells[at] ?? '')
     return fitsOf(heading)
       .map(({ field, fit }) => ({ at, field, fit: fit * borneOut(field, values) }))
       .filter(({ fit }) => fit >= leastFit)
   })
-  const chosen = withTitle(assigned(candidates))
-  return headings.map((heading, at) => asGuessed(heading, chosen.get(at)))
+  return withTitle(assigned(candidates), headings, rows)
 }
 
 function assigned(candidates: readonly Candidate[]): Map<number, Candidate> {
@@ -84,13 +105,32 @@ function assigned(candidates: readonly Candidate[]): Map<number, Candidate> {
   return byColumn
 }
 
-/** Where no column says what is promised, the measure does. */
-function withTitle(chosen: Map<number, Candidate>): Map<number, Candidate> {
+/** Where no heading says what is promised, the column with the longest sentences does; else the measure. */
+function withTitle(
+  chosen: Map<number, Candidate>,
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+): Map<number, Candidate> {
   const all = [...chosen.values()]
+  if (all.some(({ field }) => field === 'title')) return chosen
+  const wordiest = headings
+    .map((_, at) => ({ at, words: wordsInACell(rows.slice(0, mostValues).map((cells) => cells[at] ?? '')) }))
+    .filter(({ at, words }) => !chosen.has(at) && words >= leastWords)
+    .sort((a, b) => b.words - a.words)[0]
   const measure = all.find(({ field }) => field === 'measure')
-  if (measure && !all.some(({ field }) => field === 'title'))
-    chosen.set(measure.at, { ...measure, field: 'title' })
+  if (wordiest) {
+    const because = 'Its cells read like what is promised. Check it.'
+    chosen.set(wordiest.at, { at: wordiest.at, field: 'title', fit: leastFit, because })
+  } else if (measure) chosen.set(measure.at, { ...measure, field: 'title' })
   return chosen
+}
+
+/** How many words a column's cells hold, as a rule. */
+function wordsInACell(values: readonly string[]): number {
+  const given = values.filter((value) => value !== '')
+  if (given.length === 0) return 0
+  const words = given.map((value) => (value.match(/\p{L}{2,}/gu) ?? []).length)
+  return words.reduce((all, some) => all + some, 0) / given.length
 }
 
 function asRemembered(field: TrackerField | null): TrackerGuess {
@@ -104,9 +144,10 @@ function asGuessed(heading: string, found: Candidate | undefined): TrackerGuess 
   }
   const label = labelOf(found.field)
   const because =
-    found.fit >= 0.9
+    found.because ??
+    (found.fit >= 0.9
       ? `“${heading}” is a usual heading for “${label}”.`
-      : `“${heading}” is like “${label}”. Check it.`
+      : `“${heading}” is like “${label}”. Check it.`)
   return { field: found.field, because, from: 'guessed' }
 }
 
@@ -114,17 +155,29 @@ function labelOf(field: TrackerField): string {
   return fieldsShown.find(({ name }) => name === field)!.label
 }
 
+interface ColumnsChosen {
+  fields: readonly (string | null)[]
+  /** The places of the headings of each sheet; one sheet with all of them when left out. */
+  sheets?: readonly { headings: readonly number[]; isLeftOut: boolean }[]
+}
+
 /** What is wrong with a choice of columns, a sentence each; none when it will do. */
-export function faultsOfChoice(fields: readonly (string | null)[]): string[] {
-  const chosen = fields.filter(isTrackerField)
-  const twice = [...new Set(chosen)].filter(
-    (field) => !fieldsOfQuarters.has(field) && chosen.filter((other) => other === field).length > 1,
-  )
-  const faults = twice.map((field) => `Two columns are chosen for “${labelOf(field)}”. Choose one.`)
+export function faultsOfChoice({ fields, sheets }: ColumnsChosen): string[] {
+  const all = [{ headings: fields.map((_, at) => at), isLeftOut: false }]
+  const read = (sheets ?? all).filter(({ isLeftOut }) => !isLeftOut)
+  if (read.length === 0) return ['Choose at least one sheet to read.']
+  const ofEach = read.map(({ headings }) => headings.map((at) => fields[at] ?? null).filter(isTrackerField))
+  const twice = new Set(ofEach.flatMap(chosenTwice))
+  const chosen = ofEach.flat()
+  const faults = [...twice].map((field) => `Two columns are chosen for “${labelOf(field)}”. Choose one.`)
   if (!chosen.includes('title') && !chosen.includes('measure'))
     faults.push(`Choose the column that holds “${labelOf('title')}” or “${labelOf('measure')}”.`)
   const tells = chosen.some((field) => field === 'reported' || field === 'accepted')
   if (tells && !chosen.includes('period'))
     faults.push(`Choose the column that holds “${labelOf('period')}”, or say that the figures are to date.`)
   return faults
+}
+
+function chosenTwice(fields: readonly TrackerField[]): TrackerField[] {
+  return fields.filter((field, at) => !fieldsOfQuarters.has(field) && fields.indexOf(field) < at)
 }

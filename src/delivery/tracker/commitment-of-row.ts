@@ -4,23 +4,35 @@ import { lastDayOf, type Quarter } from '../../language/quarter.ts'
 import type { RowCells } from './cells.ts'
 import type { WrittenAmount } from './amount.ts'
 import type { TrackerField } from './fields.ts'
+import { readWrittenDay } from '../../language/written-day.ts'
+import { decisionTold, saysWhy } from './decision.ts'
 import { periodNamed, quarterIn, quarterOfCell } from './period.ts'
 import type { SheetContext } from './table.ts'
 import type { CommitmentTold, ContractTold, DeliveredTold } from './told.ts'
 
 const longestTitle = 200
+/** A measure of which a tracker says no more than its unit. */
+const onlyUnit =
+  /^(?:[£%#]|gbp|pounds?|no\.?|nos\.?|number|qty|h(?:ou)?rs?|days?|weeks?|months?|sessions?|people|persons?|visits?|events?|tonnes?|kg|fte|each|items?|per ?cent(?:age)?)$/i
 
-/** Reads one row of a tracker: the commitment it is about, and what it says was delivered. Its faults stand with the row. */
+/**
+ * Reads one row of a tracker: the commitment it is about, and what it says was delivered. Its faults stand with the row.
+ * `known` is the commitment where the row names it by its number only.
+ */
 export function commitmentOfRow(
   row: RowCells,
   contract: ContractTold,
   { year }: SheetContext,
+  known?: CommitmentTold,
 ): CommitmentTold {
-  const title = row.words('title') ?? row.words('measure') ?? ''
-  if (title === '') row.say('title', 'refused', 'This row doesn’t say what is promised.')
+  const title = row.words('title') ?? row.words('measure') ?? known?.title ?? ''
+  if (title === '' && !row.isRefused) row.say('title', 'refused', 'This row doesn’t say what is promised.')
   const target = row.amount('quantity')
-  const quantity = target.kind === 'amount' ? target.amount : null
-  const unit = row.words('unit', 60) ?? (target.kind === 'amount' ? target.unit : '')
+  const quantity = target.kind === 'amount' ? target.amount : (known?.quantity ?? null)
+  const counted = row.words('measure')
+  const isOnlyUnit = counted !== null && onlyUnit.test(counted)
+  const beside = target.kind === 'amount' ? target.unit : ''
+  const unit = row.words('unit', 60) ?? ((isOnlyUnit ? counted : '') || beside)
   const planned = plannedIn(row, quantity, year)
   const delivered = deliveredIn(row, quantity, year)
   const told = target.kind === 'share' ? shareTold(target.share, row) : quantity
@@ -31,7 +43,7 @@ export function commitmentOfRow(
     contract,
     reference: row.words('reference', 100),
     title: oneLine(title).slice(0, longestTitle),
-    measure: oneLine(row.words('measure') ?? title),
+    measure: oneLine(isOnlyUnit ? title : (counted ?? title)),
     unit: target.kind === 'share' ? 'per cent' : oneLine(unit),
     isMoney: (target.kind === 'amount' && target.isMoney) || /^£|^(?:gbp|pounds?)$/i.test(unit),
     quantity: told ?? sumOf(planned),
@@ -107,10 +119,7 @@ function plannedIn(row: RowCells, whole: Decimal | null, year: number | undefine
 }
 
 function deliveredIn(row: RowCells, whole: Decimal | null, year: number | undefined): DeliveredTold[] {
-  const checked = {
-    checkedBy: row.words('checkedBy', 200),
-    checkedOn: row.day('checkedOn', 'last', 'warning'),
-  }
+  const checked = checkedIn(row)
   const found = new Map<Quarter | null, DeliveredTold>()
   const at = (quarter: Quarter | null): DeliveredTold => {
     const known = found.get(quarter)
@@ -135,7 +144,36 @@ function deliveredIn(row: RowCells, whole: Decimal | null, year: number | undefi
   const story = row.words('story', 4000)
   const last = told.at(-1)
   if (story && last) last.story = story
+  if (last && told.length === 1) decideAsTold(last, row)
   return told
+}
+
+const initialsAndDay = /^(.*?)[\s,(–-]*(\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})\)?$/
+
+/** Who checked it and when; "AB 10/05/24" in one cell says both. */
+function checkedIn(row: RowCells): Pick<DeliveredTold, 'checkedBy' | 'checkedOn'> {
+  const by = row.words('checkedBy', 200)
+  const on = row.day('checkedOn', 'last', 'warning')
+  const both = on ? null : initialsAndDay.exec(by ?? '')
+  const day = both ? readWrittenDay(both[2]!, { side: 'last' }) : undefined
+  if (day?.kind !== 'day') return { checkedBy: by, checkedOn: on }
+  return { checkedBy: both![1]!.trim() || null, checkedOn: day.day }
+}
+
+/** What the row says in words of whether it was accepted, where no column says how much was. */
+function decideAsTold(told: DeliveredTold, row: RowCells): void {
+  const text = row.words('decision', 500)
+  if (!text || told.accepted !== null || told.reported === null) return
+  const decision = decisionTold(text)
+  if (decision === 'accepted') told.accepted = told.reported
+  if (decision === 'not-accepted') told.accepted = new Decimal(0)
+  if (decision === 'in-part')
+    row.say(
+      'decision',
+      'warning',
+      `“${text}” doesn’t say how much was accepted, so nothing counts as accepted.`,
+    )
+  if (decision && saysWhy(text)) told.story = [told.story, text].filter(Boolean).join(' – ')
 }
 
 /** The quarter of the row; a fault where there is a figure and no quarter can be read. */

@@ -62,6 +62,8 @@ export function fitsOf(heading: string): HeadingFit[] {
     const fit = 0.5 + (0.4 * phrase.length) / words.length - single
     if (fit > (best.get(field) ?? 0)) best.set(field, Math.min(fit, 0.95))
   }
+  const accepted = best.get('accepted')
+  if (accepted !== undefined && !best.has('decision')) best.set('decision', accepted - 0.02)
   return [...best].map(([field, fit]) => ({ field, fit })).sort((a, b) => b.fit - a.fit)
 }
 

@@ -1,51 +1,6 @@
 import { expect, test } from 'vitest'
 import * as kept from '../../../test/trackers/kept-by-councils.ts'
-import type { Cell, SheetMade } from '../../../test/trackers/workbook.ts'
-import { guessTracker } from './columns.ts'
-import { readSheet } from './reading.ts'
-import { tableIn } from './table.ts'
-import type { CommitmentTold } from './told.ts'
-
-function textOf(cell: Cell): string {
-  if (cell === null) return ''
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10)
-  if (typeof cell === 'object') return cell.error ? '' : String(cell.value ?? '')
-  return String(cell)
-}
-
-/** The sheets as they are read, with the columns as they are guessed. */
-function readAll(sheets: readonly SheetMade[]) {
-  const tables = sheets.flatMap(({ name, rows }) => {
-    const numbered = rows
-      .map((cells, at) => ({ row: at + 1, cells: cells.map(textOf) }))
-      .filter(({ cells }) => cells.some((cell) => cell !== ''))
-    const table = tableIn(name, numbered)
-    return table ? [{ table, rows: numbered }] : []
-  })
-  const commitments: CommitmentTold[] = []
-  const faults: string[] = []
-  const left: string[] = []
-  for (const { table, rows } of tables) {
-    const under = rows.filter(({ row }) => row > table.headingRow).map(({ cells }) => cells)
-    const guesses = guessTracker(table.headings, under, undefined)
-    const fields = new Map(table.headings.map((heading, at) => [heading, guesses[at]!.field]))
-    left.push(...table.headings.filter((_, at) => guesses[at]!.field === null))
-    const read = readSheet(table, rows, (heading) => fields.get(heading) ?? null)
-    commitments.push(...read.commitments)
-    faults.push(...read.faults.map(({ row, severity, message }) => `${row} ${severity}: ${message}`))
-  }
-  return { tables: tables.map(({ table }) => table), commitments, faults, left }
-}
-
-/** A commitment in short: contract, promise, how much by when, and what was delivered in which quarter. */
-function short({ contract, title, quantity, unit, due, delivered }: CommitmentTold): string {
-  const of = [contract.reference, contract.title, contract.supplier].filter(Boolean).join(' / ')
-  const told = delivered.map(
-    ({ quarter, reported, accepted }) =>
-      `${quarter ?? 'to date'} ${reported?.toFixed() ?? '-'}/${accepted?.toFixed() ?? '-'}`,
-  )
-  return [of, title, `${quantity?.toFixed() ?? '?'} ${unit}`.trim(), due ?? 'no day', ...told].join(' | ')
-}
+import { readAll, short } from '../../../test/trackers/reading.ts'
 
 test('quarters across under merged headings: rows of one contract leave its cells blank, totals are passed over', () => {
   const { commitments, faults, left } = readAll(kept.quartersAcross)
@@ -148,11 +103,12 @@ test('shares are counted in per cent, words that are no figure are said', () => 
   const { commitments, faults } = readAll(kept.oddFigures)
   expect(commitments.map(short)).toEqual([
     'Fleet repairs / Torque Garage Ltd | Suppliers paid within 30 days | 95 per cent | 2026-03-31 | 2024-25Q3 97/97',
+    'Fleet repairs / Torque Garage Ltd | Toolbox talks in colleges | 10 talks | 2026-03-31',
     'Fleet repairs / Torque Garage Ltd | Loan of a minibus | 4 days | 2026-03-31 | 2024-25Q3 1/1',
   ])
   expect(commitments[0]!.delivered[0]).toMatchObject({ checkedBy: 'Pat Lake', checkedOn: '2026-04-03' })
   expect(faults).toEqual([
     '2 warning: The promise is a share, so it is counted in per cent.',
-    '3 refused: “Achieved” isn’t a number. Write a number, such as 40 or 12.5.',
+    '3 warning: “Achieved” isn’t a number. Write a number, such as 40 or 12.5. Nothing is counted for it.',
   ])
 })

@@ -48,6 +48,8 @@ export function periodNamed(written: string): PeriodNamed | undefined {
   const number = numberNamed(text)
   if (number !== undefined) {
     const start = year ?? singleYear(text)
+    const byMonths = start === undefined ? monthsNamed(text, undefined) : undefined
+    if (byMonths?.quarter) return byMonths
     return start === undefined ? { number } : { quarter: quarterIn(start, number), number, year: start }
   }
   return monthsNamed(text, year) ?? (year === undefined ? undefined : { year })

@@ -2,8 +2,9 @@ import type { TableRow } from '../../contracts/index.ts'
 import { RowCells } from './cells.ts'
 import { commitmentOfRow } from './commitment-of-row.ts'
 import { isTrackerField, type TrackerField } from './fields.ts'
-import type { SheetTable } from './table.ts'
-import type { CommitmentTold, ContractTold, TrackerFault } from './told.ts'
+import { rowsUnder, type SheetTable } from './table.ts'
+import type { Decimal } from '../../language/quantity.ts'
+import type { CommitmentTold, ContractTold, DeliveredTold, TrackerFault } from './told.ts'
 
 export interface SheetRead {
   rows: number
@@ -33,32 +34,75 @@ const ofCommitment = [
   'origin',
 ] as const satisfies TrackerField[]
 
-/** The commitments of one sheet: rows about the same one, quarter by quarter, are put together. `fieldOf` is the choice of columns. */
-export function readSheet(
-  table: SheetTable,
-  rows: Iterable<TableRow>,
+/**
+ * The commitments of a file's sheets: rows about the same one, quarter by quarter, are put together, though they stand in
+ * several sheets; a sheet of returns may tell of them by their numbers only. `fieldOf` is the choice of columns.
+ */
+export function readSheets(
+  tables: Iterable<{ table: SheetTable; rows: Iterable<TableRow> }>,
   fieldOf: (heading: string) => string | null,
 ): SheetRead {
-  const { sheet, headings, headingRow, context } = table
-  const fields = headings.map((heading) => {
+  const gathering = new Gathering()
+  const sheets = [...tables].map(({ table, rows }) => ({ table, rows, fields: fieldsOf(table, fieldOf) }))
+  let read = 0
+  for (const sheet of sheets.filter(({ fields }) => promises(fields))) read += readSheet(sheet, gathering)
+  for (const sheet of sheets.filter(({ fields }) => !promises(fields) && tellsOfCommitments(fields)))
+    read += readSheet(sheet, gathering)
+  return { rows: read, commitments: gathering.commitments(), faults: gathering.faults }
+}
+
+/** Whether a sheet with these columns says what is promised, or what was delivered towards commitments by their numbers. */
+export function tellsOfCommitments(fields: readonly (string | null)[]): boolean {
+  return promises(fields) || (fields.includes('reference') && fields.some((field) => figures.has(field)))
+}
+
+const figures: ReadonlySet<string | null> = new Set<TrackerField>([
+  'reported',
+  'accepted',
+  'reportedToDate',
+  'acceptedToDate',
+  'reportedInQuarter',
+  'acceptedInQuarter',
+])
+
+function promises(fields: readonly (string | null)[]): boolean {
+  return fields.includes('title') || fields.includes('measure')
+}
+
+interface SheetToRead {
+  table: SheetTable
+  rows: Iterable<TableRow>
+  fields: readonly (TrackerField | null)[]
+}
+
+function fieldsOf(
+  { headings }: SheetTable,
+  fieldOf: (heading: string) => string | null,
+): (TrackerField | null)[] {
+  return headings.map((heading) => {
     const field = fieldOf(heading)
     return isTrackerField(field) ? field : null
   })
+}
+
+/** Answers with how many rows it read. */
+function readSheet({ table, rows, fields }: SheetToRead, gathering: Gathering): number {
+  const { sheet, headings, context } = table
+  const isReturns = !promises(fields)
   const isLong = fields.includes('period')
-  const gathering = new Gathering(isLong)
   const carried = new Carried(fields, isLong)
   let read = 0
-  for (const { row, cells } of rows) {
-    if (row <= headingRow) continue
+  for (const { row, cells } of rowsUnder(table, rows)) {
     const aside = asideIn(cells, headings, fields)
     if (aside === 'section') carried.section(cells.find((cell) => cell !== '')!)
     if (aside) continue
     read += 1
     const whole = new RowCells({ sheet, row }, { headings, fields }, carried.over(cells))
     const contract = contractOf(whole, carried.sectionTitle, table)
-    gathering.take(commitmentOfRow(whole, contract, context), whole)
+    const known = isReturns ? gathering.numbered(whole, contract) : undefined
+    gathering.take(commitmentOfRow(whole, contract, context, known), whole, { isLong, known })
   }
-  return { rows: read, commitments: gathering.commitments(), faults: gathering.faults }
+  return read
 }
 
 /** Why a row is no commitment: a total, the headings again, a line on its own; undefined for one to be read. */
@@ -126,6 +170,9 @@ class Carried {
   }
 }
 
+/** "DN512233 - Home care (North)": a contract's number and its name in one cell. */
+const numberAndName = /^([A-Z]{1,6}[-/ ]?\d{3,}[\w/-]*|\d{5,})[\s:–-]+(\S.{3,})$/
+
 function contractOf(
   row: RowCells,
   section: string | undefined,
@@ -134,9 +181,11 @@ function contractOf(
   const words = (field: (typeof ofContract)[number]) =>
     row.words(field, 500) ?? context.fields[field] ?? undefined
   const fallback = section ?? (isGenericName(sheet) ? undefined : sheet)
-  const reference = words('contractReference')
+  const named = words('contractTitle')
+  const parted = numberAndName.exec(words('contractReference') === undefined ? (named ?? '') : '')
+  const reference = words('contractReference') ?? parted?.[1]
   const told: ContractTold = {}
-  const title = words('contractTitle') ?? (reference ? undefined : fallback)
+  const title = parted?.[2] ?? named ?? (reference ? undefined : fallback)
   if (reference) told.reference = reference
   if (title) told.title = title.replaceAll(/\s+/g, ' ')
   const supplier = words('supplierName')
@@ -165,32 +214,70 @@ function isGenericName(sheet: string): boolean {
 
 /** Puts the rows of one commitment together: in a long table it has a row for each quarter. */
 class Gathering {
-  readonly #isLong: boolean
   readonly #byKey = new Map<string, CommitmentTold>()
+  readonly #byNumber = new Map<string, CommitmentTold[]>()
+  /** The periods that were told of each commitment, as they are written: two months of a quarter are two. */
+  readonly #periods = new Map<string, Set<string>>()
   readonly faults: TrackerFault[] = []
 
-  constructor(isLong: boolean) {
-    this.#isLong = isLong
+  /** The commitment that a row of a sheet of returns names by its number; where there is none, or two, the row is at fault. */
+  numbered(row: RowCells, { reference, title }: ContractTold): CommitmentTold | undefined {
+    const number = row.words('reference', 100)
+    const of = new Set([reference, title].flatMap((text) => text?.toLowerCase() ?? []))
+    const found = this.#byNumber.get(number?.toLowerCase() ?? '') ?? []
+    const narrowed = found.filter(({ contract }) =>
+      [contract.reference, contract.title].some((text) => text && of.has(text.toLowerCase())),
+    )
+    const one = narrowed.length === 1 ? narrowed[0] : found.length === 1 ? found[0] : undefined
+    if (!one) row.say('reference', 'refused', notNumbered(number, found.length))
+    return one
   }
 
-  take(told: CommitmentTold, row: RowCells): void {
-    const key = keyIn(told)
+  take(
+    told: CommitmentTold,
+    row: RowCells,
+    { isLong, known: named }: { isLong: boolean; known: CommitmentTold | undefined },
+  ): void {
+    const key = keyIn(named ?? told)
     const known = this.#byKey.get(key)
-    if (known && !this.#isLong && !row.isRefused) {
-      row.say(null, 'refused', `This commitment stands in row ${known.row} already. Keep one of the two.`)
+    const periods = this.#periods.get(key) ?? new Set()
+    const period = row.raw('period').trim().toLowerCase()
+    if (known && !row.isRefused) {
+      const where = known.sheet === told.sheet ? '' : ` of “${known.sheet}”`
+      if (!isLong && !named)
+        row.say(
+          null,
+          'refused',
+          `This commitment stands in row ${known.row}${where} already. Keep one of the two.`,
+        )
+      else if (told.delivered.length > 0 && periods.has(period)) row.say('period', 'refused', toldTwice)
     }
-    const clash = known && this.#isLong ? clashOf(known, told) : undefined
-    if (clash) row.say('period', 'refused', clash)
     this.faults.push(...row.faults)
     if (row.isRefused) return
+    if (told.delivered.length > 0) this.#periods.set(key, periods.add(period))
     if (known) gather(known, told)
-    else this.#byKey.set(key, told)
+    else this.#keep(key, told)
+  }
+
+  #keep(key: string, told: CommitmentTold): void {
+    this.#byKey.set(key, told)
+    const number = told.reference?.toLowerCase()
+    if (number) this.#byNumber.set(number, [...(this.#byNumber.get(number) ?? []), told])
   }
 
   commitments(): CommitmentTold[] {
     return [...this.#byKey.values()]
   }
 }
+
+function notNumbered(number: string | null, found: number): string {
+  if (number === null) return 'This row doesn’t say which commitment it is about.'
+  return found === 0
+    ? `No commitment in this file has the number “${number}”.`
+    : `Several commitments have the number “${number}”. Say in the row which contract it is about.`
+}
+
+const toldTwice = 'Another row tells of this commitment in the same period. Keep one, or add the two.'
 
 function keyIn({ contract, reference, title, measure, unit }: CommitmentTold): string {
   const of = [contract.reference ?? '', contract.title ?? '', contract.supplier ?? '']
@@ -199,18 +286,29 @@ function keyIn({ contract, reference, title, measure, unit }: CommitmentTold): s
   )
 }
 
-function clashOf(known: CommitmentTold, told: CommitmentTold): string | undefined {
-  const quarters = new Set(known.delivered.map(({ quarter }) => quarter))
-  const twice = told.delivered.some(({ quarter }) => quarters.has(quarter))
-  return twice
-    ? 'Another row tells of this commitment in the same quarter. Keep one, or add the two.'
-    : undefined
-}
-
 function gather(known: CommitmentTold, told: CommitmentTold): void {
   known.rows += 1
-  known.delivered.push(...told.delivered)
+  for (const one of told.delivered) {
+    const same = known.delivered.find(({ quarter }) => quarter === one.quarter)
+    if (same) addUp(same, one)
+    else known.delivered.push(one)
+  }
   known.quantity ??= told.quantity
   known.due ??= told.due
   for (const [quarter, amount] of told.planned) known.planned.set(quarter, amount)
+}
+
+/** Two months of one quarter: their figures are added, the later one says who checked it. */
+function addUp(known: DeliveredTold, more: DeliveredTold): void {
+  known.reported = sumOf(known.reported, more.reported)
+  known.accepted = sumOf(known.accepted, more.accepted)
+  known.story = [known.story, more.story].filter(Boolean).join(' ') || null
+  if ((more.checkedOn ?? '') >= (known.checkedOn ?? '')) {
+    known.checkedBy = more.checkedBy ?? known.checkedBy
+    known.checkedOn = more.checkedOn ?? known.checkedOn
+  }
+}
+
+function sumOf(one: Decimal | null, other: Decimal | null): Decimal | null {
+  return one && other ? one.plus(other) : (one ?? other)
 }

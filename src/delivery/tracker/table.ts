@@ -1,7 +1,7 @@
 import { looksLikeValue, type TableRow } from '../../contracts/index.ts'
 import { fitsOf, isUsualOfTracker } from './heading.ts'
 import { periodNamed, yearNamed } from './period.ts'
-import type { TrackerField } from './fields.ts'
+import { fieldsOfQuarters, type TrackerField } from './fields.ts'
 
 /** The table of one sheet: its headings, what stands above it, and where its rows begin. */
 export interface SheetTable {
@@ -16,7 +16,12 @@ export interface SheetTable {
 export interface SheetContext {
   fields: Partial<Record<TrackerField, string>>
   year?: number
+  /** The quarter that the whole sheet is about, as it is written: in the sheet's name, or above the table. */
+  period?: string
 }
+
+/** The heading of a column that no cell stands in: the quarter of the whole sheet. */
+const periodHeading = 'Quarter of the sheet'
 
 const deepest = 40
 
@@ -43,7 +48,32 @@ export function tableIn(sheet: string, rows: readonly TableRow[]): SheetTable | 
     headings = joined(above.cells, row.cells)
     first -= 1
   }
-  return { sheet, headings: distinct(headings), headingRow, context: contextOf(sheet, head.slice(0, first)) }
+  const context = contextOf(sheet, head.slice(0, first))
+  const named = context.period !== undefined && !headings.some(saysWhen)
+  return { sheet, headings: distinct(named ? [...headings, periodHeading] : headings), headingRow, context }
+}
+
+function saysWhen(heading: string): boolean {
+  return fitsOf(heading).some(
+    ({ field, fit }) => fit >= 0.9 && (field === 'period' || fieldsOfQuarters.has(field)),
+  )
+}
+
+/** The rows under a table's headings, with the quarter of the whole sheet where the rows don't say their own. */
+export function* rowsUnder(
+  { headings, headingRow, context }: SheetTable,
+  rows: Iterable<TableRow>,
+): Generator<TableRow> {
+  const at = headings.indexOf(periodHeading)
+  for (const { row, cells } of rows) {
+    if (row <= headingRow) continue
+    if (at < 0 || cells.filter((cell) => cell !== '').length < 2) yield { row, cells }
+    else
+      yield {
+        row,
+        cells: headings.map((_, place) => (place === at ? context.period! : (cells[place] ?? ''))),
+      }
+  }
 }
 
 function pointsOf(cells: readonly string[]): number {
@@ -110,10 +140,17 @@ const labels: readonly (readonly [TrackerField, RegExp])[] = [
   ['contractEnds', /^(?:contract |project )?(?:end|expiry|completion)(?: date)?$/],
 ]
 
+const periodLabel = /^(?:(?:reporting |return )?(?:period|quarter)(?: ending)?|return for)$/i
+
+function isQuarter(text: string): boolean {
+  return periodNamed(text)?.number !== undefined
+}
+
 function contextOf(sheet: string, above: readonly TableRow[]): SheetContext {
   const context: SheetContext = { fields: {} }
   const year = yearNamed(sheet)
   if (year !== undefined) context.year = year
+  if (isQuarter(sheet)) context.period = sheet
   for (const { cells } of above) {
     for (const [at, cell] of cells.entries()) {
       const [label, ...rest] = cell.split(/[:\n]/)
@@ -121,6 +158,7 @@ function contextOf(sheet: string, above: readonly TableRow[]): SheetContext {
       const value = inside || (cells.slice(at + 1).find((next) => next !== '') ?? '')
       const field = labels.find(([, pattern]) => pattern.test((label ?? '').trim().toLowerCase()))?.[0]
       if (field && value !== '') context.fields[field] ??= value
+      if (periodLabel.test((label ?? '').trim()) && isQuarter(value)) context.period ??= value
       const named = periodNamed(cell)?.year ?? yearNamed(cell)
       if (named !== undefined && context.year === undefined) context.year = named
     }

@@ -1,15 +1,16 @@
 import { Button } from '../../../web/components/button.tsx'
+import { Checkboxes } from '../../../web/components/checkboxes.tsx'
 import { ErrorSummary } from '../../../web/components/error-summary.tsx'
 import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { Table } from '../../../web/components/table.tsx'
 import { encodingWords } from '../../register-file/text.ts'
-import type { ImportRecord, RegisterSeen } from '../../store.ts'
+import type { ChosenColumns, ImportRecord, RegisterSeen, SheetChosen } from '../../store.ts'
 
 export interface ColumnsFormProps {
   record: ImportRecord
   seen: RegisterSeen
-  /** What each column is taken for now; null where it is left out. */
-  fields: readonly (string | null)[]
+  /** What each column is taken for now, and which sheets are to be read. */
+  chosen: ChosenColumns
   errors: readonly string[]
   cancelHref: string
 }
@@ -18,8 +19,8 @@ const shownExamples = 3
 const longestExample = 60
 
 /** Every column with its first values, what it is taken for and why. */
-export function ColumnsForm({ record, seen, fields, errors, cancelHref }: ColumnsFormProps) {
-  const { guesses, chosen } = seen
+export function ColumnsForm({ record, seen, chosen, errors, cancelHref }: ColumnsFormProps) {
+  const { guesses } = seen
   return (
     <>
       {errors.length > 0 && <ErrorSummary errors={errors.map((text) => ({ text, href: '#column-0' }))} />}
@@ -30,6 +31,7 @@ export function ColumnsForm({ record, seen, fields, errors, cancelHref }: Column
         about={aboutFile(record)}
       />
       <form method="post" novalidate>
+        {chosen.sheets && <SheetChoice sheets={chosen.sheets} />}
         <Table
           caption="Columns of the file"
           captionClass="govuk-visually-hidden"
@@ -49,7 +51,7 @@ export function ColumnsForm({ record, seen, fields, errors, cancelHref }: Column
                 <FieldChoice
                   index={index}
                   heading={heading}
-                  field={fields[index] ?? null}
+                  field={chosen.fields[index] ?? null}
                   known={seen.fields}
                 />
               ),
@@ -82,6 +84,23 @@ function examples({ rows }: RegisterSeen, index: number): string {
     .slice(0, shownExamples)
     .map((value) => (value.length > longestExample ? `${value.slice(0, longestExample)}…` : value))
     .join(' · ')
+}
+
+function SheetChoice({ sheets }: { sheets: readonly SheetChosen[] }) {
+  return (
+    <Checkboxes
+      name="sheets"
+      legend="Sheets to read"
+      legendClass="govuk-fieldset__legend--m"
+      hint="Leave out summaries, old years and lists of choices."
+      class="govuk-checkboxes--small"
+      values={sheets.filter(({ isLeftOut }) => !isLeftOut).map(({ name }) => name)}
+      items={sheets.map(({ name, rows }) => ({
+        value: name,
+        text: `${name} (${rows.toLocaleString('en-GB')} ${rows === 1 ? 'row' : 'rows'})`,
+      }))}
+    />
+  )
 }
 
 interface FieldChoiceProps {

@@ -8,6 +8,7 @@ import type { ContractsNeeds } from '../../needs.ts'
 import { bringIn } from '../../permissions.ts'
 import {
   beginImport,
+  type ChosenColumns,
   chooseColumns,
   faultsOfColumns,
   type ImportRecord,
@@ -29,19 +30,19 @@ export function chooseColumnsPage(needs: Pick<ContractsNeeds, 'commitmentsImport
     async get(visit) {
       const record = await importFound(visit)
       const seen = record && (await see(visit, record))
-      return record && seen ? page(visit, record, seen, seen.chosen.fields) : notFound()
+      return record && seen ? page(visit, record, seen, seen.chosen) : notFound()
     },
     async post(visit): Promise<Answer> {
       const { platform, tx, urls } = visit
       const record = await importFound(visit)
       const seen = record && (await see(visit, record))
       if (!record || !seen) return notFound()
-      const fields = fieldsOf(visit, seen)
+      const chosen = chosenIn(visit, seen)
       const decision = mayTry(record.state)
-      if (!decision.accepted) return page(visit, record, seen, fields, [importRefusals[decision.because]])
-      const faults = faultsOfColumns(record, fields, commitmentsImport)
-      if (faults.length > 0) return page(visit, record, seen, fields, faults)
-      await chooseColumns(tx, record, fields)
+      if (!decision.accepted) return page(visit, record, seen, chosen, [importRefusals[decision.because]])
+      const faults = faultsOfColumns(record, chosen, commitmentsImport)
+      if (faults.length > 0) return page(visit, record, seen, chosen, faults)
+      await chooseColumns(tx, record, chosen)
       const work = workOf(visit, needs, record.id)
       return {
         ...goTo(urls.import(record.id)),
@@ -51,20 +52,23 @@ export function chooseColumnsPage(needs: Pick<ContractsNeeds, 'commitmentsImport
   })
 }
 
-/** The field chosen for each column; null where it is left out. */
-function fieldsOf({ form }: Visit, { chosen, fields }: RegisterSeen): (string | null)[] {
+/** The field chosen for each column, null where it is left out; and the sheets to be read. */
+function chosenIn({ form }: Visit, { chosen, fields }: RegisterSeen): ChosenColumns {
   const known = new Set(fields.map(({ name }) => name))
-  return chosen.headings.map((_, index) => {
+  const ofEach = chosen.headings.map((_, index) => {
     const field = form.text(`column-${index}`)
     return known.has(field) ? field : null
   })
+  const wanted = form.all('sheets')
+  const sheets = chosen.sheets?.map((sheet) => ({ ...sheet, isLeftOut: !wanted.includes(sheet.name) }))
+  return { ...chosen, fields: ofEach, ...(sheets ? { sheets } : {}) }
 }
 
 function page(
   { urls }: Visit,
   record: ImportRecord,
   seen: RegisterSeen,
-  fields: readonly (string | null)[],
+  chosen: ChosenColumns,
   errors: readonly string[] = [],
 ): PageAnswer {
   return show(
@@ -73,7 +77,7 @@ function page(
       current: 'contracts',
       width: 'wide',
       before: <Breadcrumbs items={wayToImport(urls, record)} />,
-      body: <ColumnsForm {...{ record, seen, fields, errors }} cancelHref={urls.import(record.id)} />,
+      body: <ColumnsForm {...{ record, seen, chosen, errors }} cancelHref={urls.import(record.id)} />,
     },
     errors.length > 0 ? 422 : 200,
   )

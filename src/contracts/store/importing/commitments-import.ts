@@ -3,7 +3,7 @@ import type { BuiltOn, ImportCounts } from '../../import.ts'
 import type { CommitmentsPreview } from '../../import-preview.ts'
 import type { RememberedColumns } from '../../register-file/remembered.ts'
 import type { ImportFault } from '../import-faults.ts'
-import type { ChosenColumns, ImportRecord } from '../imports.ts'
+import type { ChosenColumns, ImportRecord, SheetChosen } from '../imports.ts'
 import type { FileSheet } from './file-sheets.ts'
 
 /** What a column is taken for, and why. */
@@ -17,6 +17,7 @@ export interface FieldGuess {
 export interface SheetsSeen {
   headings: string[]
   guesses: FieldGuess[]
+  sheets: SheetChosen[]
   /** The first rows, their cells under those headings. */
   rows: { row: number; cells: string[] }[]
 }
@@ -50,7 +51,7 @@ export interface GoneThrough {
 export interface CommitmentsImport {
   fields: readonly { name: string; label: string }[]
   /** What is wrong with a choice of columns, a sentence each. */
-  columnFaults(fields: readonly (string | null)[]): string[]
+  columnFaults(columns: ChosenColumns): string[]
   see(
     sheets: readonly FileSheet[],
     remembered: (headings: readonly string[]) => Promise<RememberedColumns<string> | undefined>,

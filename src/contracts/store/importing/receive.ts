@@ -14,6 +14,7 @@ import {
   type ImportFormat,
   type ImportRecord,
   sayOfImport,
+  type SheetChosen,
 } from '../imports.ts'
 import type { CommitmentsImport, FieldGuess } from './commitments-import.ts'
 import { registerAmong, withSheets, withSheetsOf } from './file-sheets.ts'
@@ -111,7 +112,13 @@ async function readColumns(
       const fields = chosen ?? guesses.map(({ field }) => field ?? null)
       return {
         ...(format === 'csv' && seen.encoding ? { encoding: seen.encoding } : {}),
-        columns: { headings, fields, ...(headingRow ? { headingRow } : {}), confirmed },
+        columns: {
+          headings,
+          fields,
+          ...(headingRow ? { headingRow } : {}),
+          ...(seen.sheets && seen.sheets.length > 1 ? { sheets: seen.sheets } : {}),
+          confirmed,
+        },
         problem: null,
       }
     },
@@ -123,6 +130,7 @@ interface Looked {
   guesses: FieldGuess[]
   isField: (name: string) => boolean
   rows: { row: number; cells: string[] }[]
+  sheets?: SheetChosen[]
   headingRow?: number
   encoding?: string
 }
@@ -207,27 +215,24 @@ const registerFieldsShown = fieldNames.map((name) => ({ name, label: registerFie
 
 /** What is wrong with a choice of columns, a sentence each; none when it will do. */
 export function faultsOfColumns(
-  { kind, columns }: ImportRecord,
-  fields: readonly (string | null)[],
+  { kind }: ImportRecord,
+  columns: ChosenColumns,
   commitments: CommitmentsImport,
 ): string[] {
-  if (kind === 'commitments') return commitments.columnFaults(fields)
+  if (kind === 'commitments') return commitments.columnFaults(columns)
+  const { headings, fields } = columns
   const known = fields.map((field) => (field !== null && isRegisterField(field) ? field : undefined))
-  return columnFaults({ headings: columns!.headings, fields: known }).map(({ message }) => message)
+  return columnFaults({ headings, fields: known }).map(({ message }) => message)
 }
 
 /** Records a person's choice of columns, and remembers it for the next file with these headings. */
 export async function chooseColumns(
   tx: Tx,
-  { id, kind, columns, fileName }: ImportRecord,
-  fields: readonly (string | null)[],
+  { id, kind, fileName }: ImportRecord,
+  { surveyed: _, ...columns }: ChosenColumns,
 ): Promise<void> {
-  const { headings, headingRow } = columns!
-  await sayOfImport(tx, id, {
-    columns: { headings, fields: [...fields], ...(headingRow ? { headingRow } : {}), confirmed: true },
-    state: 'received',
-  })
-  await rememberColumnsOf(tx, kind, rememberColumns(headings, fields))
+  await sayOfImport(tx, id, { columns: { ...columns, confirmed: true }, state: 'received' })
+  await rememberColumnsOf(tx, kind, rememberColumns(columns.headings, columns.fields))
   tx.note({
     action: 'columns-chosen',
     subject: 'import',

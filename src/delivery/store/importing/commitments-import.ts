@@ -6,20 +6,22 @@ import {
   commitmentsOfImport,
   type GoingThroughSheets,
   type GoneThrough,
+  type SheetsSeen,
   takeBackCommitments,
 } from '../../../contracts/store.ts'
 import { Decimal } from '../../../language/quantity.ts'
 import { unitWords } from '../../../measurement/index.ts'
 import type { FactRow, Tx } from '../../../platform/tx.ts'
-import { faultsOfChoice, guessTracker } from '../../tracker/columns.ts'
+import { faultsOfChoice, guessTracker, type RememberedColumns } from '../../tracker/columns.ts'
 import { fieldsShown } from '../../tracker/fields.ts'
-import { readSheet } from '../../tracker/reading.ts'
-import type { CommitmentTold, TrackerFault } from '../../tracker/told.ts'
+import { readSheets, tellsOfCommitments } from '../../tracker/reading.ts'
+import { rowsUnder } from '../../tracker/table.ts'
+import type { TrackerFault } from '../../tracker/told.ts'
 import { ContractsOfTracker } from './contracts-of-tracker.ts'
 import { addEarlier, takeBackEarlier, toldSince } from './earlier.ts'
 import { MeasuresOfTracker } from './measures-of-tracker.ts'
 import { type CommitmentPlanned, Planning } from './planning.ts'
-import { headingsOf, rowsUnderHeadings, type TableFound, tablesOf } from './tables.ts'
+import { headingsOf, rowsUnderHeadings, type TableFound, tablesOf, wantedOf } from './tables.ts'
 
 /** What bringing in commitments needs of later rooms. */
 export interface CommitmentsImportNeeds {
@@ -44,21 +46,11 @@ export function commitmentsImport(needs: CommitmentsImportNeeds): CommitmentsImp
     async see(sheets, remembered) {
       const tables = await tablesOf(sheets)
       if (tables.length === 0) return { problem: noTable }
-      const headings = headingsOf(tables)
-      const rows = [...rowsUnderHeadings(tables, headings)].filter(({ cells }) =>
-        cells.some((cell) => cell !== ''),
-      )
-      const first = rows.slice(0, 50)
-      const guesses = guessTracker(
-        headings,
-        first.map(({ cells }) => cells),
-        await remembered(headings),
-      )
-      return { headings, guesses, rows: first }
+      return seenIn(tables, await remembered(headingsOf(tables)))
     },
     goThrough: (tx, sheets, going) => goThrough(tx, sheets, going, needs),
-    async *rows(sheets, { headings }) {
-      yield* rowsUnderHeadings(await tablesOf(sheets), headings)
+    async *rows(sheets, columns) {
+      yield* rowsUnderHeadings(wantedOf(await tablesOf(sheets), columns), columns.headings)
     },
     async builtOn(tx, { id }) {
       const written = await commitmentsOfImport(tx, id)
@@ -75,6 +67,32 @@ export function commitmentsImport(needs: CommitmentsImportNeeds): CommitmentsImp
   }
 }
 
+const firstRows = 50
+
+function isFilled({ cells }: { cells: readonly string[] }): boolean {
+  return cells.some((cell) => cell !== '')
+}
+
+/** What each column is taken for, each sheet for itself; a sheet that tells of no commitment is left out. */
+function seenIn(tables: readonly TableFound[], remembered: RememberedColumns | undefined): SheetsSeen {
+  const headings = headingsOf(tables)
+  const filled = tables.map(({ table, rows }) => [...rowsUnder(table, rows)].filter(isFilled))
+  const first = tables.map(({ table }, at) => ({
+    headings: table.headings,
+    rows: filled[at]!.slice(0, firstRows).map(({ cells }) => cells),
+  }))
+  const guesses = guessTracker(headings, first, remembered)
+  const fields = new Map(headings.map((heading, at) => [heading, guesses[at]!.field]))
+  const sheets = tables.map(({ table }, at) => ({
+    name: table.sheet,
+    headings: table.headings.flatMap((heading) => (heading === '' ? [] : headings.indexOf(heading))),
+    rows: filled[at]!.length,
+    isLeftOut: !tellsOfCommitments(table.headings.map((heading) => fields.get(heading) ?? null)),
+  }))
+  const rows = [...rowsUnderHeadings(tables, headings)].filter(isFilled).slice(0, firstRows)
+  return { headings, guesses, sheets, rows }
+}
+
 async function goThrough(
   tx: Tx,
   sheets: Parameters<CommitmentsImport['goThrough']>[1],
@@ -82,7 +100,10 @@ async function goThrough(
   needs: CommitmentsImportNeeds,
 ): Promise<GoneThrough> {
   const fieldByHeading = new Map(columns.headings.map((heading, at) => [heading, columns.fields[at] ?? null]))
-  const read = readAll(await tablesOf(sheets), (heading) => fieldByHeading.get(heading) ?? null)
+  const read = readSheets(
+    wantedOf(await tablesOf(sheets), columns),
+    (heading) => fieldByHeading.get(heading) ?? null,
+  )
   progress(read.rows)
   const contracts = new ContractsOfTracker(tx, record.decisions)
   const measures = new MeasuresOfTracker(tx, record.decisions)
@@ -123,26 +144,6 @@ async function goThrough(
     recordsDigest: planning.digest(),
     facts,
   }
-}
-
-interface ReadAll {
-  rows: number
-  commitments: CommitmentTold[]
-  faults: TrackerFault[]
-}
-
-/** Sheets that hold neither what is promised nor a measure are no sheets of commitments. */
-function readAll(tables: readonly TableFound[], fieldOf: (heading: string) => string | null): ReadAll {
-  const all: ReadAll = { rows: 0, commitments: [], faults: [] }
-  for (const { table, rows } of tables) {
-    const fields = new Set(table.headings.map(fieldOf))
-    if (!fields.has('title') && !fields.has('measure')) continue
-    const { rows: count, commitments, faults } = readSheet(table, rows, fieldOf)
-    all.rows += count
-    all.commitments.push(...commitments)
-    all.faults.push(...faults)
-  }
-  return all
 }
 
 function inOrder(faults: readonly TrackerFault[]): TrackerFault[] {

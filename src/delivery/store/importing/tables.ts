@@ -1,6 +1,6 @@
 import { rowsOfText, type TableRow } from '../../../contracts/index.ts'
-import type { FileSheet } from '../../../contracts/store.ts'
-import { type SheetTable, tableIn } from '../../tracker/table.ts'
+import type { ChosenColumns, FileSheet } from '../../../contracts/store.ts'
+import { rowsUnder, type SheetTable, tableIn } from '../../tracker/table.ts'
 
 /** A table found in a sheet, with the sheet's rows. */
 export interface TableFound {
@@ -20,6 +20,12 @@ export async function tablesOf(sheets: readonly FileSheet[]): Promise<TableFound
   return found
 }
 
+/** The tables of the sheets that a person wants read. */
+export function wantedOf(tables: readonly TableFound[], { sheets }: ChosenColumns): TableFound[] {
+  const leftOut = new Set(sheets?.filter(({ isLeftOut }) => isLeftOut).map(({ name }) => name))
+  return tables.filter(({ table }) => !leftOut.has(table.sheet))
+}
+
 /** Every heading of the tables once, in the order they come. */
 export function headingsOf(tables: readonly TableFound[]): string[] {
   return [...new Set(tables.flatMap(({ table }) => table.headings.filter((heading) => heading !== '')))]
@@ -32,8 +38,7 @@ export function* rowsUnderHeadings(
 ): Generator<{ sheet: string; row: number; cells: string[] }> {
   for (const { table, rows } of tables) {
     const places = headings.map((heading) => table.headings.indexOf(heading))
-    for (const { row, cells } of rows) {
-      if (row <= table.headingRow) continue
+    for (const { row, cells } of rowsUnder(table, rows)) {
       yield {
         sheet: table.sheet,
         row,
