@@ -3,7 +3,7 @@ import { Decimal, decimalOf } from '../language/quantity.ts'
 import { type Quarter, quarterFrom } from '../language/quarter.ts'
 import { type Commitment, type Origin, origins, type Standing, standings } from './commitment.ts'
 import { inOrder } from './errors-in-order.ts'
-import { readTypedDay, type TypedDay, typedDay } from './typed-day.ts'
+import { readTypedDay, type TypedDay, typedDay } from '../language/typed-day.ts'
 
 /** What was typed about a commitment, as it came. */
 export interface TypedCommitment {

@@ -4,7 +4,7 @@ import { readWrittenMoney } from '../language/written-money.ts'
 import { type ContractKind, contractKinds, type ContractTerms } from './contract.ts'
 import { contractRefusals } from './contract-words.ts'
 import { inOrder } from './errors-in-order.ts'
-import { readTypedDay, type TypedDay, typedDay } from './typed-day.ts'
+import { readTypedDay, type TypedDay, typedDay } from '../language/typed-day.ts'
 
 /** What was typed about a contract, as it came; suppliers by their names, the main one first. */
 export interface TypedContract {

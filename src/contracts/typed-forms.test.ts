@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readCommitment } from './typed-commitment.ts'
 import { readContract } from './typed-contract.ts'
-import { typedDay } from './typed-day.ts'
+import { typedDay } from '../language/typed-day.ts'
 
 const none = typedDay(null)
 

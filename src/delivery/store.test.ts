@@ -345,15 +345,15 @@ test('the queue shows the oldest first, and each its place', async () => {
       supplierName: 'Ashdown Highways Ltd',
     })
     expect(await placeInQueue(tx, {}, first!)).toEqual({ number: 1, total: 1, previous: null, next: null })
-    expect(await deliveriesToVerify(tx, { owner: newId() })).toHaveLength(1)
+    expect(await deliveriesToVerify(tx, { owners: [newId()] })).toHaveLength(1)
     await tx
       .updateTable('contract')
       .set({ owner_id: newId() })
       .where('authority_id', '=', tx.authority)
       .where('contract_id', '=', of.contract)
       .execute()
-    expect(await deliveriesToVerify(tx, { owner: newId() })).toEqual([])
-    expect(await countReturns(tx, { owner: newId() }, today)).toMatchObject({ all: 0 })
+    expect(await deliveriesToVerify(tx, { owners: [newId()] })).toEqual([])
+    expect(await countReturns(tx, { owners: [newId()] }, today)).toMatchObject({ all: 0 })
     expect(await deliveriesToVerify(tx, {}, { after: first! })).toEqual([])
   })
 })

@@ -6,7 +6,6 @@ import { isAlive, seenEvery } from './session-life.ts'
 import {
   authoritiesIn,
   type AuthorityRecord,
-  holdsOn,
   keepFormSealed,
   keptFormCookie,
   keptFormHours,
@@ -14,9 +13,9 @@ import {
   linksHeld,
   markSeen,
   markTokenUsed,
-  membershipsOf,
   sessionBySecret,
   type SessionRecord,
+  standingOf,
   tokenByText,
 } from './store.ts'
 
@@ -74,15 +73,19 @@ async function visitorOf(
 }
 
 async function personAt(tx: Tx, { id, person }: SessionRecord, today: Day): Promise<Visitor> {
-  const memberships = (await membershipsOf(tx, person.id)).filter((membership) => holdsOn(membership, today))
+  const { roles, suppliers, actsFor, coveredBy } = await standingOf(tx, person.id, today)
+  const ownRoles = new Set<string>(roles)
   return {
     kind: 'person',
     id: person.id,
     name: person.name,
     email: person.email,
     sessionId: id,
-    roles: new Set(memberships.map(({ role }) => role)),
-    suppliers: [...new Set(memberships.flatMap(({ supplier }) => supplier ?? []))],
+    roles: new Set([...roles, ...actsFor.flatMap((lender) => lender.roles)]),
+    ownRoles,
+    suppliers,
+    actsFor: actsFor.map((lender) => ({ ...lender, roles: new Set(lender.roles) })),
+    coveredBy,
   }
 }
 

@@ -1,5 +1,6 @@
 export * from './store/audit-trail.ts'
 export * from './store/authority.ts'
+export * from './store/cover.ts'
 export * from './store/credential.ts'
 export * from './store/failure.ts'
 export * from './store/find-suppliers.ts'

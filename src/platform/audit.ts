@@ -36,6 +36,7 @@ export async function linkOf(tx: Tx, entries: AuditEntry[]): Promise<CompiledQue
     at: entry.asOf?.at ?? tx.at,
     actor_kind: (entry.asOf?.actor ?? tx.actor).kind,
     actor_id: (entry.asOf?.actor ?? tx.actor).id,
+    acting_for: (entry.asOf?.actor ?? tx.actor).for,
     action: entry.action,
     subject: entry.subject,
     subject_id: entry.id,
@@ -60,10 +61,10 @@ function appending(tx: Tx, body: string, rows: readonly object[]): CompiledQuery
       from (values (1)) as one left join head on true
       returning position, hash
     ), entry as (
-      insert into audit_entry (authority_id, position, number, at, actor_kind, actor_id, action, subject, subject_id, salt, words)
-      select ${authority}::uuid, link.position, number, at, actor_kind, actor_id, action, subject, subject_id, salt, words
+      insert into audit_entry (authority_id, position, number, at, actor_kind, actor_id, action, subject, subject_id, salt, words, acting_for)
+      select ${authority}::uuid, link.position, number, at, actor_kind, actor_id, action, subject, subject_id, salt, words, acting_for
       from link, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entry(number int, at timestamptz, actor_kind text,
-        actor_id uuid, action text, subject text, subject_id uuid, salt text, words text)
+        actor_id uuid, action text, subject text, subject_id uuid, salt text, words text, acting_for uuid[])
     )
     update audit_head set position = link.position, hash = link.hash
     from link where authority_id = ${authority}::uuid`.compile(tx)

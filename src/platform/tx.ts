@@ -6,6 +6,8 @@ import type { Tables } from './tables.ts'
 export interface Actor {
   kind: 'person' | 'link' | 'token' | 'system'
   id?: string
+  /** Of a person: those whose lent roles allowed it, when their own do not. */
+  for?: string[]
 }
 
 /** The authority's open transaction: every read and write of one visit, with its audit entries. */

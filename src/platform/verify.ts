@@ -60,6 +60,7 @@ interface StoredEntry {
   at: string
   actorKind: string
   actor: string | null
+  actingFor: string[] | null
   action: string
   subject: string
   id: string
@@ -80,7 +81,7 @@ type SealedEntry = [
 interface LinkBody {
   position: number
   at: string
-  actor: { kind: string; id?: string }
+  actor: { kind: string; id?: string; for?: string[] }
   entries: SealedEntry[]
 }
 
@@ -126,7 +127,8 @@ class Walk {
       stored.id === id &&
       stored.at === at &&
       stored.actorKind === actor.kind &&
-      stored.actor === (actor.id ?? null)
+      stored.actor === (actor.id ?? null) &&
+      (stored.actingFor ?? []).join() === (actor.for ?? []).join()
     if (!same) say(`act ${stored.number + 1} is not the one that was recorded.`)
     if (stored.words === null) {
       if (stored.erased) this.erased += 1
@@ -157,7 +159,7 @@ async function* linksOf(tx: Tx): AsyncGenerator<StoredLink> {
     const found = await sql<StoredLink>`
       select l.position, l.at, l.previous, l.hash, l.body, coalesce((
         select jsonb_agg(jsonb_build_object('number', e.number, 'at', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-          'actorKind', e.actor_kind, 'actor', e.actor_id, 'action', e.action, 'subject', e.subject, 'id', e.subject_id,
+          'actorKind', e.actor_kind, 'actor', e.actor_id, 'actingFor', e.acting_for, 'action', e.action, 'subject', e.subject, 'id', e.subject_id,
           'salt', e.salt, 'words', e.words, 'erased', e.erased_at is not null))
         from audit_entry e where e.authority_id = l.authority_id and e.position = l.position), '[]') as entries
       from (

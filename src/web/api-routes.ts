@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema, Rout
 import { type TSchema, Type } from 'typebox'
 import { answeredBefore, contentOf, keepAnswer } from './answered-request.ts'
 import { type ApiAnswer, type ApiRoute, type Asked, Problem } from './api.ts'
-import { authorityOf, isSetUp, visitOf, withVisit } from './begin-visit.ts'
+import { actWith, authorityOf, isSetUp, visitOf, withVisit } from './begin-visit.ts'
 import { Form } from './form.ts'
 import { textNotKept } from './kept-text.ts'
 import { mayPass } from './permission.ts'
@@ -215,6 +215,7 @@ async function mayBegin(site: Site, route: ApiRoute, request: FastifyRequest, gi
 
 function wall(visit: Visit, route: ApiRoute): void {
   if (!mayPass(route.allow, visit.visitor.roles, false)) throw notAllowed(visit, route)
+  actWith(route.allow, visit)
 }
 
 function notAllowed(visit: Visit, route: ApiRoute): Problem {

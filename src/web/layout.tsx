@@ -39,6 +39,7 @@ function Document({ visit, page, manifest }: { visit: Visit; page: PageContent; 
       <body class="govuk-template__body">
         <SkipLink />
         {authority.isExample ? <ExampleBanner container={container} /> : null}
+        {page.bare ? null : <CoverBanner visit={visit} container={container} />}
         <SiteHeader
           authorityName={authority.slug ? authority.name : undefined}
           homeHref={visit.urls.home()}
@@ -62,6 +63,32 @@ function ExampleBanner({ container }: { container: string }): VNode {
   return (
     <section class="gm-example-banner govuk-!-display-none-print" aria-label="About this council">
       <p class={container}>This is an invented council. Nothing here is real, and no e-mail is sent.</p>
+    </section>
+  )
+}
+
+/** For whom the visitor acts today, and who acts for them. */
+function CoverBanner({
+  visit: { visitor, urls },
+  container,
+}: {
+  visit: Visit
+  container: string
+}): VNode | null {
+  const { actsFor = [], coveredBy = [] } = visitor
+  if (actsFor.length + coveredBy.length === 0) return null
+  const sentences = [
+    ...actsFor.map(({ name, until }) => `You are acting for ${name} until ${longDay(until)}.`),
+    ...coveredBy.map(({ name, until }) => `${name} acts for you until ${longDay(until)}.`),
+  ]
+  return (
+    <section class="gm-cover-banner govuk-!-display-none-print" aria-label="Acting for others">
+      <p class={container}>
+        {sentences.join(' ')}{' '}
+        <a class="govuk-link" href={urls.cover()}>
+          See what this means
+        </a>
+      </p>
     </section>
   )
 }

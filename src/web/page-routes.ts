@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { RolledBack } from '../platform/database.ts'
-import { authorityOf, isSetUp, stranger, visitOf, withVisit } from './begin-visit.ts'
+import { actWith, authorityOf, isSetUp, stranger, visitOf, withVisit } from './begin-visit.ts'
 import { Form } from './form.ts'
 import type { Page } from './page.ts'
 import { mayPass, type Permission } from './permission.ts'
@@ -79,7 +79,10 @@ function sent(site: Site, reply: FastifyReply, visit: Visit, answer: Answer): ()
 
 function wall(visit: Visit, permission: Permission): Answer | undefined {
   const { visitor } = visit
-  if (mayPass(permission, visitor.roles, visitor.link !== undefined)) return undefined
+  if (mayPass(permission, visitor.roles, visitor.link !== undefined)) {
+    actWith(permission, visit)
+    return undefined
+  }
   if (permission.allows === 'link') return notFound()
   if (visitor.kind === 'stranger' || visitor.kind === 'link') return goTo(visit.urls.signIn(visit.path))
   return forbidden(permission.sentence)

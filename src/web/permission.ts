@@ -18,3 +18,21 @@ export function mayPass(permission: Permission, roles: ReadonlySet<string>, hold
   if (allows === 'link') return holdsLink
   return allows.some((role) => roles.has(role))
 }
+
+interface WithLentRoles {
+  roles: ReadonlySet<string>
+  ownRoles?: ReadonlySet<string>
+  actsFor?: readonly { id: string; roles: ReadonlySet<string> }[]
+}
+
+/**
+ * Those in whose name somebody passes (decision 0015): nobody, where their own roles let them in; else everybody who lends
+ * them a role that does.
+ */
+export function passesFor(
+  permission: Permission,
+  { roles, ownRoles = roles, actsFor = [] }: WithLentRoles,
+): string[] {
+  if (mayPass(permission, ownRoles, true)) return []
+  return actsFor.filter((lender) => mayPass(permission, lender.roles, true)).map(({ id }) => id)
+}

@@ -55,6 +55,11 @@ export function urlsAt(prefix: string) {
     changePassword: () => at('/account/password'),
     changeSecondFactor: () => at('/account/second-factor'),
 
+    cover: (query?: Record<string, string>) => at('/account/cover', query),
+    newCover: () => at('/account/cover/new'),
+    endCover: (cover: string) => at(`/account/cover/${cover}/end`),
+    declineCover: (cover: string) => at(`/account/cover/${cover}/decline`),
+
     staff: (query?: Record<string, string>) => at('/staff', query),
     staffContracts: (query?: URLSearchParams | Record<string, string>) => at('/staff/contracts', query),
     staffContract: (id: string) => at(`/staff/contracts/${id}`),
@@ -99,6 +104,9 @@ export function urlsAt(prefix: string) {
     invite: (query?: Record<string, string>) => at('/staff/settings/people/invite', query),
     withdrawInvitation: (invitation: string) => at(`/staff/settings/invitations/${invitation}/withdraw`),
     renewInvitation: (invitation: string) => at(`/staff/settings/invitations/${invitation}/renew`),
+    covers: () => at('/staff/settings/cover'),
+    newCoverOf: (person: string) => at(`/staff/settings/people/${person}/cover`),
+    stopCover: (cover: string) => at(`/staff/settings/cover/${cover}/end`),
     teams: () => at('/staff/settings/teams'),
     newTeam: () => at('/staff/settings/teams/new'),
     team: (id: string, query?: Record<string, string>) => at(`/staff/settings/teams/${id}`, query),

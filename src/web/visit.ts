@@ -25,14 +25,27 @@ export interface Visitor {
   name?: string
   email?: string
   sessionId?: string
-  /** Roles held today at this authority. */
+  /** Roles held today at this authority, those lent to them included. */
   roles: ReadonlySet<string>
+  /** Those for whom they act today, each with the roles that person lends them. */
+  actsFor?: readonly (Other & { roles: ReadonlySet<string> })[]
+  /** Those of their roles that are their own; all of them when left out. */
+  ownRoles?: ReadonlySet<string>
+  /** Those who act for them today. */
+  coveredBy?: readonly Other[]
   /** For a supplier's person or token: the suppliers they speak for. */
   suppliers: readonly string[]
   /** What the holder of an e-mailed link may open: the one opened last. A person who signed in may hold links too. */
   link?: LinkHeld
   /** All links opened in this browser and not run out. */
   links?: readonly LinkHeld[]
+}
+
+/** Another person, and the last day of a cover with them. */
+export interface Other {
+  id: string
+  name: string
+  until: Day
 }
 
 /** An e-mailed link that was opened: what for, and the one record it leads to. */

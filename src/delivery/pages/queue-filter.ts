@@ -1,4 +1,5 @@
 import { isId } from '../../language/identifier.ts'
+import { whoseWorkIsMine } from '../../parties/index.ts'
 import type { Visit } from '../../web/visit.ts'
 import type { QueueFilter } from '../store.ts'
 
@@ -6,9 +7,9 @@ import type { QueueFilter } from '../store.ts'
 export function queueFilterOf({ query, visitor }: Visit): QueueFilter {
   const outcome = slugOf(query.get('outcome'))
   const contract = query.get('contract') ?? ''
-  const mine = query.get('mine') === 'yes' && visitor.id
+  const mine = query.get('mine') === 'yes' && visitor.id !== undefined
   return {
-    ...(mine ? { owner: mine } : {}),
+    ...(mine ? { owners: whoseWorkIsMine(visitor) } : {}),
     ...(outcome ? { outcome } : {}),
     ...(isId(contract) ? { contract } : {}),
   }

@@ -3,9 +3,9 @@ import { Decimal } from '../../language/quantity.ts'
 import type { Quarter } from '../../language/quarter.ts'
 import type { Tx } from '../../platform/tx.ts'
 
-/** Which waiting deliveries: of contracts or commitments that this person or nobody looks after, of an outcome, of a contract. */
+/** Which waiting deliveries: of contracts or commitments that these people or nobody looks after, of an outcome, of a contract. */
 export interface QueueFilter {
-  owner?: string
+  owners?: readonly string[]
   outcome?: string
   contract?: string
 }
@@ -34,7 +34,7 @@ export interface QueuePlace {
 type State = 'reported' | 'evidenced'
 
 /** Waiting deliveries of one state: only a person's own need the contract and the commitment beside them. */
-function waiting(tx: Tx, { owner, outcome, contract }: QueueFilter, state: State): RawBuilder<unknown> {
+function waiting(tx: Tx, { owners, outcome, contract }: QueueFilter, state: State): RawBuilder<unknown> {
   const parts = [sql`d.authority_id = ${tx.authority}`, sql`d.state = ${state}`]
   if (outcome) {
     parts.push(
@@ -42,8 +42,11 @@ function waiting(tx: Tx, { owner, outcome, contract }: QueueFilter, state: State
     )
   }
   if (contract) parts.push(sql`d.contract_id = ${contract}`)
-  if (owner) parts.push(sql`coalesce(c.owner_id, k.owner_id, ${owner}) = ${owner}`)
-  return sql`from delivery d ${owner ? beside : sql``} where ${sql.join(parts, sql` and `)}`
+  if (owners) {
+    const owner = sql`coalesce(c.owner_id, k.owner_id)`
+    parts.push(sql`(${owner} = any(${[...owners]}::uuid[]) or ${owner} is null)`)
+  }
+  return sql`from delivery d ${owners ? beside : sql``} where ${sql.join(parts, sql` and `)}`
 }
 
 const beside = sql`

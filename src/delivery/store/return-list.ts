@@ -13,8 +13,8 @@ export interface ReturnFilter {
   contract?: string
   /** Suppliers whose returns they are. */
   suppliers?: readonly string[]
-  /** The person who looks after the contract; those nobody looks after are theirs too. */
-  owner?: string
+  /** The people who look after the contract; those nobody looks after are theirs too. */
+  owners?: readonly string[]
 }
 
 export interface ReturnListed {
@@ -64,7 +64,7 @@ export async function returnsIn(
   return rows
 }
 
-function whereOf(tx: Tx, { kind, quarter, contract, suppliers, owner }: ReturnFilter, today: Day) {
+function whereOf(tx: Tx, { kind, quarter, contract, suppliers, owners }: ReturnFilter, today: Day) {
   const parts = [sql`r.authority_id = ${tx.authority}`]
   if (kind === 'awaited' || kind === 'late') parts.push(sql`r.state = 'awaited'`)
   if (kind === 'sent' || kind === 'nothing') parts.push(sql`r.state = ${kind}`)
@@ -72,7 +72,7 @@ function whereOf(tx: Tx, { kind, quarter, contract, suppliers, owner }: ReturnFi
   if (quarter) parts.push(sql`r.quarter = ${quarter}`)
   if (contract) parts.push(sql`r.contract_id = ${contract}`)
   if (suppliers) parts.push(sql`r.supplier_id = any(${suppliers}::uuid[])`)
-  if (owner) parts.push(sql`coalesce(k.owner_id, ${owner}) = ${owner}`)
+  if (owners) parts.push(sql`(k.owner_id = any(${[...owners]}::uuid[]) or k.owner_id is null)`)
   return sql.join(parts, sql` and `)
 }
 
@@ -88,7 +88,7 @@ export async function countReturns(
 ): Promise<ReturnCounts> {
   const count = (kind?: ReturnKind) => sql`(
     select count(*)::int from (
-      select from return r ${filter.owner ? joinContract : sql``}
+      select from return r ${filter.owners ? joinContract : sql``}
       where ${whereOf(tx, { ...filter, ...(kind ? { kind } : { kind: undefined }) }, today)} limit ${exact ? sql`all` : sql`10001`}
     ) as counted)`
   const { rows } = await sql<ReturnCounts>`

@@ -14,6 +14,7 @@ export const entry = Type.Object({
   actorKind: Type.Enum(['person', 'link', 'token', 'system']),
   actor: orNull(id),
   actorName: orNull(Type.String()),
+  actingFor: Type.Array(Type.String(), { description: 'Names of those whose lent role allowed it' }),
   action: Type.String(),
   subject: Type.String(),
   subjectId: id,

@@ -13,6 +13,8 @@ export interface AuditRecord {
   actor: string | null
   /** The person's name, or the token's; undefined for links and the system itself. */
   actorName?: string
+  /** Names of those in whose name it was done, under a role they lent; none for an own act. */
+  actingFor: string[]
   action: string
   subject: string
   subjectId: string
@@ -41,7 +43,7 @@ function entries(tx: Tx) {
   return tx
     .selectFrom('audit_entry')
     .select(['position', 'number', 'at', 'actor_kind as actorKind', 'actor_id as actor', 'action', 'subject'])
-    .select(['subject_id as subjectId', 'words', 'erased_at as erasedAt'])
+    .select(['subject_id as subjectId', 'words', 'erased_at as erasedAt', 'acting_for as lenders'])
     .where('authority_id', '=', tx.authority)
 }
 
@@ -75,15 +77,24 @@ export async function auditTrail(
     : { acts }
 }
 
-async function withNames(tx: Tx, rows: Omit<AuditRecord, 'actorName'>[]): Promise<AuditRecord[]> {
+type Stored = Omit<AuditRecord, 'actorName' | 'actingFor'> & { lenders: string[] | null }
+
+async function withNames(tx: Tx, rows: Stored[]): Promise<AuditRecord[]> {
   const names = await namesOf(
     tx,
-    rows.map(({ actorKind, actor }) => (actorKind === 'person' ? actor : null)),
+    rows.flatMap(({ actorKind, actor, lenders }) => [
+      actorKind === 'person' ? actor : null,
+      ...(lenders ?? []),
+    ]),
   )
   if (rows.some(({ actorKind }) => actorKind === 'token')) {
     for (const { id, name } of await tokensOf(tx)) names.set(id, name)
   }
-  return rows.map((row) => ({ ...row, actorName: names.get(row.actor ?? '') }))
+  return rows.map(({ lenders, ...row }) => ({
+    ...row,
+    actorName: names.get(row.actor ?? ''),
+    actingFor: (lenders ?? []).map((id) => names.get(id) ?? 'somebody who is not here any more'),
+  }))
 }
 
 /** Midnight in England at the day's beginning. */

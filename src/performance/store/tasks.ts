@@ -4,18 +4,17 @@ import { daysToCheck } from '../../delivery/index.ts'
 import type { Tx } from '../../platform/tx.ts'
 import { dueSoonUntil, type Task, type TaskKind } from '../work.ts'
 
-/** Whose tasks: a person's, who looks after contracts, with those nobody looks after; left out, everybody's. */
+/** Whose tasks: those of people who look after contracts, with those nobody looks after; left out, everybody's. */
 export interface Whose {
-  owner?: string
+  owners?: readonly string[]
 }
 
 export type TaskCounts = Record<TaskKind, number>
 
-function ofWhom({ owner }: Whose, commitmentToo = false): RawBuilder<unknown> {
-  if (!owner) return sql`true`
-  return commitmentToo
-    ? sql`(coalesce(c.owner_id, k.owner_id) = ${owner} or coalesce(c.owner_id, k.owner_id) is null)`
-    : sql`(k.owner_id = ${owner} or k.owner_id is null)`
+function ofWhom({ owners }: Whose, commitmentToo = false): RawBuilder<unknown> {
+  if (!owners) return sql`true`
+  const owner = commitmentToo ? sql`coalesce(c.owner_id, k.owner_id)` : sql`k.owner_id`
+  return sql`(${owner} = any(${[...owners]}::uuid[]) or ${owner} is null)`
 }
 
 const most = 60

@@ -5,7 +5,7 @@ import { quartersToPlan } from '../../commitment.ts'
 import { shareEvenly } from '../../share-evenly.ts'
 import type { ContractRecord } from '../../store.ts'
 import type { CommitmentErrors, TypedCommitment } from '../../typed-commitment.ts'
-import { readTypedDay } from '../../typed-day.ts'
+import { readTypedDay } from '../../../language/typed-day.ts'
 
 function dueTyped({ due }: TypedCommitment): Day | undefined {
   const read = readTypedDay(due)

@@ -3,7 +3,7 @@ import type { Form } from '../../../web/form.ts'
 import { longestCommitmentTitle } from '../../commitment.ts'
 import type { ContractRecord, DraftRecord } from '../../store.ts'
 import type { TypedCommitment } from '../../typed-commitment.ts'
-import { type TypedDay, typedDay } from '../../typed-day.ts'
+import { type TypedDay, typedDay } from '../../../language/typed-day.ts'
 
 export function dayIn(form: Form, name: string): TypedDay {
   return {

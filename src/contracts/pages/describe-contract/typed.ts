@@ -5,7 +5,7 @@ import type { Form } from '../../../web/form.ts'
 import { suppliersWithIds } from '../../store/contract-choices.ts'
 import type { ContractRecord, SupplierNamed } from '../../store.ts'
 import { type TypedContract, typedContract } from '../../typed-contract.ts'
-import { typedDay } from '../../typed-day.ts'
+import { typedDay } from '../../../language/typed-day.ts'
 import { dayIn } from '../commitment-form/typed.ts'
 
 /** What was typed, with the suppliers found by what was typed of their names. */

@@ -24,7 +24,7 @@ import {
   type TypedCommitment,
   typedCommitment,
 } from '../../typed-commitment.ts'
-import { readTypedDay, type TypedDay, typedDay } from '../../typed-day.ts'
+import { readTypedDay, type TypedDay, typedDay } from '../../../language/typed-day.ts'
 import { factsOf } from '../commitment-facts.ts'
 import { type Offered, offeredFor } from '../commitment-form/choices.ts'
 import { CommitmentFields, dayValues, SaveButton } from '../commitment-form/fields.tsx'

@@ -1,4 +1,5 @@
 import { isId } from '../../../language/identifier.ts'
+import { whoseWorkIsMine } from '../../../parties/index.ts'
 import type { Visit } from '../../../web/visit.ts'
 import { type ContractFilter, type ContractOrder, contractOrders } from '../../store.ts'
 
@@ -54,7 +55,7 @@ export function filterOf(asked: Asked, visitor: Visit['visitor']): ContractFilte
   return {
     search: search || undefined,
     standing,
-    owner: owner.map((each) => (each === 'me' ? (visitor.id ?? 'none') : each)),
+    owner: owner.flatMap((each) => (each === 'me' ? whoseWorkIsMine(visitor) : each)),
     commitments: commitments.length === 1 ? commitments[0] : undefined,
     disclosure: disclosure.length === 1 ? disclosure[0] : undefined,
     withdrawn: withdrawn === 'yes',

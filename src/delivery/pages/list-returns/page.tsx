@@ -2,6 +2,7 @@ import { dayOf, longDay } from '../../../language/day.ts'
 import { isId } from '../../../language/identifier.ts'
 import { Decimal, quantityWords } from '../../../language/quantity.ts'
 import { quarterCode, quarterFrom, quarterWords } from '../../../language/quarter.ts'
+import { whoseWorkIsMine } from '../../../parties/index.ts'
 import { Button } from '../../../web/components/button.tsx'
 import { type Chip, Chips } from '../../../web/components/chips.tsx'
 import { FilterAndResults } from '../../../web/components/columns.tsx'
@@ -65,12 +66,12 @@ function filterOf({ query, visitor }: Visit): ReturnFilter {
   const kind = query.get('kind')
   const quarter = quarterFrom(query.get('quarter') ?? '')
   const contract = query.get('contract') ?? ''
-  const mine = query.get('mine') === 'yes' && visitor.id
+  const mine = query.get('mine') === 'yes' && visitor.id !== undefined
   return {
     ...(isKind(kind) ? { kind } : {}),
     ...(quarter ? { quarter } : {}),
     ...(isId(contract) ? { contract } : {}),
-    ...(mine ? { owner: mine } : {}),
+    ...(mine ? { owners: whoseWorkIsMine(visitor) } : {}),
   }
 }
 
@@ -170,7 +171,7 @@ function Filters({ visit, filter, counts }: Shown) {
             {
               value: 'yes',
               text: 'Contracts that I look after, or nobody does',
-              checked: filter.owner !== undefined,
+              checked: filter.owners !== undefined,
             },
           ],
         },

@@ -1,5 +1,6 @@
 import { countContracts } from '../../../contracts/store.ts'
 import { type Day, longDay } from '../../../language/day.ts'
+import { whoseWorkIsMine } from '../../../parties/index.ts'
 import { EmptyState } from '../../../web/components/empty-state.tsx'
 import { LinkRow } from '../../../web/components/link-row.tsx'
 import { PageHeading } from '../../../web/components/page-heading.tsx'
@@ -45,13 +46,23 @@ export const myWorkPage = definePage({
   },
 })
 
-/** Who looks after contracts sees their own first; everybody else what there is to do for all. */
+/** Who looks after contracts sees their own first, with those of people they act for; everybody else what there is to do for all. */
 function whoseOf({ query, visitor }: Visit): Whose {
   const asked = query.get('whose')
   const looksAfter = visitor.roles.has('contract-manager') || visitor.roles.has('administrator')
   const mine = asked ? asked === 'mine' : looksAfter
-  return mine && visitor.id ? { owner: visitor.id } : {}
+  return mine && visitor.id ? { owners: whoseWorkIsMine(visitor) } : {}
 }
+
+function mineWords({ visitor: { actsFor = [] } }: Visit): string {
+  const others = actsFor.map(({ name }) => name)
+  return [
+    'Contracts I look after',
+    ...(others.length > 0 ? [`with those of ${listed.format(others)}`] : []),
+  ].join(', ')
+}
+
+const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
 interface Shown {
   visit: Visit
@@ -62,14 +73,14 @@ interface Shown {
 
 function MyWork({ visit, whose, tasks, counts }: Shown) {
   const { urls, today } = visit
-  const isMine = whose.owner !== undefined
+  const isMine = whose.owners !== undefined
   return (
     <>
       <PageHeading title="My work" caption={longDay(today)} />
       <SubNavigation
         label="Whose work"
         items={[
-          { text: 'Contracts I look after', href: urls.staff({ whose: 'mine' }), current: isMine },
+          { text: mineWords(visit), href: urls.staff({ whose: 'mine' }), current: isMine },
           { text: 'All contracts', href: urls.staff({ whose: 'everyone' }), current: !isMine },
         ]}
       />

@@ -1,4 +1,4 @@
-import { type Day, dayOf } from '../language/day.ts'
+import { type Day, dayOf } from './day.ts'
 
 /** A day as it is typed in three boxes. */
 export interface TypedDay {
