@@ -18,8 +18,13 @@ export type ImportRefusal =
   | 'not-applied'
   | 'undone-already'
 
-/** What a file holds: contracts, or commitments with what was delivered towards them. */
-export type ImportKindName = 'contracts' | 'commitments'
+export const importKinds = ['contracts', 'commitments'] as const
+/** What a file holds: contracts, commitments with what was delivered towards them. */
+export type ImportKindName = (typeof importKinds)[number]
+
+export function isImportKind(text: string): text is ImportKindName {
+  return (importKinds as readonly string[]).includes(text)
+}
 
 /** What trying or applying a file found, in contracts and notices; `refused` rows were left out for their faults. */
 export interface ImportCounts {

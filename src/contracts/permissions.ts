@@ -28,6 +28,6 @@ export const seeImports = staffMay(
 )
 
 export const bringIn = permission(
-  'Procurement officers, contract managers and administrators bring contracts in.',
+  'Procurement officers, contract managers and administrators bring in contracts, commitments and suppliers.',
   ['procurement-officer', 'contract-manager', 'administrator'],
 )

@@ -24,21 +24,21 @@ export const mostColumns = 200
 /** Characters. */
 export const longestCell = 10_000
 
-const saveAsCsv =
-  'open it in your spreadsheet program, choose “Save as”, then “CSV UTF-8”, and bring in that file.'
+const saveAgain =
+  'open it in your spreadsheet program, choose “Save as”, then “Excel workbook (.xlsx)” or “CSV UTF-8”, and bring in that file.'
 
 const words: Record<TableRefusal, (row: number) => string> = {
   empty: () => 'The file is empty. Check that it is the one you meant.',
-  'excel-workbook': () => `This looks like an Excel workbook, not a CSV file: ${saveAsCsv}`,
-  'old-excel-workbook': () => `This looks like an older Excel or Word file, not a CSV file: ${saveAsCsv}`,
-  'open-document': () => `This looks like an OpenDocument spreadsheet, not a CSV file: ${saveAsCsv}`,
-  'apple-numbers': () => `This looks like a Numbers file, not a CSV file: ${saveAsCsv}`,
+  'excel-workbook': () => `This looks like an Excel workbook: ${saveAgain}`,
+  'old-excel-workbook': () => `This looks like an older Excel or Word file: ${saveAgain}`,
+  'open-document': () => `This looks like an OpenDocument spreadsheet: ${saveAgain}`,
+  'apple-numbers': () => `This looks like a Numbers file: ${saveAgain}`,
   pdf: () =>
     'This looks like a PDF, which can’t be read as a table. Bring in the spreadsheet it was made from.',
-  picture: () => 'This looks like a picture, not a CSV file. Bring in the spreadsheet itself.',
-  compressed: () => 'This looks like a compressed file. Unpack it, then bring in the CSV file inside.',
-  'web-page': () => `This looks like a web page saved with another name: ${saveAsCsv}`,
-  'not-text': () => `This file isn’t text, so it can’t be read as CSV: ${saveAsCsv}`,
+  picture: () => 'This looks like a picture. Bring in the spreadsheet itself.',
+  compressed: () => 'This looks like a compressed file. Unpack it, then bring in the file inside.',
+  'web-page': () => `This looks like a web page saved with another name: ${saveAgain}`,
+  'not-text': () => `This file isn’t text, so it can’t be read as a table: ${saveAgain}`,
   'no-headings': () => 'No row of headings was found. Add a row on top that says what each column holds.',
   'nothing-under-headings': (row) => `Row ${row} has the headings, but there is nothing under it.`,
   'one-column': () =>

@@ -106,7 +106,7 @@ test.each([
 
 test('a refusal says what the file is and what to do', () => {
   expect(new TableFault('excel-workbook').message).toBe(
-    'This looks like an Excel workbook, not a CSV file: open it in your spreadsheet program, choose “Save as”, then “CSV UTF-8”, and bring in that file.',
+    'This looks like an Excel workbook: open it in your spreadsheet program, choose “Save as”, then “Excel workbook (.xlsx)” or “CSV UTF-8”, and bring in that file.',
   )
 })
 

@@ -17,7 +17,7 @@ export interface ContractFilter {
   /** Whether anything is promised on it. */
   commitments?: 'some' | 'none' | undefined
   disclosure?: 'published' | 'held-back' | undefined
-  /** The import that added or changed them. */
+  /** The import that added or changed them, or commitments on them. */
   importId?: string | undefined
   /** Those of which a notice names a promise that nobody has decided on. */
   drafts?: 'open' | undefined
@@ -54,8 +54,11 @@ export function conditionsOf(tx: Tx, filter: ContractFilter & { today: Day }): C
   }
   if (filter.importId) {
     conditions.push(
-      sql<boolean>`c.contract_id in (select f.contract_id from contract_fact f
-        where f.authority_id = ${tx.authority} and f.import_id = ${filter.importId}::uuid)`,
+      sql<boolean>`(c.contract_id in (select f.contract_id from contract_fact f
+          where f.authority_id = ${tx.authority} and f.import_id = ${filter.importId}::uuid)
+        or c.contract_id in (select k.contract_id from commitment_fact f
+          join commitment k on k.authority_id = f.authority_id and k.commitment_id = f.commitment_id
+          where f.authority_id = ${tx.authority} and f.import_id = ${filter.importId}::uuid))`,
     )
   }
   if (filter.drafts) {

@@ -143,6 +143,10 @@ function asGuessed(heading: string, found: Candidate | undefined): TrackerGuess 
     return { field: null, because: 'Nothing of a commitment matches this column.', from: 'left-out' }
   }
   const label = labelOf(found.field)
+  if (fieldsOfQuarters.has(found.field)) {
+    const because = `“${heading}” names a part of a year, so its figures are of that quarter.`
+    return { field: found.field, because, from: 'guessed' }
+  }
   const because =
     found.because ??
     (found.fit >= 0.9

@@ -4,10 +4,11 @@ import { Details } from '../../../web/components/details.tsx'
 import { FileUpload } from '../../../web/components/file-upload.tsx'
 import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { Radios, type RadiosProps } from '../../../web/components/radios.tsx'
-import type { FieldErrors } from '../../../web/form.ts'
+import type { FieldErrors, UploadedFile } from '../../../web/form.ts'
 import { definePage, type Page } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { type Answer, goTo, type PageAnswer, show, type Visit } from '../../../web/visit.ts'
+import { isImportKind } from '../../import.ts'
 import type { ContractsNeeds } from '../../needs.ts'
 import { bringIn } from '../../permissions.ts'
 import { beginImport, importOf, largestImport, receiveFile, tryImport } from '../../store.ts'
@@ -16,14 +17,14 @@ import { patience, wayToImport, workOf } from '../import-found.ts'
 
 const kinds: RadiosProps['items'] = [
   {
-    value: 'contracts',
-    text: 'Contracts',
-    hint: 'A contracts register with any headings (Excel or CSV), or notices from Find a Tender (JSON, OCDS 1.1)',
-  },
-  {
     value: 'commitments',
     text: 'Commitments, and what was delivered',
-    hint: 'The tracker you keep now (Excel or CSV): a row for each commitment with quarters across, or a row for each quarter',
+    hint: 'The tracker you keep now (Excel or CSV). It may add its contracts and suppliers too',
+  },
+  {
+    value: 'contracts',
+    text: 'Contracts',
+    hint: 'A contracts register (Excel or CSV), or notices from Find a Tender (JSON, OCDS 1.1)',
   },
 ]
 
@@ -36,12 +37,14 @@ export function bringInFilePage(needs: Pick<ContractsNeeds, 'commitmentsImport'>
     get: async (visit) => form(visit),
     async post(visit): Promise<Answer> {
       const { tx, platform, files, urls } = visit
+      const kind = visit.form.text('kind')
       const file = files.find(({ field }) => field === 'file')
-      if (!file) return form(visit, { file: 'Choose a file' })
-      if (file.bytes === 0) return form(visit, { file: 'The file is empty. Choose one with something in it' })
-      if (file.tooLarge)
-        return form(visit, { file: 'The file must be smaller than 100 MB. Send it as two or more files' })
-      const kind = visit.form.text('kind') === 'commitments' ? 'commitments' : 'contracts'
+      const fault = faultOfFile(file)
+      const errors = {
+        ...(isImportKind(kind) ? {} : { kind: 'Say what is in the file' }),
+        ...(fault ? { file: fault } : {}),
+      }
+      if (!file || fault || !isImportKind(kind)) return form(visit, errors)
       const id = await receiveFile(platform, tx, { ...file, kind }, needs.commitmentsImport)
       const record = await importOf(tx, id)
       const needsColumns = record?.columns && !record.columns.confirmed
@@ -57,9 +60,15 @@ export function bringInFilePage(needs: Pick<ContractsNeeds, 'commitmentsImport'>
   })
 }
 
-function form({ urls, form: sent }: Visit, errors: FieldErrors = {}): PageAnswer {
+function faultOfFile(file: UploadedFile | undefined): string | undefined {
+  if (!file) return 'Choose a file'
+  if (file.tooLarge) return 'The file must be smaller than 100 MB. Send it as two or more files'
+  return file.bytes === 0 ? 'The file is empty. Choose one with something in it' : undefined
+}
+
+function form({ urls, form: sent, query }: Visit, errors: FieldErrors = {}): PageAnswer {
   const hasErrors = Object.keys(errors).length > 0
-  const chosen = sent.text('kind') || 'contracts'
+  const chosen = sent.text('kind') || (query.get('kind') ?? '')
   const body = (
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">
@@ -75,6 +84,7 @@ function form({ urls, form: sent }: Visit, errors: FieldErrors = {}): PageAnswer
             legendClass="govuk-fieldset__legend--m"
             value={chosen}
             items={kinds}
+            error={errors.kind}
           />
           <FileUpload
             name="file"

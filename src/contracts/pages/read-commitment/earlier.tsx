@@ -1,7 +1,7 @@
-import { dayIn, longDay } from '../../../language/day.ts'
 import { quarterCode } from '../../../language/quarter.ts'
 import { unitWords } from '../../../measurement/index.ts'
 import { Table } from '../../../web/components/table.tsx'
+import { earlierWords } from '../../earlier-words.ts'
 import type { EarlierDelivery } from '../../needs.ts'
 import type { CommitmentShown } from './shown.ts'
 
@@ -49,11 +49,4 @@ export function Earlier({ commitment, earlier, visit: { urls } }: CommitmentShow
       />
     </>
   )
-}
-
-/** "Brought in from the council’s earlier records, checked by Jo Field on 3 May 2025." */
-export function earlierWords({ checkedBy, checkedOn, broughtIn }: EarlierDelivery): string {
-  const who = checkedBy ? `checked by ${checkedBy}` : 'which don’t say who checked it,'
-  const when = checkedOn ? `on ${longDay(checkedOn)}` : `before ${longDay(dayIn(broughtIn))}`
-  return `Brought in from the council’s earlier records, ${who} ${when}.`
 }

@@ -25,7 +25,9 @@ function register(rows: readonly string[]): string {
 }
 
 async function send(content: string, name = 'register.csv'): Promise<string> {
-  const sent = await officer.upload('/staff/settings/imports/new', {}, [{ field: 'file', name, content }])
+  const sent = await officer.upload('/staff/settings/imports/new', { kind: 'contracts' }, [
+    { field: 'file', name, content },
+  ])
   expect(sent.status).toBe(303)
   return sent.location!
 }
@@ -148,6 +150,7 @@ test('a form without a file says so', async () => {
   const empty = await officer.upload('/staff/settings/imports/new', {}, [])
   expect(empty.status).toBe(422)
   expect(empty.words).toContain('Choose a file')
+  expect(empty.words).toContain('Say what is in the file')
 })
 
 test('columns need a title and a supplier, each once', async () => {

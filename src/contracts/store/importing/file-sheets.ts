@@ -1,7 +1,9 @@
 import type { Platform } from '../../../platform/platform.ts'
 import { openWorkbook } from '../../../platform/reading-workbooks/open-workbook.ts'
 import { isUsualHeading } from '../../register-file/heading.ts'
+
 import { openTable, type Table } from '../../register-file/table.ts'
+import { TableFault } from '../../register-file/table-fault.ts'
 import type { OpenBytes } from '../../register-file/text.ts'
 import type { ImportFormat, ImportRecord } from '../imports.ts'
 import { FileRefused } from './incoming-batch.ts'
@@ -10,6 +12,8 @@ import { FileRefused } from './incoming-batch.ts'
 export interface FileSheet {
   name: string
   open: OpenBytes
+  /** What parts its cells, where that is known. */
+  delimiter?: ','
 }
 
 /** Opens the sheets of a file for as long as the work on them goes on. Throws FileRefused for a workbook that can't be read. */
@@ -19,14 +23,20 @@ export async function withSheets<Answer>(
   open: () => AsyncIterable<Uint8Array>,
   work: (sheets: FileSheet[]) => Promise<Answer>,
 ): Promise<Answer> {
-  if (format !== 'xlsx') return work([{ name: '', open }])
+  if (format !== 'xlsx') return work([{ name: '', open }]).catch(refuse)
   const opened = await openWorkbook(files, open())
   if (!opened.accepted) throw new FileRefused(opened.message)
+  const sheets = opened.sheets.filter(({ rows }) => rows > 0)
   try {
-    return await work(opened.sheets.filter(({ rows }) => rows > 0))
+    return await work(sheets.map((sheet) => ({ ...sheet, delimiter: ',' }))).catch(refuse)
   } finally {
     await opened.close()
   }
+}
+
+/** A text that stops being a table can't be brought in; its fault says where and why. */
+function refuse(error: unknown): never {
+  throw error instanceof TableFault ? new FileRefused(error.message) : error
 }
 
 /** The sheets of a kept file. */
@@ -47,10 +57,10 @@ export async function registerAmong(
 ): Promise<Table> {
   let best: { table: Table; usual: number } | undefined
   let problem = 'This workbook has no sheet with anything in it.'
-  for (const { open } of sheets) {
+  for (const { open, delimiter } of sheets) {
     const opened = await openTable(open, {
       ...(headingRow ? { headingRow } : {}),
-      ...(sheets.length > 1 ? { delimiter: ',' as const } : {}),
+      ...(delimiter ? { delimiter } : {}),
     })
     if (!opened.accepted) {
       problem = opened.message

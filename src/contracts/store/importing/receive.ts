@@ -70,12 +70,13 @@ export async function receiveFile(
   return id
 }
 
-/** A workbook begins as every zip archive does, notices with a brace. */
+/** A workbook begins as every zip archive does, one that is older or has a password as their files do, notices with a brace. */
 async function formatOf(path: string): Promise<ImportFormat> {
   const stream = createReadStream(path, { end: 4096 })
   for await (const piece of stream) {
     const bytes = piece as Buffer
-    if (bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') return 'xlsx'
+    const start = bytes.subarray(0, 4).toString('hex')
+    if (start === '504b0304' || start === 'd0cf11e0') return 'xlsx'
     const first = /[^\s\uFEFF]/.exec(new TextDecoder().decode(bytes))?.[0]
     if (first) return first === '{' || first === '[' ? 'ocds' : 'csv'
   }

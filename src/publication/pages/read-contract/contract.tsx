@@ -12,10 +12,12 @@ import { keptLede, keptSentence } from '../contracts-told.tsx'
 import { OutputCards } from '../outputs-told.tsx'
 import { About, type AboutProps } from './about.tsx'
 import { ByQuarter, type ByQuarterProps } from './by-quarter.tsx'
+import { EarlierRecords, type EarlierRecordsProps } from './earlier-records.tsx'
 import { Notices, type NoticesProps } from './notices.tsx'
 
 interface ContractProps extends AboutProps {
   commitments: readonly PublicCommitment[]
+  earlier: EarlierRecordsProps['earlier']
   entries: readonly RegisterEntry[]
   hasMore: boolean
   byQuarter: ByQuarterProps | undefined
@@ -49,6 +51,7 @@ export function PublishedContract(props: ContractProps) {
           <>
             {props.byQuarter && <ByQuarter {...props.byQuarter} />}
             <Outputs {...props} />
+            <EarlierRecords {...props} />
             <Notices {...props.notices} />
           </>
         }

@@ -6,7 +6,7 @@ import {
   procurementOf,
   targetsOf,
 } from '../../../contracts/store.ts'
-import { deliveriesUnder } from '../../../delivery/store.ts'
+import { deliveriesUnder, earlierOf } from '../../../delivery/store.ts'
 import { dayIn } from '../../../language/day.ts'
 import { isId } from '../../../language/identifier.ts'
 import { unitWords } from '../../../measurement/index.ts'
@@ -76,6 +76,10 @@ async function told(visit: Visit, contract: ContractRecord) {
   return {
     contract,
     commitments,
+    earlier: await earlierOf(
+      tx,
+      commitments.map(({ id }) => id),
+    ),
     entries,
     hasMore: next !== undefined,
     events: contractTimeline(history, today),
