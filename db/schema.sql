@@ -33,7 +33,7 @@ CREATE INDEX audit_entry_by_actor ON public.audit_entry USING btree (authority_i
 CREATE INDEX audit_entry_by_moment ON public.audit_entry USING brin (at);
 CREATE INDEX audit_entry_of_subject ON public.audit_entry USING btree (authority_id, subject_id, "position");
 create policy across on audit_entry for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on audit_entry for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on audit_entry for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select on audit_entry to goodmeasure_app;
 
 create table audit_head (
@@ -44,7 +44,7 @@ create table audit_head (
 );
 
 create policy across on audit_head for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on audit_head for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on audit_head for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on audit_head to goodmeasure_app;
 
 create table audit_link (
@@ -58,7 +58,7 @@ create table audit_link (
 );
 
 create policy across on audit_link for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on audit_link for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on audit_link for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select on audit_link to goodmeasure_app;
 
 create table authority (
@@ -125,7 +125,7 @@ CREATE INDEX commitment_of_import ON public.commitment USING btree (authority_id
 CREATE INDEX commitment_of_owner ON public.commitment USING btree (authority_id, owner_id, due);
 CREATE INDEX commitment_of_supplier ON public.commitment USING btree (authority_id, supplier_id);
 create policy across on commitment for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on commitment for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on commitment for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on commitment to goodmeasure_app;
 
 create table commitment_draft (
@@ -152,7 +152,7 @@ create table commitment_draft (
 );
 
 create policy across on commitment_draft for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on commitment_draft for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on commitment_draft for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant delete, insert, select, update on commitment_draft to goodmeasure_app;
 
 create table commitment_fact (
@@ -171,7 +171,7 @@ create table commitment_fact (
 
 CREATE INDEX commitment_fact_of_import ON public.commitment_fact USING btree (authority_id, import_id, commitment_id) WHERE (import_id IS NOT NULL);
 create policy across on commitment_fact for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on commitment_fact for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on commitment_fact for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select on commitment_fact to goodmeasure_app;
 
 create table commitment_progress (
@@ -190,7 +190,7 @@ create table commitment_progress (
 );
 
 create policy across on commitment_progress for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on commitment_progress for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on commitment_progress for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on commitment_progress to goodmeasure_app;
 
 create table commitment_target (
@@ -204,7 +204,7 @@ create table commitment_target (
 );
 
 create policy across on commitment_target for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on commitment_target for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on commitment_target for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant delete, insert, select on commitment_target to goodmeasure_app;
 
 create table commitments_due (
@@ -219,7 +219,7 @@ create table commitments_due (
 );
 
 create policy across on commitments_due for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on commitments_due for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on commitments_due for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on commitments_due to goodmeasure_app;
 
 create table contract (
@@ -272,7 +272,7 @@ CREATE INDEX contract_of_owner ON public.contract USING btree (authority_id, own
 CREATE INDEX contract_of_procurement ON public.contract USING btree (authority_id, procurement_id) WHERE (procurement_id IS NOT NULL);
 CREATE INDEX contract_withdrawn ON public.contract USING btree (authority_id, title_key, contract_id) WHERE (withdrawal_reason IS NOT NULL);
 create policy across on contract for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on contract for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on contract for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on contract to goodmeasure_app;
 
 create table contract_fact (
@@ -291,7 +291,7 @@ create table contract_fact (
 
 CREATE INDEX contract_fact_of_import ON public.contract_fact USING btree (authority_id, import_id, contract_id);
 create policy across on contract_fact for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on contract_fact for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on contract_fact for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select on contract_fact to goodmeasure_app;
 
 create table contract_supplier (
@@ -305,7 +305,7 @@ create table contract_supplier (
 
 CREATE INDEX contract_supplier_of ON public.contract_supplier USING btree (authority_id, supplier_id);
 create policy across on contract_supplier for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on contract_supplier for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on contract_supplier for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant delete, insert, select on contract_supplier to goodmeasure_app;
 
 create table cover (
@@ -333,7 +333,7 @@ CREATE INDEX cover_by_end ON public.cover USING btree (authority_id, ends DESC, 
 CREATE INDEX cover_given ON public.cover USING btree (authority_id, away_id, ends) WHERE (stopped_at IS NULL);
 CREATE INDEX cover_taken ON public.cover USING btree (authority_id, covering_id, ends) WHERE (stopped_at IS NULL);
 create policy across on cover for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on cover for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on cover for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on cover to goodmeasure_app;
 
 create table delivery (
@@ -368,7 +368,7 @@ CREATE INDEX delivery_of_contract ON public.delivery USING btree (authority_id, 
 CREATE INDEX delivery_of_return ON public.delivery USING btree (authority_id, return_id);
 CREATE INDEX delivery_queue ON public.delivery USING btree (authority_id, state, recorded_at, delivery_id);
 create policy across on delivery for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on delivery for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on delivery for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on delivery to goodmeasure_app;
 
 create table duty_assessment (
@@ -388,7 +388,7 @@ create table duty_assessment (
 
 CREATE INDEX duty_assessment_of_contract ON public.duty_assessment USING btree (authority_id, contract_id, duty_assessment_id DESC) WHERE (contract_id IS NOT NULL);
 create policy across on duty_assessment for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on duty_assessment for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on duty_assessment for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select on duty_assessment to goodmeasure_app;
 
 create table earlier_delivery (
@@ -418,7 +418,7 @@ CREATE INDEX earlier_delivery_of_import ON public.earlier_delivery USING btree (
 CREATE INDEX earlier_delivery_replaced ON public.earlier_delivery USING btree (authority_id, replaced_by) WHERE (replaced_by IS NOT NULL);
 CREATE UNIQUE INDEX earlier_delivery_standing ON public.earlier_delivery USING btree (authority_id, commitment_id, COALESCE(quarter, ''::text)) WHERE ((replaced_by IS NULL) AND (withdrawn_at IS NULL));
 create policy across on earlier_delivery for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on earlier_delivery for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on earlier_delivery for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on earlier_delivery to goodmeasure_app;
 
 create table evidence (
@@ -444,7 +444,7 @@ CREATE INDEX evidence_by_content ON public.evidence USING btree (authority_id, s
 CREATE INDEX evidence_of_delivery ON public.evidence USING btree (authority_id, delivery_id);
 CREATE INDEX evidence_of_return ON public.evidence USING btree (authority_id, return_id, commitment_id);
 create policy across on evidence for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on evidence for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on evidence for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on evidence to goodmeasure_app;
 
 create table handover (
@@ -462,7 +462,7 @@ create table handover (
 
 CREATE INDEX handover_of_person ON public.handover USING btree (authority_id, person_id, recorded_at DESC);
 create policy across on handover for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on handover for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on handover for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on handover to goodmeasure_app;
 
 create table handover_item (
@@ -478,7 +478,7 @@ create table handover_item (
 );
 
 create policy across on handover_item for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on handover_item for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on handover_item for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select on handover_item to goodmeasure_app;
 
 create table import (
@@ -516,7 +516,7 @@ create table import (
 
 CREATE INDEX import_newest ON public.import USING btree (authority_id, recorded_at DESC, import_id DESC);
 create policy across on import for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on import for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on import for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on import to goodmeasure_app;
 
 create table import_columns (
@@ -530,7 +530,7 @@ create table import_columns (
 );
 
 create policy across on import_columns for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on import_columns for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on import_columns for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on import_columns to goodmeasure_app;
 
 create table import_fault (
@@ -548,7 +548,7 @@ create table import_fault (
 );
 
 create policy across on import_fault for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on import_fault for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on import_fault for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant delete, insert, select on import_fault to goodmeasure_app;
 
 create table invitation (
@@ -567,7 +567,7 @@ create table invitation (
 
 CREATE INDEX invitation_by_moment ON public.invitation USING btree (authority_id, recorded_at, invitation_id);
 create policy across on invitation for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on invitation for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on invitation for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on invitation to goodmeasure_app;
 
 create table kept_form (
@@ -597,7 +597,7 @@ create table kpi_result (
 
 CREATE INDEX kpi_result_of ON public.kpi_result USING btree (authority_id, contract_id);
 create policy across on kpi_result for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on kpi_result for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on kpi_result for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant delete, insert, select on kpi_result to goodmeasure_app;
 
 create table link (
@@ -612,7 +612,7 @@ create table link (
   used_at timestamp with time zone,
   ended_at timestamp with time zone,
   constraint link_pkey PRIMARY KEY (link_id),
-  constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'reset'::text, 'return'::text, 'example'::text]))),
+  constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'reset'::text, 'return'::text, 'example'::text, 'trial'::text]))),
   constraint link_token_hash_key UNIQUE (token_hash)
 );
 
@@ -679,7 +679,7 @@ create table measure (
 );
 
 create policy across on measure for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on measure for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on measure for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on measure to goodmeasure_app;
 
 create table measure_outcome (
@@ -693,7 +693,7 @@ create table measure_outcome (
 );
 
 create policy across on measure_outcome for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on measure_outcome for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on measure_outcome for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant delete, insert, select on measure_outcome to goodmeasure_app;
 
 create table membership (
@@ -713,7 +713,7 @@ create table membership (
 CREATE INDEX membership_by_role ON public.membership USING btree (authority_id, role, person_id);
 CREATE INDEX membership_of_person ON public.membership USING btree (authority_id, person_id);
 create policy across on membership for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on membership for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on membership for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on membership to goodmeasure_app;
 
 create table migration (
@@ -736,7 +736,7 @@ create table notice_release (
 
 CREATE INDEX notice_release_of_import ON public.notice_release USING btree (authority_id, import_id);
 create policy across on notice_release for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on notice_release for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on notice_release for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant delete, insert, select on notice_release to goodmeasure_app;
 
 create table outcome (
@@ -755,7 +755,7 @@ create table outcome (
 );
 
 create policy across on outcome for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on outcome for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on outcome for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on outcome to goodmeasure_app;
 
 create table output (
@@ -780,7 +780,7 @@ create table output (
 CREATE INDEX output_of_commitment ON public.output USING btree (authority_id, commitment_id);
 CREATE INDEX output_of_contract ON public.output USING btree (authority_id, contract_id);
 create policy across on output for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on output for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on output for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on output to goodmeasure_app;
 
 create table password (
@@ -815,7 +815,7 @@ create table place (
 );
 
 create policy across on place for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on place for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on place for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on place to goodmeasure_app;
 
 create table policy_version (
@@ -834,7 +834,7 @@ create table policy_version (
 );
 
 create policy across on policy_version for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on policy_version for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on policy_version for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on policy_version to goodmeasure_app;
 
 create table procurement (
@@ -861,7 +861,7 @@ create table procurement (
 );
 
 create policy across on procurement for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on procurement for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on procurement for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on procurement to goodmeasure_app;
 
 create table publication_number (
@@ -872,7 +872,7 @@ create table publication_number (
 );
 
 create policy across on publication_number for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on publication_number for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on publication_number for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on publication_number to goodmeasure_app;
 
 create table recovery_code (
@@ -927,7 +927,7 @@ CREATE INDEX register_by_supplier ON public.register_entry USING btree (authorit
 CREATE INDEX register_newest ON public.register_entry USING btree (authority_id, quarter DESC, output_id DESC);
 CREATE INDEX register_words ON public.register_entry USING gin (words);
 create policy everyone on register_entry for select to public using (true);
-create policy wall on register_entry for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on register_entry for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on register_entry to goodmeasure_app;
 
 create table register_total (
@@ -946,7 +946,7 @@ create table register_total (
 );
 
 create policy everyone on register_total for select to public using (true);
-create policy wall on register_total for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on register_total for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on register_total to goodmeasure_app;
 
 create table return (
@@ -976,7 +976,7 @@ CREATE INDEX return_by_due ON public.return USING btree (authority_id, due, retu
 CREATE INDEX return_by_state ON public.return USING btree (authority_id, state, due, return_id);
 CREATE INDEX return_of_supplier ON public.return USING btree (authority_id, supplier_id, due);
 create policy across on return for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on return for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on return for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on return to goodmeasure_app;
 
 create table return_draft (
@@ -992,7 +992,7 @@ create table return_draft (
 );
 
 create policy across on return_draft for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on return_draft for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on return_draft for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant delete, insert, select, update on return_draft to goodmeasure_app;
 
 create table rule (
@@ -1011,7 +1011,7 @@ create table rule (
 );
 
 create policy across on rule for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on rule for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on rule for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select on rule to goodmeasure_app;
 
 create table second_factor (
@@ -1077,7 +1077,7 @@ create table supplier (
 
 CREATE INDEX supplier_by_name ON public.supplier USING btree (authority_id, name_key, supplier_id);
 create policy across on supplier for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on supplier for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on supplier for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on supplier to goodmeasure_app;
 
 create table supplier_identifier (
@@ -1092,7 +1092,7 @@ create table supplier_identifier (
 
 CREATE INDEX supplier_identifier_of ON public.supplier_identifier USING btree (authority_id, supplier_id);
 create policy across on supplier_identifier for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on supplier_identifier for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on supplier_identifier for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant delete, insert, select on supplier_identifier to goodmeasure_app;
 
 create table team (
@@ -1113,7 +1113,7 @@ create table team (
 CREATE UNIQUE INDEX team_by_name ON public.team USING btree (authority_id, name_key) WHERE (ends IS NULL);
 CREATE INDEX team_of_lead ON public.team USING btree (authority_id, lead_id) WHERE (ends IS NULL);
 create policy across on team for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on team for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on team for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on team to goodmeasure_app;
 
 create table team_member (
@@ -1133,7 +1133,7 @@ create table team_member (
 CREATE INDEX team_member_of_person ON public.team_member USING btree (authority_id, person_id) WHERE (ends IS NULL);
 CREATE UNIQUE INDEX team_member_once ON public.team_member USING btree (authority_id, team_id, person_id) WHERE (ends IS NULL);
 create policy across on team_member for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on team_member for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on team_member for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on team_member to goodmeasure_app;
 
 create table token (
@@ -1156,6 +1156,25 @@ create table token (
 CREATE INDEX token_of_authority ON public.token USING btree (authority_id, made_at);
 grant delete, insert, select, update on token to goodmeasure_app;
 
+create table trial_return (
+  authority_id uuid not null,
+  trial_id uuid not null,
+  contract_id uuid not null,
+  supplier_id uuid not null,
+  quarter text not null,
+  link text not null,
+  begun_at timestamp with time zone not null,
+  begun_by uuid not null,
+  ends_at timestamp with time zone not null,
+  constraint trial_return_pkey PRIMARY KEY (authority_id, trial_id)
+);
+
+CREATE INDEX trial_return_by_end ON public.trial_return USING btree (authority_id, ends_at);
+CREATE INDEX trial_return_of_person ON public.trial_return USING btree (authority_id, begun_by, begun_at);
+create policy across on trial_return for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on trial_return for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant delete, insert, select on trial_return to goodmeasure_app;
+
 create table verification (
   authority_id uuid not null,
   verification_id uuid not null,
@@ -1173,5 +1192,163 @@ create table verification (
 );
 
 create policy across on verification for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on verification for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid));
+create policy wall on verification for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select on verification to goodmeasure_app;
+
+-- Twins of the tables of returns, for trial returns (decision 0016).
+create schema trial;
+
+create table trial.delivery (
+  authority_id uuid not null,
+  delivery_id uuid not null,
+  return_id uuid not null,
+  contract_id uuid not null,
+  commitment_id uuid not null,
+  supplier_id uuid not null,
+  measure_id uuid not null,
+  outcome_id uuid not null,
+  place_code text,
+  quarter text not null,
+  quantity numeric not null,
+  story text not null,
+  state text not null,
+  accepted numeric,
+  replaces uuid,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  trial_id uuid not null default (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid,
+  constraint delivery_pkey PRIMARY KEY (authority_id, delivery_id),
+  constraint delivery_quantity_check CHECK ((quantity >= (0)::numeric)),
+  constraint delivery_state_check CHECK ((state = ANY (ARRAY['reported'::text, 'evidenced'::text, 'verified'::text, 'partly-verified'::text, 'not-accepted'::text, 'replaced'::text]))),
+  constraint delivery_authority_id_trial_id_fkey FOREIGN KEY (authority_id, trial_id) REFERENCES trial_return(authority_id, trial_id) ON DELETE CASCADE
+);
+
+CREATE INDEX delivery_authority_id_commitment_id_quarter_idx ON trial.delivery USING btree (authority_id, commitment_id, quarter);
+CREATE INDEX delivery_authority_id_contract_id_idx ON trial.delivery USING btree (authority_id, contract_id);
+CREATE INDEX delivery_authority_id_outcome_id_state_quarter_delivery_id_idx ON trial.delivery USING btree (authority_id, outcome_id, state, quarter DESC, delivery_id DESC);
+CREATE INDEX delivery_authority_id_quarter_delivery_id_idx ON trial.delivery USING btree (authority_id, quarter DESC, delivery_id DESC);
+CREATE INDEX delivery_authority_id_return_id_idx ON trial.delivery USING btree (authority_id, return_id);
+CREATE INDEX delivery_authority_id_state_recorded_at_delivery_id_idx ON trial.delivery USING btree (authority_id, state, recorded_at, delivery_id);
+CREATE INDEX delivery_authority_id_trial_id_idx ON trial.delivery USING btree (authority_id, trial_id);
+create policy trial on trial.delivery for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));
+grant insert, select, update on trial.delivery to goodmeasure_app;
+
+create table trial.evidence (
+  authority_id uuid not null,
+  evidence_id uuid not null,
+  return_id uuid not null,
+  commitment_id uuid not null,
+  delivery_id uuid,
+  kind text not null,
+  name text not null,
+  url text,
+  sha256 text,
+  bytes bigint,
+  media_type text,
+  removed_at timestamp with time zone,
+  recorded_at timestamp with time zone not null,
+  trial_id uuid not null default (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid,
+  constraint evidence_pkey PRIMARY KEY (authority_id, evidence_id),
+  constraint evidence_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'link'::text]))),
+  constraint evidence_authority_id_trial_id_fkey FOREIGN KEY (authority_id, trial_id) REFERENCES trial_return(authority_id, trial_id) ON DELETE CASCADE
+);
+
+CREATE INDEX evidence_authority_id_delivery_id_idx ON trial.evidence USING btree (authority_id, delivery_id);
+CREATE INDEX evidence_authority_id_return_id_commitment_id_idx ON trial.evidence USING btree (authority_id, return_id, commitment_id);
+CREATE INDEX evidence_authority_id_sha256_idx ON trial.evidence USING btree (authority_id, sha256);
+CREATE INDEX evidence_authority_id_trial_id_idx ON trial.evidence USING btree (authority_id, trial_id);
+create policy trial on trial.evidence for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));
+grant insert, select, update on trial.evidence to goodmeasure_app;
+
+create table trial.mail (
+  mail_id uuid not null,
+  authority_id uuid not null,
+  to_address text not null,
+  subject text not null,
+  body text not null,
+  html text not null,
+  state text not null,
+  tries integer not null default 0,
+  problem text,
+  made_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  trial_id uuid not null default (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid,
+  constraint mail_pkey PRIMARY KEY (authority_id, mail_id),
+  constraint mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unknown'::text, 'kept'::text]))),
+  constraint mail_authority_id_trial_id_fkey FOREIGN KEY (authority_id, trial_id) REFERENCES trial_return(authority_id, trial_id) ON DELETE CASCADE
+);
+
+CREATE INDEX mail_authority_id_mail_id_idx ON trial.mail USING btree (authority_id, mail_id);
+CREATE INDEX mail_authority_id_trial_id_idx ON trial.mail USING btree (authority_id, trial_id);
+CREATE INDEX mail_state_due_at_idx ON trial.mail USING btree (state, due_at);
+create policy trial on trial.mail for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));
+grant insert, select on trial.mail to goodmeasure_app;
+
+create table trial.return (
+  authority_id uuid not null,
+  return_id uuid not null,
+  contract_id uuid not null,
+  supplier_id uuid not null,
+  quarter text not null,
+  due date not null,
+  state text not null,
+  asked_of text,
+  asked_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  sent_by text,
+  anything_else text,
+  version integer not null default 1,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  trial_id uuid not null default (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid,
+  constraint return_pkey PRIMARY KEY (authority_id, return_id),
+  constraint return_authority_id_trial_id_contract_id_supplier_id_quarte_key UNIQUE (authority_id, trial_id, contract_id, supplier_id, quarter),
+  constraint return_state_check CHECK ((state = ANY (ARRAY['not-asked'::text, 'awaited'::text, 'sent'::text, 'nothing'::text]))),
+  constraint return_authority_id_trial_id_fkey FOREIGN KEY (authority_id, trial_id) REFERENCES trial_return(authority_id, trial_id) ON DELETE CASCADE
+);
+
+CREATE INDEX return_authority_id_due_return_id_idx ON trial.return USING btree (authority_id, due, return_id);
+CREATE INDEX return_authority_id_state_due_return_id_idx ON trial.return USING btree (authority_id, state, due, return_id);
+CREATE INDEX return_authority_id_supplier_id_due_idx ON trial.return USING btree (authority_id, supplier_id, due);
+CREATE INDEX return_authority_id_trial_id_idx ON trial.return USING btree (authority_id, trial_id);
+create policy trial on trial.return for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));
+grant insert, select, update on trial.return to goodmeasure_app;
+
+create table trial.return_draft (
+  authority_id uuid not null,
+  return_id uuid not null,
+  commitment_id uuid not null,
+  quantity text not null default ''::text,
+  story text not null default ''::text,
+  evidence_url text not null default ''::text,
+  saved_at timestamp with time zone not null,
+  trial_id uuid not null default (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid,
+  constraint return_draft_pkey PRIMARY KEY (authority_id, return_id, commitment_id),
+  constraint return_draft_authority_id_trial_id_fkey FOREIGN KEY (authority_id, trial_id) REFERENCES trial_return(authority_id, trial_id) ON DELETE CASCADE
+);
+
+CREATE INDEX return_draft_authority_id_trial_id_idx ON trial.return_draft USING btree (authority_id, trial_id);
+create policy trial on trial.return_draft for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));
+grant delete, insert, select, update on trial.return_draft to goodmeasure_app;
+
+create table trial.verification (
+  authority_id uuid not null,
+  verification_id uuid not null,
+  delivery_id uuid not null,
+  decision text not null,
+  quantity numeric not null,
+  reason text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  trial_id uuid not null default (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid,
+  constraint verification_pkey PRIMARY KEY (authority_id, verification_id),
+  constraint verification_authority_id_delivery_id_key UNIQUE (authority_id, delivery_id),
+  constraint verification_decision_check CHECK ((decision = ANY (ARRAY['accepted'::text, 'in-part'::text, 'not-accepted'::text]))),
+  constraint verification_quantity_check CHECK ((quantity >= (0)::numeric)),
+  constraint verification_authority_id_trial_id_fkey FOREIGN KEY (authority_id, trial_id) REFERENCES trial_return(authority_id, trial_id) ON DELETE CASCADE
+);
+
+CREATE INDEX verification_authority_id_trial_id_idx ON trial.verification USING btree (authority_id, trial_id);
+create policy trial on trial.verification for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));
+grant insert, select on trial.verification to goodmeasure_app;

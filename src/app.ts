@@ -1,5 +1,3 @@
-export { doors } from './parties/doors.ts'
-
 import { contractsApi } from './contracts/api.ts'
 import type { ContractsNeeds } from './contracts/index.ts'
 import { contractsPages } from './contracts/pages/index.ts'
@@ -7,11 +5,12 @@ import { contractOf, importsEnded, servicesOf } from './contracts/store.ts'
 import { deliveryApi } from './delivery/api.ts'
 import type { DeliveryNeeds } from './delivery/index.ts'
 import { deliveryPages } from './delivery/pages/index.ts'
-import { commitmentsImport, countReturns, earlierOf } from './delivery/store.ts'
+import { clearTrials, commitmentsImport, countReturns, earlierOf, trialOf } from './delivery/store.ts'
 import { dayIn } from './language/day.ts'
 import { exampleLinks, fillExample } from './example/index.ts'
 import { measurementApi } from './measurement/api.ts'
 import { measurementPages } from './measurement/pages/index.ts'
+import { doors as partyDoors } from './parties/doors.ts'
 import { partiesApi } from './parties/api.ts'
 import type { PartiesNeeds } from './parties/needs.ts'
 import { partiesPages } from './parties/pages/index.ts'
@@ -44,8 +43,12 @@ import {
   afterVerification,
 } from './register/store.ts'
 import type { ApiRoute } from './web/api.ts'
+import type { Doors } from './web/doors.ts'
 import type { Page } from './web/page.ts'
 import { urlsAt } from './web/urls.ts'
+
+/** Who visits, and in which trial return. */
+export const doors: Doors = { ...partyDoors, trialOf }
 
 /** What contracts need of performance and the register: first the totals, then the entries. */
 export const contractsNeeds: ContractsNeeds = {
@@ -142,6 +145,7 @@ export function startWork(platform: Platform, say: (sentence: string) => void): 
   const tidy = async () => {
     const now = platform.clock()
     await clearAway(platform.database, now)
+    await clearTrials(platform, now)
     await platform.files.clearTemporary(new Date(now.getTime() - aDay))
   }
   const hourly = setInterval(() => {

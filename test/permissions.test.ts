@@ -11,6 +11,7 @@ import { addRecords, type Records } from './records.ts'
 import { sampleOf } from './sample.ts'
 import {
   everyRole,
+  isNobodyKnown,
   openUnchangingSite,
   type Outcome,
   outcomeOf,
@@ -42,6 +43,7 @@ beforeAll(async () => {
   server = site.server
   headersOf.set('stranger', {})
   for (const role of everyRole) headersOf.set(role, { cookie: await world.signInAs(role) })
+  headersOf.set('trial-link', { cookie: await returnLinkCookie(world, world.authority, own.trial, 'trial') })
   headersOf.set('return-link', { cookie: await returnLinkCookie(world, world.authority, own.return) })
   tokenOf.set('stranger', {})
   for (const [role, token] of await tokensAt(world, world.authority))
@@ -96,7 +98,7 @@ function bodyOf({ body, takesFiles }: Route): { payload?: object | string; type?
 }
 
 function visitorsOf({ isApi }: Route): VisitorName[] {
-  return isApi ? visitorNames.filter((name) => name !== 'return-link') : visitorNames
+  return isApi ? visitorNames.filter((name) => !name.endsWith('-link')) : visitorNames
 }
 
 /** What became of each visitor's request for each route; asked once. */
@@ -129,6 +131,7 @@ function inWords(may: VisitorName[], of: VisitorName[]): string {
 const alsoNamed = {
   stranger: 'somebody not signed in',
   'return-link': 'whoever opened the link of this return',
+  'trial-link': 'whoever opened the link of this trial',
 }
 
 function nameOf({ method, path }: Route): string {
@@ -195,7 +198,7 @@ test('somebody not signed in is led to signing in, or at the API to a token; oth
     return [...outcomes.get(route)!].flatMap(([visitor, outcome]) => {
       if (outcome === 'allowed') return []
       const isStep = outcome === 'sign-in' && route.path.startsWith('/sign-in/')
-      const right = visitor === 'stranger' || visitor === 'return-link' ? stopped : 'not-allowed'
+      const right = isNobodyKnown(visitor) ? stopped : 'not-allowed'
       return outcome === right || outcome === 'not-found' || isStep
         ? []
         : [`${nameOf(route)} for ${visitor}: ${outcome}`]
@@ -225,6 +228,49 @@ test('the link of one return opens no other', async () => {
   }
   expect(found).toEqual([])
 })
+
+test('the link of a trial opens no return, that of a return no trial, and neither the desk', async () => {
+  const found: string[] = []
+  const ofTrials = routes.filter(({ path }) => path.startsWith('/t/') && !path.includes('/s/link/'))
+  const ofReturns = routes.filter(({ path }) => /^\/s\/(returns|evidence)\//.test(path))
+  const isOfDesk = ({ path }: Route) => path.includes('/staff/')
+  const asked = [
+    ...ofTrials.map((route) => ({ route, visitor: 'return-link' as const })),
+    ...ofReturns.map((route) => ({ route, visitor: 'trial-link' as const })),
+    ...ofTrials.filter(isOfDesk).map((route) => ({ route, visitor: 'trial-link' as const })),
+  ]
+  for (const { route, visitor } of asked) {
+    for (const records of [own, { ...own, return: own.trial, evidence: own.trialEvidence }]) {
+      const outcome = await ask({ route, visitor, records })
+      if (outcome !== 'not-found' && outcome !== 'sign-in')
+        found.push(`${nameOf(route)} for ${visitor}: ${outcome}`)
+    }
+  }
+  expect(found).toEqual([])
+})
+
+test('within a trial nothing real is there, and the other way round', async () => {
+  const found: string[] = []
+  const real = { trial: own.return, trialDelivery: own.delivery, trialEvidence: own.evidence }
+  const tried = {
+    return: own.trial,
+    sentReturn: own.trial,
+    delivery: own.trialDelivery,
+    evidence: own.trialEvidence,
+  }
+  for (const route of routes.filter(({ path }) => namesARecord(path))) {
+    const isWithin = route.path.startsWith('/t/')
+    const records = isWithin ? { ...own, ...real } : { ...own, ...tried }
+    if (addressOf(route.path, records) === addressOf(route.path, own)) continue
+    const address = addressOf(route.path, records).replace(/^\/t\/[^/]+/, `/t/${own.trial}`)
+    if (address === addressOf(route.path, own)) continue
+    for (const visitor of whoMay(route)) {
+      const outcome = await ask({ route: { ...route, path: address }, visitor })
+      if (outcome !== 'not-found') found.push(`${route.method} ${route.path} for ${visitor}: ${outcome}`)
+    }
+  }
+  expect(found).toEqual([])
+}, 120_000)
 
 test('a role at one council is nothing at another', async () => {
   const found: string[] = []

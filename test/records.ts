@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ContractTerms, describeContract, recordCommitment } from '../src/contracts/index.ts'
@@ -5,14 +6,16 @@ import { addCommitment, addContract } from '../src/contracts/store.ts'
 import { addDrafts } from '../src/contracts/store/drafts.ts'
 import { addImport } from '../src/contracts/store/imports.ts'
 import { keepProcurements } from '../src/contracts/store/procurements.ts'
-import type { DeliveryNeeds } from '../src/delivery/index.ts'
+import { type DeliveryNeeds, outsideTrials } from '../src/delivery/index.ts'
 import {
   addFile,
+  addTrial,
   addWebLink,
   decide,
   recordAsked,
   saveDraft,
   send,
+  suppliersToAsk,
   type Telling,
 } from '../src/delivery/store.ts'
 import { newId } from '../src/language/identifier.ts'
@@ -32,6 +35,7 @@ import {
 import { addAssessment } from '../src/policy/store.ts'
 import { settleCommitments } from '../src/performance/store.ts'
 import type { Tx } from '../src/platform/database.ts'
+import { trialFiles } from '../src/platform/files.ts'
 import { queueLetter } from '../src/platform/mail.ts'
 import { settleOutputs } from '../src/register/store.ts'
 import type { AuthorityInTests, World } from './world.ts'
@@ -40,6 +44,7 @@ import type { AuthorityInTests, World } from './world.ts'
 export interface Records
   extends
     Awaited<ReturnType<typeof addPromise>>,
+    Awaited<ReturnType<typeof addTrialOf>>,
     Awaited<ReturnType<typeof addLetters>>,
     Awaited<ReturnType<typeof addFileReceived>> {
   person: string
@@ -60,7 +65,7 @@ export async function addRecords(
   const actor = { kind: 'person', id: at.people.get('administrator')![0]! } as const
   const secret = { person, at: world.platform.clock(), device: 'test', complete: true }
   await beginSession(world.database.installation, secret)
-  return world.tx(
+  const records = await world.tx(
     async (tx) => {
       const promise = await addPromise(tx, world, { person, supplier, outputs })
       const received = await addFileReceived(tx, world, promise.contract)
@@ -79,6 +84,45 @@ export async function addRecords(
     },
     { at, actor },
   )
+  return { ...records, ...(await addTrialOf(world, at, records)) }
+}
+
+/** A trial return that the contract manager began, sent with a file. */
+async function addTrialOf(
+  world: World,
+  at: AuthorityInTests,
+  { contract, commitment, person }: { contract: string; commitment: string; person: string },
+) {
+  const { platform } = world
+  const begun = await world.tx(
+    async (tx) => {
+      const [supplier] = await suppliersToAsk(tx, contract)
+      const of = { contract, supplier: supplier!, person: { id: person, email: 'cm@tests.example' } }
+      const quarter = quartersOfTheTerm[0]!
+      const terms = { quarter, due: day('2026-12-14'), ends: new Date(tx.at.getTime() + 7 * 86_400_000) }
+      return addTrial(tx, { ...of, seal: platform.seal }, terms)
+    },
+    { at },
+  )
+  const scope = {
+    authority: at.id,
+    actor: { kind: 'system' },
+    at: platform.clock(),
+    trial: begun.id,
+  } as const
+  return world.database.withAuthority(scope, async (tx) => {
+    const path = join(platform.files.temporary, newId())
+    await writeFile(path, 'Attendance on an evening that never was.')
+    const upload = { field: 'file', name: 'attendance.txt', path, bytes: 40, tooLarge: false }
+    const files = platform.files.apart(trialFiles(begun.id))
+    const place = { returnId: begun.id, commitment }
+    const trialEvidence = await addFile(tx, files, place, { upload, mediaType: 'text/plain' })
+    const typed = { quantity: '8', story: 'Two evenings that never were.' }
+    await saveDraft(tx, { returnId: begun.id, under: commitment, ...typed })
+    accepted((await send(tx, outsideTrials(needs), begun.id, { sentBy: null }))!)
+    const { rows } = await sql<{ id: string }>`select delivery_id as id from delivery`.execute(tx)
+    return { trial: begun.id, trialLink: begun.secret, trialEvidence, trialDelivery: rows[0]!.id }
+  })
 }
 
 async function addPromise(

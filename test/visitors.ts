@@ -5,7 +5,7 @@ import { type Role, roles } from '../src/parties/index.ts'
 import { addToken, linkOf, makeLink, openLink } from '../src/parties/store.ts'
 import { Database, RolledBack, type Scope, type Tx } from '../src/platform/database.ts'
 import type { ApiRoute } from '../src/web/api.ts'
-import type { Page } from '../src/web/page.ts'
+import { addressesOf, type Page, trialSentences } from '../src/web/page.ts'
 import { createServer } from '../src/web/server.ts'
 import type { AuthorityInTests, World } from './world.ts'
 
@@ -29,12 +29,16 @@ export const routes: Route[] = [...pages.flatMap(routesOfPage), ...api.map(route
   (one, other) => compare(one.path, other.path) || compare(one.method, other.method),
 )
 
-function routesOfPage({ path, allow, allowPost = allow, get, post }: Page): Route[] {
+function routesOfPage(page: Page): Route[] {
+  return addressesOf(page).flatMap((path) => routesAt(path, page))
+}
+
+function routesAt(path: string, { allow, allowPost = allow, get, post, inTrials }: Page): Route[] {
   const route = (method: 'GET' | 'POST', { sentence }: Page['allow']) => ({
     method,
     path,
     isApi: false,
-    sentence,
+    sentence: path.startsWith('/t/') ? trialSentences[inTrials!] : sentence,
   })
   return [...(get ? [route('GET', allow)] : []), ...(post ? [route('POST', allowPost)] : [])]
 }
@@ -51,10 +55,15 @@ function compare(one: string, other: string): number {
 
 export const everyRole = Object.keys(roles) as Role[]
 
-/** Nobody known, somebody in a role, or whoever opened the link of a return. */
-export type VisitorName = 'stranger' | Role | 'return-link'
+/** Nobody known, somebody in a role, or whoever opened the link of a return or of a trial return. */
+export type VisitorName = 'stranger' | Role | 'return-link' | 'trial-link'
 
-export const visitorNames: VisitorName[] = ['stranger', ...everyRole, 'return-link']
+export const visitorNames: VisitorName[] = ['stranger', ...everyRole, 'return-link', 'trial-link']
+
+/** Nobody signed in: at most with an e-mailed link. */
+export function isNobodyKnown(name: VisitorName): boolean {
+  return name === 'stranger' || name === 'return-link' || name === 'trial-link'
+}
 
 /** What became of a request, as far as the walls are concerned. */
 export type Outcome =
@@ -96,11 +105,16 @@ export async function openUnchangingSite(
   }
 }
 
-/** The cookie of somebody who opened the link to a return. */
-export function returnLinkCookie(world: World, at: AuthorityInTests, subject: string): Promise<string> {
+/** The cookie of somebody who opened the link to a return, or to a trial. */
+export function returnLinkCookie(
+  world: World,
+  at: AuthorityInTests,
+  subject: string,
+  purpose: 'return' | 'trial' = 'return',
+): Promise<string> {
   return world.tx(
     async (tx) => {
-      const secret = await makeLink(tx, { purpose: 'return', subject, email: 'link@test.example', days: 30 })
+      const secret = await makeLink(tx, { purpose, subject, email: 'link@test.example', days: 30 })
       const link = await linkOf(tx, secret, tx.at)
       const [cookie] = await openLink(tx, link!, {})
       return `${cookie!.name}=${cookie!.value}`

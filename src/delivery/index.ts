@@ -1,5 +1,5 @@
 export { type DeliveryState, isWaiting } from './delivery-state.ts'
-export type { DeliveryNeeds } from './needs.ts'
+export { type DeliveryNeeds, outsideTrials } from './needs.ts'
 
 export { daysToCheck, type ReturnAsked, type ReturnState } from './return.ts'
 export { type DeliveryReported, type ReturnSent, sendReturn } from './delivery.ts'

@@ -56,6 +56,23 @@ export function newLinkLetter(
   }
 }
 
+/** Sends the link of a trial return to the person who began it. */
+export function trialLetter(
+  { authority, contractTitle }: Pick<AboutReturn, 'authority' | 'contractTitle'>,
+  { link, linkEnds }: { link: string; linkEnds: Day },
+): LetterWritten {
+  return {
+    subject: `Try it yourself: ${contractTitle}`,
+    paragraphs: [
+      dear,
+      `You began a trial return for “${contractTitle}”. Open this link on your phone to see what a supplier sees:`,
+      link,
+      `Nothing you send is counted. The link works until ${longDay(linkEnds)}, or until you end the trial.`,
+      authority,
+    ],
+  }
+}
+
 /** What was decided about one delivery, in words: "8 hours". */
 export interface DecisionTold {
   title: string

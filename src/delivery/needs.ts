@@ -15,3 +15,16 @@ export interface DeliveryNeeds {
     today: Day,
   ): Promise<{ commitments: number; due: number; inFull: number }>
 }
+
+/** The same, except that nothing follows from what is done in a trial return. */
+export function outsideTrials(needs: DeliveryNeeds): DeliveryNeeds {
+  return {
+    ...needs,
+    async afterDeliveryChange(tx, commitments) {
+      if (!tx.trial) await needs.afterDeliveryChange(tx, commitments)
+    },
+    async afterVerification(tx, recorded) {
+      if (!tx.trial) await needs.afterVerification(tx, recorded)
+    },
+  }
+}

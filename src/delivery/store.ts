@@ -66,4 +66,18 @@ export { decide, type Decided } from './store/decided.ts'
 export { lastLinkAt, type Telling } from './store/telling.ts'
 export { contractsOf, type OwnContract, ownReturnFor } from './store/beginning.ts'
 export { commitmentsImport } from './store/importing/commitments-import.ts'
+export {
+  addTrial,
+  clearTrialFiles,
+  clearTrials,
+  endTrial,
+  lettersOfTrial,
+  ownTrial,
+  plannedQuarters,
+  type TrialLetter,
+  trialOf,
+  type TrialRecord,
+  trialSecret,
+  trialsOf,
+} from './store/trials.ts'
 export { type EarlierKept, earlierOf } from './store/importing/earlier.ts'

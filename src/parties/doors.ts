@@ -22,7 +22,7 @@ import {
 export const sessionCookie = 'gm-session'
 
 /** What the web asks of the parties: which authority, who visits, what a token opens, a form that came too late. */
-export const doors: Doors = { authorityAt, visitorOf, tokenHolder, keepForm }
+export const doors: Omit<Doors, 'trialOf'> = { authorityAt, visitorOf, tokenHolder, keepForm }
 
 const cacheFor = 5_000
 const cached = new WeakMap<Database, { read: number; authorities: AuthorityRecord[] }>()

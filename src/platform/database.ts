@@ -18,6 +18,8 @@ export interface Scope {
   readOnly?: boolean
   /** Read slowly, perhaps, by somebody far away: on one of the few connections kept for that. */
   isDownload?: boolean
+  /** The trial return it is opened for: its tables stand in the place of the others, and its acts are not noted. */
+  trial?: string
 }
 
 /** The chain of what belongs to no authority: failed sign-ins, the set-up. */
@@ -161,12 +163,14 @@ function poolOf(config: pg.PoolConfig): pg.Pool {
   return pool
 }
 
-function beginning({ authority, readOnly }: Scope): string {
-  return `begin${readOnly ? ' read only' : ''}; set local role goodmeasure_app; set local app.authority = '${uuidOnly(authority)}'`
+function beginning({ authority, readOnly, trial }: Scope): string {
+  const begin = `begin${readOnly ? ' read only' : ''}; set local role goodmeasure_app; set local app.authority = '${uuidOnly(authority)}'`
+  if (trial === undefined) return begin
+  return `${begin}; set local app.trial = '${uuidOnly(trial)}'; set local search_path = trial, public`
 }
 
 function uuidOnly(text: string): string {
-  if (!/^[0-9a-f-]{36}$/.test(text)) throw new Error('the authority of a transaction must be a uuid')
+  if (!/^[0-9a-f-]{36}$/.test(text)) throw new Error('what a transaction is opened for must be a uuid')
   return text
 }
 
@@ -179,7 +183,8 @@ function transactionOn(client: pg.PoolClient, scope: Scope, entries: AuditEntry[
     authority: scope.authority,
     actor: scope.actor,
     at: scope.at,
-    note: (entry: AuditEntry) => void entries.push(entry),
+    ...(scope.trial === undefined ? {} : { trial: scope.trial }),
+    note: (entry: AuditEntry) => void (scope.trial === undefined && entries.push(entry)),
     copyOut: ((query, format) => copyOut(client, query.compile(kysely), format)) satisfies Tx['copyOut'],
   })
 }

@@ -4,14 +4,44 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promis
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 
+const isApart = /^[a-z]+-[0-9a-f]{8}-[0-9a-f-]{27}$/
+
+/** Under what the files of a trial return are kept apart. */
+export function trialFiles(trial: string): string {
+  return `trial-${trial}`
+}
+
 /** Where kept files stand: content under its own SHA-256, one folder for each authority. */
 export class FileStore {
+  readonly #dataFolder: string
   readonly #folder: string
+  readonly #apart: string
   readonly temporary: string
 
-  constructor(dataFolder: string) {
+  constructor(dataFolder: string, apart = '') {
+    if (apart !== '' && !isApart.test(apart))
+      throw new Error('files kept apart are known by a kind and a uuid')
+    this.#dataFolder = dataFolder
     this.#folder = join(dataFolder, 'files')
+    this.#apart = apart
     this.temporary = join(dataFolder, 'tmp')
+  }
+
+  /** A store for what never mixes with the rest and is cleared away at once, such as `trial-…`. */
+  apart(name: string): FileStore {
+    return new FileStore(this.#dataFolder, name)
+  }
+
+  /** The names of what is kept apart for an authority. */
+  async keptApart(authority: string): Promise<string[]> {
+    const names = await readdir(join(this.#folder, authority)).catch(() => [])
+    return names.filter((name) => isApart.test(name))
+  }
+
+  /** Removes all that is kept apart under the name. */
+  async clearApart(authority: string, name: string): Promise<void> {
+    if (!isApart.test(name)) throw new Error('only what is kept apart can be cleared away')
+    await rm(join(this.#folder, authority, name), { recursive: true, force: true })
   }
 
   async prepare(): Promise<void> {
@@ -56,7 +86,7 @@ export class FileStore {
 
   #path(authority: string, sha256: string): string {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('a kept file is known by its SHA-256')
-    return join(this.#folder, authority, sha256.slice(0, 2), sha256)
+    return join(this.#folder, authority, this.#apart, sha256.slice(0, 2), sha256)
   }
 }
 

@@ -689,6 +689,17 @@ export interface Tables {
     ended_at: Date | null
     used_at: Date | null
   }
+  trial_return: {
+    authority_id: string
+    trial_id: string
+    contract_id: string
+    supplier_id: string
+    quarter: string
+    link: string
+    begun_at: Date
+    begun_by: string
+    ends_at: Date
+  }
   verification: {
     authority_id: string
     verification_id: string

@@ -16,7 +16,9 @@ export interface Tx extends Kysely<Tables> {
   readonly actor: Actor
   /** Moment the transaction acts at, the same for all it records. */
   readonly at: Date
-  /** Adds to what the transaction's one audit link will say; written just before the commit. */
+  /** The trial return it was opened for. */
+  readonly trial?: string
+  /** Adds to what the transaction's one audit link will say; written just before the commit. In a trial it adds nothing. */
   note(entry: AuditEntry): void
   /** What a query finds as a stream of text in constant memory: in transactions for downloads only. */
   copyOut(query: Compilable | RawBuilder<unknown>, format: CopyFormat): AsyncIterable<Uint8Array>

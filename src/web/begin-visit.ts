@@ -1,11 +1,14 @@
 import type { FastifyRequest } from 'fastify'
 import { dayIn } from '../language/day.ts'
+import { trialFiles } from '../platform/files.ts'
+import type { Platform } from '../platform/platform.ts'
 import { installationChain, type Actor, type Tx } from '../platform/database.ts'
+import { isId } from '../language/identifier.ts'
 import { Form, type UploadedFile } from './form.ts'
 import { passesFor, type Permission } from './permission.ts'
 import { prefixOf, type Site } from './site.ts'
 import { urlsAt } from './urls.ts'
-import type { AuthorityHere, Visit, Visitor } from './visit.ts'
+import type { AuthorityHere, TrialHere, Visit, Visitor } from './visit.ts'
 
 const nowhere: AuthorityHere = {
   id: installationChain,
@@ -28,34 +31,48 @@ export function isSetUp(authority: AuthorityHere): boolean {
   return authority.id !== installationChain
 }
 
-/** Opens the authority's transaction, finds out who asks, and hands the visit to the work. */
+/** The trial return that the address is a twin within; it may have ended, or never been. */
+export function trialAsked(request: FastifyRequest): string | undefined {
+  return (request.params as { within?: string } | undefined)?.within
+}
+
+/** Opens the authority's transaction, for the trial that is asked for if one is, finds out who asks, and hands the visit to the work. */
 export async function withVisit<Answer>(
   site: Site,
   request: FastifyRequest,
   {
     authority,
     readOnly,
+    trial: asked,
     form,
     files,
-  }: { authority: AuthorityHere; readOnly: boolean; form?: Form; files?: UploadedFile[] },
+  }: {
+    authority: AuthorityHere
+    readOnly: boolean
+    trial?: string
+    form?: Form
+    files?: UploadedFile[]
+  },
   work: (visit: Visit) => Promise<Answer>,
 ): Promise<Answer> {
   const { platform, doors } = site
   const now = platform.clock()
   const actor: Actor = { kind: 'system' }
   return platform.database.withAuthority(
-    { authority: authority.id, actor, at: now, readOnly },
+    { authority: authority.id, actor, at: now, readOnly, ...(isId(asked ?? '') ? { trial: asked } : {}) },
     async (tx) => {
       const visitor = await doors.visitorOf(tx, cookiesOf(site, request), now, platform.database)
       if (visitor.kind !== 'stranger')
         Object.assign(actor, { kind: visitor.kind, id: visitor.id ?? visitor.link?.id })
-      return work(visitOf(site, request, { authority, visitor, tx, now, form, files }))
+      const trial = tx.trial === undefined ? undefined : await doors.trialOf(tx)
+      return work(visitOf(site, request, { authority, trial, visitor, tx, now, form, files }))
     },
   )
 }
 
 interface Parts {
   authority: AuthorityHere
+  trial?: TrialHere
   visitor: Visitor
   tx: Tx
   now: Date
@@ -63,13 +80,18 @@ interface Parts {
   files?: UploadedFile[]
 }
 
-export function visitOf(site: Site, request: FastifyRequest, { form, files, now, ...parts }: Parts): Visit {
+export function visitOf(
+  site: Site,
+  request: FastifyRequest,
+  { form, files, now, trial, ...parts }: Parts,
+): Visit {
   const slug = prefixOf(request.originalUrl)
   const query = request.originalUrl.split('?')[1] ?? ''
   return {
     ...parts,
+    ...(trial ? { trial } : {}),
     now,
-    platform: site.platform,
+    platform: trial ? keepingApart(site.platform, trial) : site.platform,
     today: dayIn(now),
     params: (request.params ?? {}) as Record<string, string>,
     query: new URLSearchParams(query),
@@ -77,9 +99,14 @@ export function visitOf(site: Site, request: FastifyRequest, { form, files, now,
     files: files ?? [],
     cookies: cookiesOf(site, request),
     from: { address: request.ip, device: (request.headers['user-agent'] ?? '').slice(0, 200) },
-    urls: urlsAt(slug ? `/a/${slug}` : ''),
+    urls: urlsAt(slug ? `/a/${slug}` : '', trial?.id),
     path: request.originalUrl,
   }
+}
+
+/** What is uploaded in a trial is kept apart, and goes with it. */
+function keepingApart(platform: Platform, { id }: TrialHere): Platform {
+  return { ...platform, files: platform.files.apart(trialFiles(id)) }
 }
 
 /** Cookies by the names the rooms know; under https only those bound to this very host count. */

@@ -1,5 +1,5 @@
 import type { Database, Tx } from '../platform/database.ts'
-import type { AuthorityHere, Redirect, Visit, Visitor } from './visit.ts'
+import type { AuthorityHere, Redirect, TrialHere, Visit, Visitor } from './visit.ts'
 
 /** What the web needs of later rooms, handed in by app.ts. */
 export interface Doors {
@@ -15,6 +15,8 @@ export interface Doors {
     now: Date,
     database: Database,
   ): Promise<Visitor>
+  /** The trial return that the transaction was opened for, while it lasts. */
+  trialOf(tx: Tx): Promise<TrialHere | undefined>
   /** The holder of an API token, and the one authority it is bound to. */
   tokenHolder(database: Database, token: string, now: Date): Promise<TokenHolder | undefined>
   /** Keeps a form whose sender's session had ended, and leads to signing in. */

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { classNames } from './components/class-names.ts'
-import { longDay } from '../language/day.ts'
+import { dayIn, longDay } from '../language/day.ts'
 import { manifestIn, type Manifest } from './assets.ts'
 import { SiteFooter } from './components/site-footer.tsx'
 import { SiteHeader } from './components/site-header.tsx'
 import { SkipLink } from './components/skip-link.tsx'
-import type { PageContent, Visit } from './visit.ts'
+import type { PageContent, TrialHere, Visit } from './visit.ts'
 
 /** The whole document: head, header, the page's own content, footer. */
 export function renderPage(assets: string, visit: Visit, page: PageContent): string {
@@ -38,7 +38,8 @@ function Document({ visit, page, manifest }: { visit: Visit; page: PageContent; 
       </head>
       <body class="govuk-template__body">
         <SkipLink />
-        {authority.isExample ? <ExampleBanner container={container} /> : null}
+        {visit.trial ? <TrialBanner trial={visit.trial} container={container} /> : null}
+        {authority.isExample && !visit.trial ? <ExampleBanner container={container} /> : null}
         {page.bare ? null : <CoverBanner visit={visit} container={container} />}
         <SiteHeader
           authorityName={authority.slug ? authority.name : undefined}
@@ -93,6 +94,17 @@ function CoverBanner({
   )
 }
 
+/** On every page of a trial return, on paper too. */
+function TrialBanner({ trial: { ends }, container }: { trial: TrialHere; container: string }): VNode {
+  return (
+    <section class="gm-trial-banner" aria-label="About this trial">
+      <p class={container}>
+        <strong>This is a trial.</strong> Nothing you send is counted, or kept after {longDay(dayIn(ends))}.
+      </p>
+    </section>
+  )
+}
+
 /** Where and when a sheet was printed, and where the addresses on it begin; never the secret address of a link. */
 function OnPaper({ visit, container }: { visit: Visit; container: string }): VNode {
   const { baseUrl } = visit.platform.settings
@@ -110,8 +122,10 @@ interface NavItem {
 }
 
 /** Header, page and footer share their edges. Staff have the width of the window, on every page alike. */
-function containerOf(visit: Visit, { width }: PageContent): string {
-  return width === 'wide' || isOfStaff(visit) ? 'gm-container gm-container--wide' : 'govuk-width-container'
+function containerOf(visit: Visit, { width, bare }: PageContent): string {
+  return width === 'wide' || (isOfStaff(visit) && !bare)
+    ? 'gm-container gm-container--wide'
+    : 'govuk-width-container'
 }
 
 function isOfStaff({ visitor }: Visit): boolean {

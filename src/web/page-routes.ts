@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { RolledBack } from '../platform/database.ts'
-import { actWith, authorityOf, isSetUp, stranger, visitOf, withVisit } from './begin-visit.ts'
+import { actWith, authorityOf, isSetUp, stranger, trialAsked, visitOf, withVisit } from './begin-visit.ts'
 import { Form } from './form.ts'
-import type { Page } from './page.ts'
+import { addressesOf, type Page } from './page.ts'
 import { mayPass, type Permission } from './permission.ts'
+import { trialEnded } from './plain-pages.tsx'
 import { sendAnswer } from './send-answer.ts'
 import type { Site } from './site.ts'
 import { readUploads } from './upload.ts'
@@ -12,9 +13,10 @@ import { type Answer, type AuthorityHere, forbidden, goTo, notFound, type Visit 
 /** Registers every page: its walls, its transaction and its answers are the same for all. */
 export function addPageRoutes(server: FastifyInstance, site: Site): void {
   for (const page of site.pages) {
-    if (page.get) server.get(page.path, (request, reply) => read(site, page, request, reply))
-    if (page.post)
-      server.post(page.path, limitsOf(page), (request, reply) => write(site, page, request, reply))
+    for (const path of addressesOf(page)) {
+      if (page.get) server.get(path, (request, reply) => read(site, page, request, reply))
+      if (page.post) server.post(path, limitsOf(page), (request, reply) => write(site, page, request, reply))
+    }
   }
 }
 
@@ -30,8 +32,9 @@ async function read(
 ): Promise<FastifyReply> {
   const authority = await authorityOf(site, request)
   if (!authority || (!isSetUp(authority) && !page.beforeSetUp)) return beforeAnything(site, request, reply)
-  return withVisit(site, request, { authority, readOnly: !page.getWrites }, async (visit) => {
-    const answer = wall(visit, page.allow) ?? (await page.get!(visit))
+  const trial = trialAsked(request)
+  return withVisit(site, request, { authority, readOnly: !page.getWrites, trial }, async (visit) => {
+    const answer = trialWall(visit, page, trial) ?? wall(visit, page.allow) ?? (await page.get!(visit))
     return sent(site, reply, visit, answer)
   }).then((send) => send())
 }
@@ -48,8 +51,11 @@ async function write(
   if (!authority || (!isSetUp(authority) && !page.beforeSetUp)) return beforeAnything(site, request, reply)
   const posted = await readForm(site, request, await bytesTaken(site, page, request, authority))
   try {
-    const send = await withVisit(site, request, { authority, readOnly: false, ...posted }, async (visit) => {
-      const answer = (await postWall(site, visit, page)) ?? (await page.post!(visit))
+    const trial = trialAsked(request)
+    const begun = { authority, readOnly: false, trial, ...posted }
+    const send = await withVisit(site, request, begun, async (visit) => {
+      const answer =
+        trialWall(visit, page, trial) ?? (await postWall(site, visit, page)) ?? (await page.post!(visit))
       const send = sent(site, reply, visit, answer)
       if (isRefusal(answer)) throw new RolledBack(send)
       return send
@@ -88,6 +94,14 @@ function wall(visit: Visit, permission: Permission): Answer | undefined {
   return forbidden(permission.sentence)
 }
 
+/** In a trial that is there, a desk's page is only for the person who began it; to everybody else it looks like one that ended. */
+function trialWall({ trial, visitor }: Visit, page: Page, asked: string | undefined): Answer | undefined {
+  if (asked === undefined) return undefined
+  if (!trial) return trialEnded()
+  const isElsewhere = page.inTrials === 'desk' && visitor.kind === 'person' && visitor.id !== trial.begunBy
+  return isElsewhere ? trialEnded() : undefined
+}
+
 async function postWall(site: Site, visit: Visit, page: Page): Promise<Answer | undefined> {
   const permission = page.allowPost ?? page.allow
   const stopped = wall(visit, page.allow) ?? wall(visit, permission)
@@ -116,8 +130,9 @@ async function bytesTaken(
 ): Promise<number> {
   const { uploadLimit, allow, allowPost = allow, takesFilesOf } = page
   if (!uploadLimit || !request.isMultipart()) return 0
-  return withVisit(site, request, { authority, readOnly: true }, async (visit) => {
-    if (wall(visit, allow) ?? wall(visit, allowPost)) return 0
+  const trial = trialAsked(request)
+  return withVisit(site, request, { authority, readOnly: true, trial }, async (visit) => {
+    if (trialWall(visit, page, trial) ?? wall(visit, allow) ?? wall(visit, allowPost)) return 0
     return !takesFilesOf || (await takesFilesOf(visit)) ? uploadLimit : 0
   })
 }

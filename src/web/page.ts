@@ -1,4 +1,5 @@
 import type { Permission } from './permission.ts'
+import { inTrial } from './urls.ts'
 import type { Answer, Visit } from './visit.ts'
 
 /** One address of the site: who may open it and what it does. `get` changes nothing; `post` changes and redirects. */
@@ -18,8 +19,23 @@ export interface Page {
   takesFilesOf?: (visit: Visit) => Promise<boolean>
   /** Forms taken from one network address in a minute, for those that make letters go out to people who did not sign in. */
   perMinute?: number
+  /** Also answers within trial returns: to the phone that answers one, or to the desk of the person who began it. */
+  inTrials?: 'phone' | 'desk'
+  /** Answers nowhere else. */
+  onlyInTrials?: boolean
   /** Its transaction writes on GET too (signing in by an example link); otherwise reads are read-only. */
   getWrites?: boolean
+}
+
+/** Who may open a page within a trial return, beside what it allows elsewhere. */
+export const trialSentences = {
+  phone: 'Whoever holds the link of this trial return may answer it.',
+  desk: 'Only the person who began this trial return may open it.',
+} as const
+
+/** Where a page answers: at its own address, and at its twin within trials. */
+export function addressesOf({ path, inTrials, onlyInTrials }: Page): string[] {
+  return [...(onlyInTrials ? [] : [path]), ...(inTrials ? [inTrial(':within', path)] : [])]
 }
 
 export function definePage(page: Page): Page {

@@ -54,6 +54,27 @@ export function notAllowedHere(because: string): PageAnswer {
   )
 }
 
+/** For whoever comes to a trial return that is over, or that never was. */
+export function trialEnded(): PageAnswer {
+  return show(
+    {
+      title: 'This trial has ended',
+      bare: true,
+      hasErrors: false,
+      body: (
+        <>
+          <h1 class="govuk-heading-l">This trial has ended</h1>
+          <p class="govuk-body">
+            Everything that was sent in it has been taken away. Nothing of it was counted.
+          </p>
+          <p class="govuk-body">If you work for the council, you can begin another from a contract’s page.</p>
+        </>
+      ),
+    },
+    410,
+  )
+}
+
 export function cannotNow(status: number, detail: string): PageAnswer {
   return show(
     {

@@ -1,9 +1,19 @@
-/** Every address of the site. `prefix` is "" or "/a/slug", so that several authorities can share one host. */
-export function urlsAt(prefix: string) {
+/** The twin of an address within a trial return. */
+export function inTrial(trial: string, path: string): string {
+  return `/t/${trial}${path}`
+}
+
+/**
+ * Every address of the site. `prefix` is "" or "/a/slug", so that several authorities can share one host. Within a trial the
+ * pages of returns lead to each other, and all others lead out of it.
+ */
+export function urlsAt(prefix: string, trial?: string) {
   const at = (path: string, query?: URLSearchParams | Record<string, string>) => {
     const text = query ? new URLSearchParams(query).toString() : ''
     return `${prefix}${path}${text ? `?${text}` : ''}`
   }
+  const ofReturn = (path: string, query?: URLSearchParams | Record<string, string>) =>
+    at(trial ? inTrial(trial, path) : path, query)
   return {
     prefix,
     home: () => at('/'),
@@ -88,11 +98,18 @@ export function urlsAt(prefix: string) {
     staffReturn: (id: string) => at(`/staff/returns/${id}`),
     askForReturn: (contract: string, query?: Record<string, string>) =>
       at(`/staff/contracts/${contract}/returns/ask`, query),
+    beginTrial: (contract: string, query?: Record<string, string>) =>
+      at(`/staff/contracts/${contract}/try`, query),
+    /** The desk of a trial: what arrived, and what to do with it. */
+    trial: (id: string, query?: Record<string, string>) => at(inTrial(id, '/staff/trial'), query),
+    trialDesk: () => at('/staff/trial'),
+    endTrial: (id: string) => at(`/staff/trials/${id}/end`),
+    sendTrialLink: (id: string) => at(`/staff/trials/${id}/send-link`),
     verificationQueue: (query?: URLSearchParams | Record<string, string>) => at('/staff/verify', query),
     verifyDelivery: (delivery: string, query?: URLSearchParams | Record<string, string>) =>
-      at(`/staff/verify/${delivery}`, query),
+      ofReturn(`/staff/verify/${delivery}`, query),
     deliveries: (query?: URLSearchParams | Record<string, string>) => at('/staff/deliveries', query),
-    evidenceFile: (evidence: string) => at(`/staff/evidence/${evidence}`),
+    evidenceFile: (evidence: string) => ofReturn(`/staff/evidence/${evidence}`),
     history: (subject: string, id: string) => at(`/staff/history/${subject}/${id}`),
     staffRegister: (query?: URLSearchParams | Record<string, string>) => at('/staff/register', query),
 
@@ -129,18 +146,18 @@ export function urlsAt(prefix: string) {
     undoImport: (id: string) => at(`/staff/settings/imports/${id}/undo`),
     importFaults: (id: string) => at(`/staff/settings/imports/${id}/faults.csv`),
 
-    returnLink: (token: string) => at(`/s/link/${token}`),
-    myReturn: (id: string) => at(`/s/returns/${id}`),
+    returnLink: (token: string) => ofReturn(`/s/link/${token}`),
+    myReturn: (id: string) => ofReturn(`/s/returns/${id}`),
     myReturnQuantity: (id: string, commitment: string, query?: Record<string, string>) =>
-      at(`/s/returns/${id}/${commitment}`, query),
+      ofReturn(`/s/returns/${id}/${commitment}`, query),
     myReturnEvidence: (id: string, commitment: string, query?: Record<string, string>) =>
-      at(`/s/returns/${id}/${commitment}/evidence`, query),
+      ofReturn(`/s/returns/${id}/${commitment}/evidence`, query),
     myReturnAnythingElse: (id: string, query?: Record<string, string>) =>
-      at(`/s/returns/${id}/anything-else`, query),
-    myReturnCheck: (id: string) => at(`/s/returns/${id}/check`),
-    myReturnSent: (id: string) => at(`/s/returns/${id}/sent`),
-    myReturnNothing: (id: string) => at(`/s/returns/${id}/nothing`),
-    myEvidenceFile: (evidence: string) => at(`/s/evidence/${evidence}`),
+      ofReturn(`/s/returns/${id}/anything-else`, query),
+    myReturnCheck: (id: string) => ofReturn(`/s/returns/${id}/check`),
+    myReturnSent: (id: string) => ofReturn(`/s/returns/${id}/sent`),
+    myReturnNothing: (id: string) => ofReturn(`/s/returns/${id}/nothing`),
+    myEvidenceFile: (evidence: string) => ofReturn(`/s/evidence/${evidence}`),
     renewReturnLink: () => at('/s/renew-link'),
     supplierHome: () => at('/s'),
   }

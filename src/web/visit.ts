@@ -55,11 +55,22 @@ export interface LinkHeld {
   subject: string
 }
 
+/** The trial return that a visit is in: what it reads and writes of returns is the trial's own. */
+export interface TrialHere {
+  id: string
+  contract: string
+  /** The person who began it. */
+  begunBy: string
+  /** When all of it is cleared away. */
+  ends: Date
+}
+
 /** One request on its way through a page: what came, who asks, and the authority's open transaction. */
 export interface Visit {
   tx: Tx
   platform: Platform
   authority: AuthorityHere
+  trial?: TrialHere
   visitor: Visitor
   today: Day
   now: Date

@@ -1,9 +1,12 @@
 import type { Page } from '../../web/page.ts'
-import type { DeliveryNeeds } from '../needs.ts'
+import { type DeliveryNeeds, outsideTrials } from '../needs.ts'
 import { addEvidencePage } from './add-evidence/page.tsx'
 import { askForReturnPage } from './ask-for-return/page.tsx'
 import { askForReturnsPage } from './ask-for-returns/page.tsx'
+import { beginTrialPage } from './begin-trial/page.tsx'
 import { checkAndSendPage } from './check-and-send/page.tsx'
+import { endTrialPage } from './end-trial/page.tsx'
+import { followTrialPage } from './follow-trial/page.tsx'
 import { listDeliveriesPage } from './list-deliveries/page.tsx'
 import { listOwnReturnsPage } from './list-own-returns/page.tsx'
 import { listReturnsPage } from './list-returns/page.tsx'
@@ -15,11 +18,13 @@ import { readSentReturnPage } from './read-sent-return/page.tsx'
 import { reportQuantityPage } from './report-quantity/page.tsx'
 import { sayAnythingElsePage } from './say-anything-else/page.tsx'
 import { sayNothingPage } from './say-nothing/page.tsx'
+import { sendTrialLinkPage } from './send-trial-link/page.tsx'
 import { startReturnPage } from './start-return/page.tsx'
 import { verifyDeliveryPage } from './verify-delivery/page.tsx'
 
 /** Every page of returns: the supplier's, by link or signed in, and those of the authority's people. */
-export function deliveryPages(needs: DeliveryNeeds): Page[] {
+export function deliveryPages(handedIn: DeliveryNeeds): Page[] {
+  const needs = outsideTrials(handedIn)
   return [
     openReturnLinkPage,
     renewReturnLinkPage,
@@ -32,6 +37,10 @@ export function deliveryPages(needs: DeliveryNeeds): Page[] {
     readSentReturnPage,
     sayNothingPage,
     openOwnEvidencePage,
+    beginTrialPage,
+    followTrialPage,
+    sendTrialLinkPage,
+    endTrialPage,
     listReturnsPage,
     askForReturnsPage,
     askForReturnPage,

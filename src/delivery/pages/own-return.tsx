@@ -17,8 +17,10 @@ export async function ownAnswering(visit: Visit): Promise<Answering | undefined>
   return record && answeringOf(visit.tx, record)
 }
 
-function mayAnswer({ visitor }: Visit, { id, supplier }: ReturnRecord): boolean {
+/** A trial opens to its own link alone, a real return to its own or to the supplier's people. */
+function mayAnswer({ visitor, trial }: Visit, { id, supplier }: ReturnRecord): boolean {
   const links = visitor.links ?? (visitor.link ? [visitor.link] : [])
+  if (trial) return links.some(({ purpose, subject }) => purpose === 'trial' && subject === id)
   if (links.some(({ purpose, subject }) => purpose === 'return' && subject === id)) return true
   return visitor.roles.has('supplier') && visitor.suppliers.includes(supplier)
 }
@@ -42,7 +44,8 @@ export function showReturn(visit: Visit, { title, body, back }: ReturnPage, stat
       <div class="govuk-grid-column-two-thirds">{body}</div>
     </div>
   )
-  return show({ title, body: narrow, before, bare: visit.visitor.kind !== 'person' }, status)
+  const bare = visit.trial !== undefined || visit.visitor.kind !== 'person'
+  return show({ title, body: narrow, before, bare }, status)
 }
 
 /** "Wrenshire County Council · Q2 2026/27" */
@@ -56,6 +59,7 @@ export function Whose({ visit, record }: { visit: Visit; record: ReturnRecord })
 
 /** For whoever comes without the link, or with one for another return: the same words, whether the return is there or not. */
 export function useYourLink(visit: Visit): Answer {
+  if (visit.trial) return openTheTrial()
   const { kind } = visit.visitor
   return show(
     {
@@ -78,6 +82,26 @@ export function useYourLink(visit: Visit): Answer {
               instead.
             </p>
           )}
+        </>
+      ),
+    },
+    404,
+  )
+}
+
+function openTheTrial(): Answer {
+  return show(
+    {
+      title: 'Open the trial’s link',
+      hasErrors: false,
+      bare: true,
+      body: (
+        <>
+          <h1 class="govuk-heading-l">Open the trial’s link</h1>
+          <p class="govuk-body">
+            Point this phone’s camera at the code on the screen where the trial was begun, or open the link in
+            the e-mail. For safety a page you opened from it stays open for a day.
+          </p>
         </>
       ),
     },

@@ -84,7 +84,7 @@ export async function deliveryOf(
         where o.authority_id = d.authority_id and o.outcome_id = d.outcome_id) as outcome,
       (select p.name from place p where p.authority_id = d.authority_id and p.code = d.place_code) as place,
       ${measureOfRow('d')} as measure, ${targetsOfRow('c')} as targets,
-      (select ${givenSum} from delivery d
+      (select ${givenSum} from public.delivery d
         where d.authority_id = c.authority_id and d.commitment_id = c.commitment_id and d.quarter < r.quarter) as before,
       (select jsonb_build_object('id', v.verification_id, 'decision', v.decision, 'quantity', v.quantity::text,
           'reason', v.reason, 'at', v.recorded_at, 'by', (select e.name from person e where e.person_id = v.recorded_by))

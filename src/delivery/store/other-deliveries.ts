@@ -1,5 +1,7 @@
+import type { Kysely } from 'kysely'
 import { Decimal } from '../../language/quantity.ts'
 import type { Quarter } from '../../language/quarter.ts'
+import type { Tables } from '../../platform/tables.ts'
 import type { Tx } from '../../platform/tx.ts'
 import type { DeliveryState } from '../delivery-state.ts'
 
@@ -17,9 +19,20 @@ export interface OtherDelivery {
   recordedAt: Date
 }
 
-/** Every report under a commitment, the newest quarter first. */
+/** Every report under a commitment, the newest quarter first; in a trial return its own before those that are real. */
 export async function deliveriesUnder(tx: Tx, commitment: string): Promise<OtherDelivery[]> {
-  const rows = await tx
+  const found = await deliveriesFrom(tx, tx.authority, commitment)
+  return tx.trial
+    ? [...found, ...(await deliveriesFrom(tx.withSchema('public'), tx.authority, commitment))]
+    : found
+}
+
+async function deliveriesFrom(
+  db: Kysely<Tables>,
+  authority: string,
+  commitment: string,
+): Promise<OtherDelivery[]> {
+  const rows = await db
     .selectFrom('delivery as d')
     .leftJoin('verification as v', (join) =>
       join.onRef('v.authority_id', '=', 'd.authority_id').onRef('v.delivery_id', '=', 'd.delivery_id'),
@@ -36,7 +49,7 @@ export async function deliveriesUnder(tx: Tx, commitment: string): Promise<Other
       'd.replaces',
       'd.recorded_at as recordedAt',
     ])
-    .where('d.authority_id', '=', tx.authority)
+    .where('d.authority_id', '=', authority)
     .where('d.commitment_id', '=', commitment)
     .orderBy('d.quarter', 'desc')
     .orderBy('d.recorded_at', 'desc')

@@ -63,7 +63,7 @@ export async function owedIn(
       ${measureOfRow('c')} as measure,
       c.quantity, c.due, c.profile, c.withdrawn_on is not null as withdrawn,
       ${targetsOfRow('c')} as targets,
-      (select ${givenSum} from delivery d
+      (select ${givenSum} from public.delivery d
         where d.authority_id = c.authority_id and d.commitment_id = c.commitment_id and d.quarter < ${quarter}) as before
     from commitment c
     where c.authority_id = ${tx.authority} and c.contract_id = ${contract} and c.supplier_id = ${supplier}

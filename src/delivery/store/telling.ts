@@ -11,6 +11,8 @@ export interface Telling {
   sending: boolean
   /** The full address of a link with this secret. */
   linkTo(secret: string): string
+  /** In a trial no link is made: the one that the phone has open is told of. */
+  standing?: { link: string; linkEnds: Day }
 }
 
 /** Puts a letter in the outbox, in the same transaction as what it tells of. */
@@ -21,9 +23,10 @@ export async function tell(tx: Tx, { sending }: Telling, to: string, letter: Let
 /** A new secret link to a return; with `endsOthers` any link to it before this one ends. */
 export async function newLink(
   tx: Tx,
-  { linkTo }: Telling,
+  { linkTo, standing }: Telling,
   { returnId, email, endsOthers }: { returnId: string; email: string; endsOthers: boolean },
 ): Promise<{ link: string; linkEnds: Day }> {
+  if (standing) return standing
   if (endsOthers) await endLinks(tx, 'return', returnId, tx.at)
   const secret = await makeLink(tx, { purpose: 'return', subject: returnId, email, days: daysOfLink })
   return { link: linkTo(secret), linkEnds: addDays(dayIn(tx.at), daysOfLink) }

@@ -10,6 +10,7 @@ import {
 } from 'govuk-frontend'
 import { foldOnPhone } from './folds-on-phone.ts'
 import { keepTyping } from './keeps-typing.ts'
+import { watch } from './watches.ts'
 
 // The style shows what needs scripts only where this class says that they run.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
@@ -26,3 +27,4 @@ const components = [
 for (const component of components) createAll(component)
 foldOnPhone()
 keepTyping()
+watch()

@@ -50,9 +50,14 @@ export function Commitments(shown: ContractShown) {
         <>
           <CommitmentTable {...shown} />
           {keeps && commitments.some(({ withdrawnOn }) => !withdrawnOn) && (
-            <Button href={urls.askForReturn(contract.id)} kind="secondary">
-              Ask for a return
-            </Button>
+            <div class="govuk-button-group">
+              <Button href={urls.askForReturn(contract.id)} kind="secondary">
+                Ask for a return
+              </Button>
+              <a class="govuk-link" href={urls.beginTrial(contract.id)}>
+                Try it yourself first
+              </a>
+            </div>
           )}
         </>
       )}

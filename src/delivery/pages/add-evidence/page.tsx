@@ -12,6 +12,7 @@ import { addGiven, evidenceGiven, isSent, takesEvidence } from './given.ts'
 
 export const addEvidencePage = definePage({
   path: pattern.myReturnEvidence(':return', ':commitment'),
+  inTrials: 'phone',
   allow: answerReturn,
   uploadLimit: largestFile,
   takesFilesOf: async (visit) => (await ownReturn(visit)) !== undefined,

@@ -24,6 +24,7 @@ const title = 'Check and send'
 export const checkAndSendPage = (needs: DeliveryNeeds): Page =>
   definePage({
     path: pattern.myReturnCheck(':return'),
+    inTrials: 'phone',
     allow: answerReturn,
     async get(visit) {
       const answering = await ownAnswering(visit)

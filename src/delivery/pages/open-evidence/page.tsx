@@ -10,6 +10,7 @@ import { ownReturn } from '../own-return.tsx'
 /** Evidence for those who work for the authority. */
 export const openEvidencePage = definePage({
   path: pattern.evidenceFile(':evidence'),
+  inTrials: 'desk',
   allow: readReturns,
   async get(visit) {
     const evidence = await evidenceAsked(visit)
@@ -20,6 +21,7 @@ export const openEvidencePage = definePage({
 /** Evidence for the supplier that sent it. */
 export const openOwnEvidencePage = definePage({
   path: pattern.myEvidenceFile(':evidence'),
+  inTrials: 'phone',
   allow: answerReturn,
   async get(visit) {
     const evidence = await evidenceAsked(visit)

@@ -12,6 +12,7 @@ import { tellingOf } from '../telling.ts'
 /** GET only shows where the link leads, because mail scanners follow links; the button opens it. */
 export const openReturnLinkPage = definePage({
   path: pattern.returnLink(':token'),
+  inTrials: 'phone',
   allow: mayOpen,
   async get(visit) {
     const found = await linkedReturn(visit, visit.params.token ?? '')
@@ -28,11 +29,12 @@ export const openReturnLinkPage = definePage({
 })
 
 async function linkedReturn(
-  { tx, now }: Visit,
+  { tx, now, trial }: Visit,
   secret: string,
 ): Promise<{ link: LinkRecord; record: ReturnRecord } | undefined> {
   const link = await linkOf(tx, secret, now)
-  if (link?.purpose !== 'return' || link.authority !== tx.authority || !link.subject) return undefined
+  const isOfHere = trial ? link?.purpose === 'trial' && link.subject === trial.id : link?.purpose === 'return'
+  if (!link || !isOfHere || link.authority !== tx.authority || !link.subject) return undefined
   const record = await returnOf(tx, link.subject)
   return record && { link, record }
 }

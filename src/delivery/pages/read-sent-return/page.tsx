@@ -16,6 +16,7 @@ import { ownAnswering, showReturn, useYourLink, Whose } from '../own-return.tsx'
 
 export const readSentReturnPage = definePage({
   path: pattern.myReturnSent(':return'),
+  inTrials: 'phone',
   allow: answerReturn,
   async get(visit) {
     const answering = await ownAnswering(visit)

@@ -12,6 +12,7 @@ import { QuantityForm, type QuantityShown } from './form.tsx'
 
 export const reportQuantityPage = definePage({
   path: pattern.myReturnQuantity(':return', ':commitment'),
+  inTrials: 'phone',
   allow: answerReturn,
   async get(visit) {
     const found = await ownLine(visit)
@@ -109,7 +110,12 @@ async function keepDespiteErrors(
   { platform, authority, tx, now }: Visit,
   saving: Parameters<typeof saveDraft>[1],
 ): Promise<void> {
-  const scope = { authority: authority.id, actor: tx.actor, at: now }
+  const scope = {
+    authority: authority.id,
+    actor: tx.actor,
+    at: now,
+    ...(tx.trial ? { trial: tx.trial } : {}),
+  }
   await platform.database.withAuthority(scope, (own) => saveDraft(own, saving))
 }
 

@@ -14,6 +14,7 @@ const title = 'Is there anything else to say?'
 
 export const sayAnythingElsePage = definePage({
   path: pattern.myReturnAnythingElse(':return'),
+  inTrials: 'phone',
   allow: answerReturn,
   async get(visit) {
     const answering = await ownAnswering(visit)

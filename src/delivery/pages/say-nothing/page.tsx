@@ -14,6 +14,7 @@ const title = 'Nothing to report this time'
 
 export const sayNothingPage = definePage({
   path: pattern.myReturnNothing(':return'),
+  inTrials: 'phone',
   allow: answerReturn,
   async get(visit) {
     const record = await ownReturn(visit)

@@ -15,6 +15,7 @@ import { ownAnswering, showReturn, useYourLink, Whose } from '../own-return.tsx'
 
 export const startReturnPage = definePage({
   path: pattern.myReturn(':return'),
+  inTrials: 'phone',
   allow: answerReturn,
   async get(visit) {
     const answering = await ownAnswering(visit)

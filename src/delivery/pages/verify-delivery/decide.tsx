@@ -56,7 +56,7 @@ export function DecideForm({ visit, casefile: { delivery }, standing, typed }: V
           value={typed.reason}
           error={errorAt('reason')}
         />
-        <Button preventDoubleClick>Record and go to next</Button>
+        <Button preventDoubleClick>{visit.trial ? 'Record' : 'Record and go to next'}</Button>
       </form>
     </DecideBox>
   )
@@ -95,9 +95,15 @@ export function Decided({ visit, casefile: { delivery }, standing }: VerifyShown
         <p class="govuk-body">The supplier has sent this again. The later report stands in its place.</p>
       ) : null}
       <p class="govuk-body">
-        <a class="govuk-link" href={visit.urls.verificationQueue(queueQuery(visit))}>
-          Deliveries to check
-        </a>
+        {visit.trial ? (
+          <a class="govuk-link" href={visit.urls.trial(visit.trial.id)}>
+            Back to the trial
+          </a>
+        ) : (
+          <a class="govuk-link" href={visit.urls.verificationQueue(queueQuery(visit))}>
+            Deliveries to check
+          </a>
+        )}
       </p>
     </DecideBox>
   )

@@ -20,6 +20,7 @@ import { VerifyView } from './view.tsx'
 export const verifyDeliveryPage = (needs: DeliveryNeeds): Page =>
   definePage({
     path: pattern.verifyDelivery(':delivery'),
+    inTrials: 'desk',
     allow: readReturns,
     allowPost: verify,
     async get(visit) {
@@ -51,20 +52,22 @@ function typedIn({ form }: Visit): DecideTyped {
   return { decision: form.text('decision'), part: form.raw('part'), reason: form.raw('reason') }
 }
 
-function decidingOf({ visitor }: Visit, { decision, part, reason }: DecideTyped): Deciding {
+/** In a trial one person is the supplier and the one who checks. */
+function decidingOf({ visitor, trial }: Visit, { decision, part, reason }: DecideTyped): Deciding {
   const known = verificationDecisions.find((each) => each === decision)
   const quantity = readQuantity(part)
   return {
     decision: known satisfies VerificationDecision | undefined,
     ...(quantity.accepted ? { quantity: quantity.fact } : {}),
     reason,
-    by: visitor.id,
+    by: trial ? undefined : visitor.id,
   }
 }
 
 /** On to the next that waits, the oldest again after the last, or back to the list when none is left. */
 async function goToNext(visit: Visit, { id, recordedAt }: DeliveryRecord): Promise<Answer> {
   const { urls } = visit
+  if (visit.trial) return goTo(urls.trial(visit.trial.id, { done: id }))
   const query = queueQuery(visit)
   const filter = queueFilterOf(visit)
   const { next, total } = await placeInQueue(visit.tx, filter, { sentAt: recordedAt, id })
@@ -98,7 +101,7 @@ async function showDelivery(
         <VerifyView
           visit={visit}
           casefile={await casefileOf(tx, delivery)}
-          place={waits ? await placeInQueue(tx, queueFilterOf(visit), at) : undefined}
+          place={waits && !visit.trial ? await placeInQueue(tx, queueFilterOf(visit), at) : undefined}
           standing={await needs.standingOfContract(tx, delivery.contract, today)}
           typed={typed}
           justDone={isId(done) ? await deliveryOf(tx, done) : undefined}

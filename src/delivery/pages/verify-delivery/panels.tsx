@@ -67,9 +67,13 @@ export function Earlier({ visit, casefile: { others, delivery } }: { visit: Visi
     <ul class="govuk-list gm-earlier">
       {some.map((other) => (
         <li>
-          <a class="govuk-link" href={visit.urls.verifyDelivery(other.id)}>
-            {quarterCode(other.quarter)}
-          </a>
+          {visit.trial ? (
+            quarterCode(other.quarter)
+          ) : (
+            <a class="govuk-link" href={visit.urls.verifyDelivery(other.id)}>
+              {quarterCode(other.quarter)}
+            </a>
+          )}
           : {otherWords(delivery, other)}
           {other.reason ? <span class="gm-muted"> “{other.reason}”</span> : null}
         </li>

@@ -74,7 +74,7 @@ function Decision(shown: VerifyShown) {
   return <DecideForm {...shown} />
 }
 
-function AboutDelivery({ visit: { urls }, delivery }: { visit: Visit; delivery: DeliveryRecord }) {
+function AboutDelivery({ visit: { urls, trial }, delivery }: { visit: Visit; delivery: DeliveryRecord }) {
   return (
     <>
       {delivery.supplierName} ·{' '}
@@ -82,7 +82,7 @@ function AboutDelivery({ visit: { urls }, delivery }: { visit: Visit; delivery: 
         {delivery.contractTitle}
       </a>{' '}
       ·{' '}
-      <a class="govuk-link" href={urls.staffReturn(delivery.returnId)}>
+      <a class="govuk-link" href={trial ? urls.trial(trial.id) : urls.staffReturn(delivery.returnId)}>
         sent {longDay(dayIn(delivery.recordedAt))}
       </a>
     </>

@@ -3,7 +3,7 @@ import { Input } from '../../../web/components/input.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { factorAddress } from '../../one-time-code.ts'
 import { FieldForm } from '../field-form.tsx'
-import { QrCode } from './qr-code.tsx'
+import { QrCode } from '../../../web/components/qr-code.tsx'
 
 export interface SecondFactorFormProps {
   title: string

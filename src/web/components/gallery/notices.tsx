@@ -3,6 +3,7 @@ import { NotificationBanner } from '../notification-banner.tsx'
 import { Pagination } from '../pagination.tsx'
 import { Panel } from '../panel.tsx'
 import { PhaseBanner } from '../phase-banner.tsx'
+import { QrCode } from '../qr-code.tsx'
 import { type Status, statuses, StatusTag } from '../status-tag.tsx'
 import { SummaryList } from '../summary-list.tsx'
 import { Table } from '../table.tsx'
@@ -57,6 +58,7 @@ export const notices: GalleryPage = {
           { key: 'Due', value: '31 March 2027' },
         ]}
       />
+      <QrCode text="https://wrenshire.example/t/trial" title="Code that opens the trial on a phone" />
       <Fieldset legend="A table that scrolls sideways on a phone" legendClass="govuk-fieldset__legend--s">
         <Table
           onPhone={{ scrolls: 'Hours by quarter' }}
