@@ -65,6 +65,8 @@ export interface CommitmentsPreview {
   contracts: number
   /** The names of measures that become the authority's own. */
   measures: string[]
+  /** Words for who looks after commitments that name nobody who works here: those are left without an owner. */
+  ownersNotFound?: { words: string; commitments: number }[]
   /** What its records say was delivered: added, and said otherwise than before. */
   deliveries: number
   deliveriesChanged: number

@@ -4,6 +4,7 @@ export {
   type Origin,
   recordCommitment,
   type Standing,
+  standings,
 } from './commitment.ts'
 export {
   type CommitmentEdit,
@@ -27,6 +28,7 @@ export { besideWords, importRefusals } from './import-words.ts'
 export type { ImportPreview } from './import-preview.ts'
 export type { CommitmentPreviewed, CommitmentsPreview, ImportDoubt } from './import-preview.ts'
 export type { Change } from './change-plan.ts'
+export { type CommitmentPart, commitmentParts, takeFromFile } from './entered-here.ts'
 export { earlierWordsInPublic } from './earlier-words.ts'
 export { commitmentRefusal } from './commitment-words.ts'
 export { wordsOf } from './register-file/heading.ts'

@@ -37,6 +37,11 @@ const commitments = Type.Object(
   {
     contracts: Type.Integer({ minimum: 0, description: 'Contracts that stand in no other record' }),
     measures: Type.Array(Type.String(), { description: 'Measures that become the authority’s own' }),
+    ownersNotFound: Type.Optional(
+      Type.Array(Type.Object({ words: Type.String(), commitments: count }), {
+        description: 'Words for who looks after commitments that name nobody who works here',
+      }),
+    ),
     deliveries: Type.Integer({ minimum: 0, description: 'Deliveries of the council’s earlier records' }),
     deliveriesChanged: count,
     first: Type.Array(

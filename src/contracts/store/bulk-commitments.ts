@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { type Day, dayIn } from '../../language/day.ts'
 import { newId } from '../../language/identifier.ts'
+import { Decimal } from '../../language/quantity.ts'
+import type { Quarter } from '../../language/quarter.ts'
 import { recordedNow, type Tx } from '../../platform/database.ts'
 import type { Commitment } from '../commitment.ts'
 import { RecordsMoved } from './bulk-contracts.ts'
@@ -24,8 +26,8 @@ export interface CommitmentToChange extends CommitmentOfFile {
 export interface CommitmentKnown extends CommitmentRecord {
   key: string | null
   digest: string | null
-  /** Said last by a person, not by a file. */
-  byHand: boolean
+  /** As the last file said it, where a person has said something else since. */
+  fileSaid: Commitment | null
 }
 
 const given = sql`commitment_id uuid, contract_id uuid, version int, supplier_id uuid, measure_id uuid, outcome_id uuid, title text,
@@ -79,8 +81,8 @@ export async function changeCommitments(
   const done = await sql`
     update commitment c set supplier_id = g.supplier_id, measure_id = g.measure_id, outcome_id = g.outcome_id, title = g.title,
       quantity = g.quantity, due = g.due, profile = g.profile, place_code = g.place_code, beneficiaries = g.beneficiaries,
-      evidence_wanted = g.evidence_wanted, origin = g.origin, standing = g.standing, source_digest = g.source_digest,
-      version = c.version + 1
+      owner_id = g.owner_id, evidence_wanted = g.evidence_wanted, origin = g.origin, standing = g.standing,
+      source_digest = g.source_digest, version = c.version + 1
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g(${given})
     where c.authority_id = ${tx.authority} and c.commitment_id = g.commitment_id and c.version = g.version
       and c.withdrawn_on is null
@@ -121,26 +123,71 @@ async function addFacts(
   )
 }
 
-/** The commitments that stand on these contracts, with what found them in a file. */
+/** The commitments on these contracts that stand, or that came with a file and were withdrawn by a person. */
 export async function commitmentsOn(tx: Tx, contracts: readonly string[]): Promise<CommitmentKnown[]> {
   if (contracts.length === 0) return []
   const rows = await commitments(tx)
     .select(['k.source_key', 'k.source_digest'])
     .select(
-      sql<boolean>`exists (select from commitment_fact f where f.authority_id = k.authority_id
-        and f.commitment_id = k.commitment_id and f.version = k.version and f.import_id is null)`.as(
-        'by_hand',
-      ),
+      sql<TermsKept | null>`case when ${isByHand} then (
+        select f.terms from commitment_fact f where f.authority_id = k.authority_id
+          and f.commitment_id = k.commitment_id and f.import_id is not null
+        order by f.version desc limit 1) end`.as('file_said'),
     )
     .where(sql<boolean>`k.contract_id = any(${[...contracts]}::uuid[])`)
-    .where('k.withdrawn_on', 'is', null)
+    .where(sql<boolean>`(k.withdrawn_on is null or (k.source_key is not null and ${isByHand}))`)
     .execute()
-  return rows.map(({ source_key, source_digest, by_hand, ...row }) => ({
+  return rows.map(({ source_key, source_digest, file_said, ...row }) => ({
     ...commitmentRecord(row),
     key: source_key,
     digest: source_digest,
-    byHand: by_hand,
+    fileSaid: file_said && commitmentOfTerms(file_said),
   }))
+}
+
+const isByHand = sql`exists (select from commitment_fact h where h.authority_id = k.authority_id
+  and h.commitment_id = k.commitment_id and h.version = k.version and h.import_id is null)`
+
+/** A commitment's terms as a fact keeps them; what is empty is left out. */
+interface TermsKept {
+  title: string
+  supplier_id: string
+  measure_id: string
+  outcome_id: string
+  quantity: number | string
+  due: Day
+  profile: Commitment['profile']
+  targets?: Record<Quarter, number | string>
+  place_code?: string
+  beneficiaries?: string
+  supplier_owner?: string
+  supplier_email?: string
+  owner_id?: string
+  evidence_wanted?: string
+  origin: Commitment['origin']
+  standing: Commitment['standing']
+}
+
+function commitmentOfTerms(terms: TermsKept): Commitment {
+  const targets = Object.entries(terms.targets ?? {}) as [Quarter, number | string][]
+  return {
+    title: terms.title,
+    supplier: terms.supplier_id,
+    measure: terms.measure_id,
+    outcome: terms.outcome_id,
+    quantity: new Decimal(terms.quantity),
+    due: terms.due,
+    profile: terms.profile,
+    targets: new Map(targets.map(([quarter, amount]) => [quarter, new Decimal(amount)])),
+    place: terms.place_code ?? null,
+    beneficiaries: terms.beneficiaries ?? null,
+    supplierOwner: terms.supplier_owner ?? null,
+    supplierEmail: terms.supplier_email ?? null,
+    owner: terms.owner_id ?? null,
+    evidenceWanted: terms.evidence_wanted ?? null,
+    origin: terms.origin,
+    standing: terms.standing,
+  }
 }
 
 /** The commitments an import wrote, and whether it added each. */
@@ -169,7 +216,8 @@ export async function takeBackCommitments(tx: Tx, importId: string, reason: stri
   await sql`
     update commitment c set supplier_id = b.supplier_id, measure_id = b.measure_id, outcome_id = b.outcome_id, title = b.title,
       quantity = b.quantity, due = b.due, profile = b.profile, place_code = b.place_code, beneficiaries = b.beneficiaries,
-      evidence_wanted = b.evidence_wanted, origin = b.origin, standing = b.standing, source_digest = null, version = c.version + 1
+      owner_id = b.owner_id, evidence_wanted = b.evidence_wanted, origin = b.origin, standing = b.standing,
+      source_digest = null, version = c.version + 1
     from commitment_fact f
     cross join lateral jsonb_populate_record(null::commitment, f.terms) b
     where c.authority_id = ${tx.authority} and c.commitment_id = any(${changed}::uuid[])

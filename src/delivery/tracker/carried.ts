@@ -9,6 +9,7 @@ export const ofContract = [
   'contractEnds',
   'contractValue',
   'department',
+  'owner',
 ] as const satisfies TrackerField[]
 
 const ofCommitment = [

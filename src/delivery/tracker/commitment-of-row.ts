@@ -6,7 +6,7 @@ import type { WrittenAmount } from './amount.ts'
 import type { TrackerField } from './fields.ts'
 import { readWrittenDay } from '../../language/written-day.ts'
 import { decisionTold, saysWhy } from './decision.ts'
-import { periodNamed, quarterIn, quarterOfCell } from './period.ts'
+import { isWholeYear, periodNamed, quarterIn, quarterOfCell } from './period.ts'
 import type { SheetContext } from './table.ts'
 import type { CommitmentTold, ContractTold, DeliveredTold } from './told.ts'
 
@@ -51,6 +51,7 @@ export function commitmentOfRow(
     standing: row.words('standing', 100),
     origin: row.words('origin', 100),
     place: row.words('place', 200),
+    owner: row.words('owner', 200),
     beneficiaries: row.words('beneficiaries'),
     evidence: row.words('evidence'),
     planned,
@@ -180,6 +181,8 @@ function decideAsTold(told: DeliveredTold, row: RowCells): void {
 function periodOf(row: RowCells, year: number | undefined): Quarter | null {
   const text = row.raw('period')
   const quarter = text === '' ? undefined : quarterOfCell(text, year)
+  if (quarter && isWholeYear(text))
+    row.say('period', 'warning', `“${text}” is a whole year, so its figure is told in the year’s last quarter.`)
   if (quarter) return quarter
   row.say(
     'period',

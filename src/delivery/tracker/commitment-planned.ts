@@ -34,6 +34,8 @@ export interface Chosen {
   outcome: string
   /** The day it is due, where the tracker says none: the contract's last. */
   due: Day
+  /** The person that the tracker's words for an owner mean. */
+  owner: string | null
 }
 
 /** The commitment as it would enter the contract. Without a figure it counts as one. */
@@ -53,15 +55,15 @@ export function commitmentFrom(told: CommitmentTold, chosen: Chosen): Commitment
     beneficiaries: told.beneficiaries,
     supplierOwner: null,
     supplierEmail: null,
-    owner: null,
+    owner: chosen.owner,
     evidenceWanted: told.evidence,
     origin: originOf(told.origin),
     standing: standingOf(told.standing),
   }
 }
 
-/** A fingerprint of what a file says of a commitment, and of the name of what it is counted by; not of what it says was delivered. */
-export function commitmentDigest(told: CommitmentTold, measure: string): string {
+/** A fingerprint of what a file says of a commitment, of the name of what it is counted by and of its owner; not of what it says was delivered. */
+export function commitmentDigest(told: CommitmentTold, measure: string, owner: string | null): string {
   const { title, unit, quantity, due, standing, origin, beneficiaries, evidence, planned } = told
   const plan = [...planned].map(([quarter, amount]) => [quarter, amount.toFixed()]).sort()
   const said = [
@@ -75,6 +77,7 @@ export function commitmentDigest(told: CommitmentTold, measure: string): string 
     beneficiaries,
     evidence,
     plan,
+    ...(owner ? [owner] : []),
   ]
   return hash('sha256', JSON.stringify(said), 'hex')
 }

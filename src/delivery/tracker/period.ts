@@ -80,6 +80,12 @@ function monthsNamed(text: string, financialYear: number | undefined): PeriodNam
   return on ? { quarter: quarterOf(on), number } : undefined
 }
 
+/** Whether a text names a financial year and no part of it. */
+export function isWholeYear(text: string): boolean {
+  const named = periodNamed(text)
+  return named?.year !== undefined && named.number === undefined
+}
+
 export function quarterIn(startYear: number, number: number): Quarter {
   return `${startYear}-${String((startYear + 1) % 100).padStart(2, '0')}Q${number}` as Quarter
 }

@@ -3,8 +3,9 @@ import { Carried } from './carried.ts'
 import { RowCells } from './cells.ts'
 import { commitmentOfRow } from './commitment-of-row.ts'
 import { contractOf } from './contract-told.ts'
-import { isTrackerField, type TrackerField } from './fields.ts'
+import { fieldsOfQuarters, isTrackerField, type TrackerField } from './fields.ts'
 import { Gathering } from './gathering.ts'
+import { isWholeYear } from './period.ts'
 import { rowsUnder, type SheetTable } from './table.ts'
 import type { CommitmentTold, TrackerFault } from './told.ts'
 
@@ -71,6 +72,7 @@ function readSheet({ table, rows, fields }: SheetToRead, gathering: Gathering): 
   const isReturns = !promises(fields)
   const isLong = fields.includes('period')
   const carried = new Carried(fields, isLong)
+  gathering.faults.push(...wholeYearsIn(table, fields))
   let read = 0
   for (const { row, cells } of rowsUnder(table, rows)) {
     const aside = asideIn(cells, headings, fields)
@@ -83,6 +85,19 @@ function readSheet({ table, rows, fields }: SheetToRead, gathering: Gathering): 
     gathering.take(commitmentOfRow(whole, contract, context, known), whole, { isLong, known })
   }
   return read
+}
+
+/** A figure of a whole year stands in the year's last quarter, which is said once for its column. */
+function wholeYearsIn(
+  { sheet, headings, headingRow }: SheetTable,
+  fields: readonly (TrackerField | null)[],
+): TrackerFault[] {
+  return headings.flatMap((heading, at): TrackerFault[] => {
+    const field = fields[at]
+    if (!field || !fieldsOfQuarters.has(field) || !isWholeYear(heading)) return []
+    const message = `“${heading}” is a whole year. Its figures are told in the year’s last quarter, because nothing says how they part.`
+    return [{ sheet, row: headingRow, heading, severity: 'warning', message }]
+  })
 }
 
 /** Why a row is no commitment: a total, the headings again, a line on its own; undefined for one to be read. */

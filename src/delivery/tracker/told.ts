@@ -44,6 +44,8 @@ export interface CommitmentTold {
   standing: string | null
   origin: string | null
   place: string | null
+  /** Who looks after it at the council: a name or an e-mail address. */
+  owner: string | null
   beneficiaries: string | null
   evidence: string | null
   planned: Map<Quarter, Decimal>

@@ -49,7 +49,7 @@ function besideRows({ state, format, preview }: ImportRecord): SummaryRow[] {
 }
 
 function commitmentsRows({ suppliers, commitments }: ImportPreview, added: string): SummaryRow[] {
-  const { contracts, measures, deliveries, deliveriesChanged } = commitments!
+  const { contracts, measures, deliveries, deliveriesChanged, ownersNotFound = [] } = commitments!
   const changed = added === 'added' ? 'changed' : 'it would change'
   return [
     { key: `Deliveries from your records ${added}`, value: figure(deliveries) },
@@ -62,7 +62,20 @@ function commitmentsRows({ suppliers, commitments }: ImportPreview, added: strin
       key: `Measures of your own ${added}`,
       value: measures.length === 0 ? 'None' : `${figure(measures.length)}: ${measures.join('; ')}`,
     },
+    ...(ownersNotFound.length > 0
+      ? [{ key: 'Owners not found here', value: ownersWords(ownersNotFound) }]
+      : []),
   ]
+}
+
+type OwnersNotFound = NonNullable<NonNullable<ImportPreview['commitments']>['ownersNotFound']>
+
+/** Whom the file names as owners, and nobody here is called so: their commitments come without one. */
+function ownersWords(notFound: OwnersNotFound): string {
+  const names = notFound.map(
+    ({ words, commitments }) => `${words} (${several(commitments, 'commitment', 'commitments')})`,
+  )
+  return `${names.join('; ')}. Nobody who works here has that name or e-mail address, so they come without an owner.`
 }
 
 function figure(count: number): string {

@@ -9,7 +9,6 @@ import {
   type SheetsSeen,
   takeBackCommitments,
 } from '../../../contracts/store.ts'
-import { Decimal } from '../../../language/quantity.ts'
 import { unitWords } from '../../../measurement/index.ts'
 import type { FactRow, Tx } from '../../../platform/tx.ts'
 import { faultsOfChoice, guessTracker, type RememberedColumns } from '../../tracker/columns.ts'
@@ -20,6 +19,7 @@ import type { TrackerFault } from '../../tracker/told.ts'
 import { ContractsOfTracker } from './contracts-of-tracker.ts'
 import { addEarlier, takeBackEarlier, toldSince } from './earlier.ts'
 import { MeasuresOfTracker } from './measures-of-tracker.ts'
+import { OwnersOfTracker } from './owners-of-tracker.ts'
 import { type CommitmentPlanned, Planning } from './planning.ts'
 import { headingsOf, rowsUnderHeadings, type TableFound, tablesOf, wantedOf } from './tables.ts'
 
@@ -107,10 +107,12 @@ async function goThrough(
   progress(read.rows)
   const contracts = new ContractsOfTracker(tx, record.decisions)
   const measures = new MeasuresOfTracker(tx, record.decisions)
+  const people = new OwnersOfTracker(tx)
   await contracts.open()
   await measures.open()
+  await people.open()
   const found: TrackerFault[] = [...read.faults]
-  const planning = new Planning(tx, contracts, measures, ({ sheet, row }, severity, message) =>
+  const planning = new Planning(tx, { contracts, measures, people }, ({ sheet, row }, severity, message) =>
     found.push({ sheet, row, heading: null, severity, message }),
   )
   const planned = await planning.plan(read.commitments)
@@ -135,6 +137,7 @@ async function goThrough(
     preview: {
       contracts: contracts.count,
       measures: measures.ownNames(),
+      ownersNotFound: people.notFound(),
       deliveries: deliveries.filter(({ replaces }) => replaces === null).length,
       deliveriesChanged: deliveries.filter(({ replaces }) => replaces !== null).length,
       first: firstOf(planned),
@@ -172,7 +175,7 @@ function previewOf({
     title: commitment.title,
     contract: resolved.is === 'new' ? `${resolved.contract.title} (new)` : resolved.contract.title,
     measure: measure.own === undefined ? measure.name : `${measure.name} (your own)`,
-    amount: unitWords(measure, told.quantity ?? new Decimal(1)),
+    amount: unitWords(measure, commitment.quantity),
     due: commitment.due,
     quarters: told.delivered.length,
     changes: [
@@ -247,7 +250,8 @@ function withIds(
   added: Awaited<ReturnType<ContractsOfTracker['write']>>['added'],
   own: readonly string[],
 ): CommitmentPlanned {
-  const measure = one.measure.own === undefined ? one.measure.id : own[one.measure.own]!
+  const isOwn = one.measure.own !== undefined && one.commitment.measure === one.measure.id
+  const measure = isOwn ? own[one.measure.own!]! : one.commitment.measure
   if (one.resolved.is === 'known') return { ...one, commitment: { ...one.commitment, measure } }
   const contract = added[one.resolved.place]!
   const supplier = contract.suppliers[0]!.id

@@ -3,7 +3,11 @@ import {
   commitmentRefusal,
   type Change,
   type Commitment,
+  type CommitmentPart,
+  commitmentParts,
   recordCommitment,
+  standings,
+  takeFromFile,
 } from '../../../contracts/index.ts'
 import { type CommitmentKnown, commitmentsOn } from '../../../contracts/store.ts'
 import { type Day, longDay } from '../../../language/day.ts'
@@ -16,6 +20,7 @@ import { type ContractKnown, loosely } from '../../tracker/contract-match.ts'
 import type { CommitmentTold, DeliveredTold } from '../../tracker/told.ts'
 import type { ContractsOfTracker, Resolved } from './contracts-of-tracker.ts'
 import { type EarlierKept, earlierOf, quartersReported } from './earlier.ts'
+import type { OwnersOfTracker } from './owners-of-tracker.ts'
 import type { MeasureChosen, MeasuresOfTracker } from './measures-of-tracker.ts'
 
 /** A delivery that a file tells of, and what it says otherwise than the records. */
@@ -38,6 +43,13 @@ export interface CommitmentPlanned {
   changes: string[]
 }
 
+/** What finds the records that a tracker's words mean. */
+export interface Finding {
+  contracts: ContractsOfTracker
+  measures: MeasuresOfTracker
+  people: OwnersOfTracker
+}
+
 type Say = (told: CommitmentTold, severity: 'refused' | 'warning', message: string) => void
 
 /** Decides, commitment by commitment, what a file does to the records. */
@@ -46,13 +58,15 @@ export class Planning {
   readonly #say: Say
   readonly #contracts: ContractsOfTracker
   readonly #measures: MeasuresOfTracker
+  readonly #people: OwnersOfTracker
   readonly #digest = createHash('sha256')
   readonly #seen = new Set<string>()
 
-  constructor(tx: Tx, contracts: ContractsOfTracker, measures: MeasuresOfTracker, say: Say) {
+  constructor(tx: Tx, { contracts, measures, people }: Finding, say: Say) {
     this.#tx = tx
     this.#contracts = contracts
     this.#measures = measures
+    this.#people = people
     this.#say = say
   }
 
@@ -68,11 +82,12 @@ export class Planning {
     const ids = [...standing.values()].flat().map(({ id }) => id)
     const earlier = Map.groupBy(await earlierOf(this.#tx, ids), ({ commitment }) => commitment)
     const reported = await quartersReported(this.#tx, ids)
-    return placed.map((one) => {
-      const known = knownAmong(standing.get(one.resolved.contract.id) ?? [], one)
-      const planned = this.#against(one, known)
+    return placed.map((planned) => {
+      const known = knownAmong(standing.get(planned.resolved.contract.id) ?? [], planned)
+      const reportedHere = known && reported.get(known.id)
+      this.#against(planned, known, reportedHere !== undefined)
       const kept = known ? (earlier.get(known.id) ?? []) : []
-      planned.deliveries = this.#deliveries(one.told, kept, known ? reported.get(known.id) : undefined)
+      planned.deliveries = known?.withdrawnOn ? [] : this.#deliveries(planned.told, kept, reportedHere)
       this.#take(planned)
       return planned
     })
@@ -96,7 +111,8 @@ export class Planning {
       )
     if (told.quantity === null)
       this.#say(told, 'warning', 'No figure is promised, so it is counted as one, with its story.')
-    const chosen = { supplier, measure: measure.id, outcome: measure.outcome, due }
+    const owner = this.#people.of(told.owner)
+    const chosen = { supplier, measure: measure.id, outcome: measure.outcome, due, owner }
     const commitment = this.#decide(told, commitmentFrom(told, chosen), contract)
     if (!commitment) return undefined
     const key = commitmentKey(told)
@@ -104,7 +120,7 @@ export class Planning {
     if (this.#seen.has(place))
       return this.#refuse(told, 'This commitment stands in the file twice. Keep one of the two.')
     this.#seen.add(place)
-    const digest = commitmentDigest(told, measure.name)
+    const digest = commitmentDigest(told, measure.name, owner)
     return {
       told,
       resolved,
@@ -172,24 +188,39 @@ export class Planning {
     return once.fact
   }
 
-  #against(planned: CommitmentPlanned, known: CommitmentKnown | undefined): CommitmentPlanned {
-    if (!known) return planned
-    const same = { ...planned, known, change: 'unchanged' as const }
-    if (known.key === null) {
-      this.#say(planned.told, 'warning', 'Somebody recorded this commitment here. It stays as they wrote it.')
-      return same
-    }
-    if (known.digest === planned.digest) return same
-    const changes = changesIn(known, planned)
-    if (known.byHand) {
-      this.#say(
-        planned.told,
-        'warning',
-        `Somebody changed this commitment here since it was brought in. It stays as they wrote it.${changes.length > 0 ? ` The file says: ${changes.join(' ')}` : ''}`,
-      )
-      return same
-    }
-    return { ...planned, known, change: 'changed', changes, commitment: keptOf(known, planned.commitment) }
+  /** What a newer file changes of what stands here; what was entered here since it was last brought in stays. */
+  #against(planned: CommitmentPlanned, known: CommitmentKnown | undefined, isReportedOn: boolean): void {
+    if (!known) return
+    const { told, commitment: file, contract } = { ...planned, contract: planned.resolved.contract }
+    planned.known = known
+    planned.change = 'unchanged'
+    planned.commitment = known
+    if (known.withdrawnOn) return this.#say(told, 'warning', withdrawnHere)
+    if (known.key === null) return this.#say(told, 'warning', recordedHere)
+    if (known.digest === planned.digest) return
+    const fixed = isReportedOn ? (['counted'] as const) : []
+    const taken = takeFromFile({ here: known, before: known.fileSaid, file, fixed })
+    if (taken.kept.length > 0)
+      this.#say(told, 'warning', keptWords(taken.kept, this.#changesIn(known, file, planned.measure.name)))
+    if (taken.changed.length === 0) return
+    const commitment = this.#decide(told, taken.commitment, contract)
+    if (!commitment) return
+    planned.change = 'changed'
+    planned.commitment = commitment
+    planned.changes = this.#changesIn(known, commitment, planned.measure.name)
+  }
+
+  #changesIn(known: CommitmentKnown, said: Commitment, measure: string): string[] {
+    const owner = (id: string | null) => this.#people.nameOf(id)
+    const rows: [string, string, string][] = [
+      ['Title', known.title, said.title],
+      ['Promised', quantityWords(known.quantity), quantityWords(said.quantity)],
+      ['Due', longDay(known.due), longDay(said.due)],
+      ['Counted as', known.measureName, said.measure === known.measure ? known.measureName : measure],
+      ['Looked after by', owner(known.owner), owner(said.owner ?? known.owner)],
+      ['How firm', standings[known.standing], standings[said.standing]],
+    ]
+    return rows.filter(([, was, is]) => was !== is).map(([what, was, is]) => `${what}: ${was}, now ${is}.`)
   }
 
   #deliveries(
@@ -233,8 +264,10 @@ function knownAmong(
   { key, told }: CommitmentPlanned,
 ): CommitmentKnown | undefined {
   const title = loosely(told.title)
+  const ofFile = standing.filter((one) => one.key === key)
   return (
-    standing.find((one) => one.key === key) ??
+    ofFile.find(({ withdrawnOn }) => withdrawnOn === null) ??
+    ofFile[0] ??
     standing.find((one) => one.key === null && loosely(one.title) === title)
   )
 }
@@ -250,28 +283,12 @@ function isSame(kept: EarlierKept, told: DeliveredTold): boolean {
   )
 }
 
-/** What a file never says stays as people set it. */
-function keptOf(known: CommitmentKnown, told: Commitment): Commitment {
-  const { place, supplierOwner, supplierEmail, owner } = known
-  return {
-    ...told,
-    place,
-    supplierOwner,
-    supplierEmail,
-    owner,
-    beneficiaries: told.beneficiaries ?? known.beneficiaries,
-    evidenceWanted: told.evidenceWanted ?? known.evidenceWanted,
-    standing: told.standing === 'not-known' ? known.standing : told.standing,
-  }
-}
+const withdrawnHere =
+  'Somebody withdrew this commitment here, so it stays withdrawn. Take it out of the file, or record it again on the contract’s page.'
+const recordedHere = 'Somebody recorded this commitment here. It stays as they wrote it.'
 
-function changesIn(known: CommitmentKnown, { commitment, measure }: CommitmentPlanned): string[] {
-  const day = (on: Day) => longDay(on)
-  const rows: [string, string, string][] = [
-    ['Title', known.title, commitment.title],
-    ['Promised', quantityWords(known.quantity), quantityWords(commitment.quantity)],
-    ['Due', day(known.due), day(commitment.due)],
-    ['Counted as', known.measureName, measure.name],
-  ]
-  return rows.filter(([, was, is]) => was !== is).map(([what, was, is]) => `${what}: ${was}, now ${is}.`)
+function keptWords(kept: readonly CommitmentPart[], said: readonly string[]): string {
+  const what = kept.map((part) => commitmentParts[part]).join(', ')
+  const otherwise = said.length > 0 ? ` The file says otherwise: ${said.join(' ')}` : ''
+  return `The ${what} stays as it was entered here.${otherwise}`
 }
