@@ -9,6 +9,8 @@ const kinds: Record<string, Kind> = {
   suppliers: 'supplier',
   people: 'person',
   teams: 'team',
+  cover: 'cover',
+  covers: 'cover',
   members: 'person',
   returns: 'return',
   deliveries: 'delivery',

@@ -8,13 +8,14 @@ import { type Role, roles, staffRoles } from '../src/parties/index.ts'
 import { projectFolder } from '../src/platform/project.ts'
 import { addressOf, namesARecord } from './address.ts'
 import { addRecords, type Records } from './records.ts'
-import { sampleOf } from './sample.ts'
 import {
+  bodyOf,
   everyRole,
   isNobodyKnown,
   openUnchangingSite,
   type Outcome,
   outcomeOf,
+  queryOf,
   returnLinkCookie,
   type Route,
   routes,
@@ -79,22 +80,6 @@ async function ask({ route, visitor, records = own, at, origin = here }: Asking)
   const form = { 'content-type': 'application/x-www-form-urlencoded' }
   const payload = 'typed=something'
   return outcomeOf(await server.inject({ ...asked, payload, headers: { ...headers, ...form } }))
-}
-
-/** What a route can't do without in its query. */
-function queryOf({ query }: Route, records: Records): string {
-  const needed = (query as { required?: string[] } | undefined)?.required ?? []
-  const pairs = needed.map((name) => [name, records[name as keyof Records] ?? ''])
-  return pairs.length > 0 ? `?${new URLSearchParams(Object.fromEntries(pairs))}` : ''
-}
-
-/** One small file, for routes that take files; else the least that the route's schema takes. */
-function bodyOf({ body, takesFiles }: Route): { payload?: object | string; type?: Record<string, string> } {
-  if (!takesFiles) return body ? { payload: sampleOf(body) as object } : {}
-  const part =
-    'content-disposition: form-data; name="file"; filename="contracts.csv"\r\ncontent-type: text/csv'
-  const payload = `--part\r\n${part}\r\n\r\nTitle,Supplier\r\n--part--\r\n`
-  return { payload, type: { 'content-type': 'multipart/form-data; boundary=part' } }
 }
 
 function visitorsOf({ isApi }: Route): VisitorName[] {

@@ -25,6 +25,7 @@ import { type Quarter, quartersBetween } from '../src/language/quarter.ts'
 import { Decimal } from '../src/language/quantity.ts'
 import { measureByCode } from '../src/measurement/store.ts'
 import {
+  addCover,
   addInvitation,
   addTeam,
   addTeamMember,
@@ -52,6 +53,7 @@ export interface Records
   session: string
   dutyAssessment: string
   team: string
+  cover: string
 }
 
 /** With `outputs` the register has so many entries, and the record is the last: numbers are alike at every authority. */
@@ -80,7 +82,8 @@ export async function addRecords(
       const lead = at.people.get('head-of-service')![0]!
       const team = await addTeam(tx, { name: 'Contracts', service: null, lead })
       await addTeamMember(tx, team, person)
-      return { person, supplier, ...promise, ...received, ...letters, dutyAssessment, session, team }
+      const cover = await addCoverToCome(tx, at, person)
+      return { person, supplier, ...promise, ...received, ...letters, dutyAssessment, session, team, cover }
     },
     { at, actor },
   )
@@ -279,6 +282,13 @@ async function addReturn(tx: Tx, world: World, { commitment, ...toAsk }: ToAsk &
     .where('return_id', '=', id)
     .executeTakeFirstOrThrow()
   return { return: id, evidence, delivery: delivery.id }
+}
+
+/** Somebody acts for the person, not yet: nobody's roles are more for it today. */
+function addCoverToCome(tx: Tx, { people }: AuthorityInTests, away: string): Promise<string> {
+  const covering = people.get('legal')![0]!
+  const days = { starts: day('2027-01-04'), ends: day('2027-01-09') }
+  return addCover(tx, { away, covering, ...days, roles: ['contract-manager'], reason: null })
 }
 
 /** What administrators see: a token, an invitation, a letter, and the links that are sent. */

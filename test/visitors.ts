@@ -7,6 +7,8 @@ import { Database, RolledBack, type Scope, type Tx } from '../src/platform/datab
 import type { ApiRoute } from '../src/web/api.ts'
 import { addressesOf, type Page, trialSentences } from '../src/web/page.ts'
 import { createServer } from '../src/web/server.ts'
+import type { Records } from './records.ts'
+import { sampleOf } from './sample.ts'
 import type { AuthorityInTests, World } from './world.ts'
 
 /** One thing that may be asked of the site: a page or an API route, by one method. */
@@ -47,6 +49,25 @@ function routeOfApi({ multipart: takesFiles, ...route }: ApiRoute): Route {
   const { method, path, allow, query, body, keepsNothing } = route
   const sentence = allow.sentence
   return { method, path: `/api/v1${path}`, isApi: true, sentence, query, body, takesFiles, keepsNothing }
+}
+
+/** What a route can't do without in its query. */
+export function queryOf({ query }: Route, records: Records): string {
+  const needed = (query as { required?: string[] } | undefined)?.required ?? []
+  const pairs = needed.map((name) => [name, records[name as keyof Records] ?? ''])
+  return pairs.length > 0 ? `?${new URLSearchParams(Object.fromEntries(pairs))}` : ''
+}
+
+/** One small file, for routes that take files; else the least that the route's schema takes. */
+export function bodyOf({ body, takesFiles }: Route): {
+  payload?: object | string
+  type?: Record<string, string>
+} {
+  if (!takesFiles) return body ? { payload: sampleOf(body) as object } : {}
+  const part =
+    'content-disposition: form-data; name="file"; filename="contracts.csv"\r\ncontent-type: text/csv'
+  const payload = `--part\r\n${part}\r\n\r\nTitle,Supplier\r\n--part--\r\n`
+  return { payload, type: { 'content-type': 'multipart/form-data; boundary=part' } }
 }
 
 function compare(one: string, other: string): number {

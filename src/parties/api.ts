@@ -1,5 +1,6 @@
 import type { ApiRoute } from '../web/api.ts'
 import { auditRoutes } from './api/audit-entries.ts'
+import { coverRoutes } from './api/covers.ts'
 import { historyRoute } from './api/history.ts'
 import { invitationRoutes } from './api/invitations.ts'
 import { peopleRoutes } from './api/people.ts'
@@ -16,6 +17,7 @@ export function partiesApi(needs: Pick<PartiesNeeds, 'afterSupplierChange'>): Ap
     ...auditRoutes(),
     historyRoute,
     ...teamRoutes(),
+    ...coverRoutes(),
     ...tokenRoutes(),
   ]
 }

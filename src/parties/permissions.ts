@@ -9,6 +9,10 @@ export const seePeople = permission('Administrators and auditors see who may do 
   'auditor',
 ])
 
+export const giveCover = staffMay(
+  'Everyone who works for the authority may ask a colleague to act for them while they are away.',
+)
+
 export const readTeams = staffMay('Everyone who works for the authority may see its teams.')
 
 export const keepTeams = permission('Administrators make teams, change them and end them.', ['administrator'])

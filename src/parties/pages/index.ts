@@ -6,10 +6,13 @@ import { renewInvitationPage, withdrawInvitationPage } from './answer-invitation
 import { auditTrailPage } from './audit-trail/page.tsx'
 import { changePasswordPage } from './change-password/page.tsx'
 import { changeSecondFactorPage } from './change-second-factor/page.tsx'
+import { coversPage, stopCoverPage } from './covers/page.tsx'
 import { editSupplierPage, newSupplierPage } from './edit-supplier/page.tsx'
 import { enterCodePage } from './enter-code/page.tsx'
 import { forgottenPasswordPage } from './forgotten-password/page.tsx'
+import { giveCoverForPage, giveCoverPage } from './give-cover/page.tsx'
 import { invitePage } from './invite/page.tsx'
+import { declineCoverPage, endCoverPage, ownCoverPage } from './own-cover/page.tsx'
 import { outboxMailPage, outboxPage, sendMailAgainPage } from './outbox/page.tsx'
 import { peoplePage } from './people/page.tsx'
 import { editTeamPage, endTeamPage, newTeamPage } from './edit-team/page.tsx'
@@ -57,6 +60,10 @@ export function partiesPages(needs: PartiesNeeds): Page[] {
     changePasswordPage(needs),
     renewRecoveryCodesPage(needs),
     changeSecondFactorPage(needs),
+    ownCoverPage,
+    giveCoverPage,
+    endCoverPage,
+    declineCoverPage,
     settingsPage,
     peoplePage,
     invitePage,
@@ -65,6 +72,9 @@ export function partiesPages(needs: PartiesNeeds): Page[] {
     removeSecondFactorPage,
     withdrawInvitationPage,
     renewInvitationPage,
+    giveCoverForPage,
+    coversPage,
+    stopCoverPage,
     teamsPage,
     newTeamPage(needs),
     teamPage,

@@ -4,9 +4,10 @@ import { NotificationBanner } from '../../../web/components/notification-banner.
 import { SummaryList } from '../../../web/components/summary-list.tsx'
 import { Table } from '../../../web/components/table.tsx'
 import { definePage } from '../../../web/page.ts'
-import { anyone } from '../../../web/permission.ts'
+import { anyone, mayPass } from '../../../web/permission.ts'
 import { pattern, type Urls, urlsAt } from '../../../web/urls.ts'
 import { goTo, notFound, show, type Visit } from '../../../web/visit.ts'
+import { giveCover } from '../../permissions.ts'
 import { deviceWords } from '../../device.ts'
 import { actionsColumn } from '../actions-column.tsx'
 import {
@@ -47,6 +48,7 @@ export const accountPage = definePage({
           ]}
         />
         <Authorities authorities={authorities} visit={visit} />
+        {mayPass(giveCover, visitor.roles, false) && <Away urls={urls} />}
         {isHere && <SigningIn urls={urls} codesLeft={await recoveryCodesLeft(tx, visitor.id)} />}
         {isHere && <Sessions visit={visit} sessions={await sessionsOf(tx, visitor.id, now)} />}
         <form method="post" action={urls.signOut()}>
@@ -82,6 +84,20 @@ function Authorities({ authorities, visit: { authority } }: AuthoritiesProps) {
           </li>
         ))}
       </ul>
+    </>
+  )
+}
+
+function Away({ urls }: { urls: Urls }) {
+  return (
+    <>
+      <h2 class="govuk-heading-m">When you are away</h2>
+      <p class="govuk-body">
+        <a class="govuk-link" href={urls.cover()}>
+          Let somebody act for you
+        </a>
+        , and see whom you act for.
+      </p>
     </>
   )
 }

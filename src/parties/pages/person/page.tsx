@@ -126,6 +126,11 @@ function Further({ urls, person }: { urls: Urls; person: PersonRecord }) {
         </a>
       </li>
       <li>
+        <a class="govuk-link" href={urls.newCoverOf(person.id)}>
+          They are away: let somebody act for them
+        </a>
+      </li>
+      <li>
         <a class="govuk-link" href={urls.endMembership(person.id)}>
           They are leaving: end all their roles
         </a>
