@@ -34,6 +34,7 @@ test.each([
   ['already-decided', { ...eight, state: 'verified' as const }, inPart],
   ['replaced', { ...eight, state: 'replaced' as const }, inPart],
   ['own-report', { ...eight, reportedBy: 'manager' }, inPart],
+  ['own-agreement', eight, { ...inPart, agreedWhileActing: true }],
   ['no-decision', eight, { ...inPart, decision: undefined }],
   ['quantity-missing', eight, { ...inPart, quantity: undefined }],
   ['part-not-above-nought', eight, { ...inPart, quantity: new Decimal(0) }],

@@ -20,6 +20,7 @@ export type VerificationRefusal =
   | 'already-decided'
   | 'replaced'
   | 'own-report'
+  | 'own-agreement'
   | 'no-decision'
   | 'quantity-missing'
   | 'part-not-above-nought'
@@ -35,10 +36,13 @@ export interface Deciding {
   reason: string
   /** Who decides. */
   by: string | undefined
+  /** They decide in the name of somebody who lent them the role, and agreed or reported this themselves. */
+  agreedWhileActing?: boolean
 }
 
 /**
- * Decides whether a decision on a delivery may stand. A person may not check what they reported themselves; every
+ * Decides whether a decision on a delivery may stand. A person may not check what they reported themselves, nor under a
+ * role that was lent to them what they agreed under one of their own (decision 0015); every
  * part taken away needs a reason, because the supplier is told it.
  */
 export function verifyDelivery(
@@ -48,6 +52,7 @@ export function verifyDelivery(
   if (delivery.state === 'replaced') return refuse('replaced')
   if (!isWaiting(delivery.state)) return refuse('already-decided')
   if (deciding.by !== undefined && deciding.by === delivery.reportedBy) return refuse('own-report')
+  if (deciding.agreedWhileActing) return refuse('own-agreement')
   const reason = deciding.reason.trim() || null
   if (reason && reason.length > longestReason) return refuse('reason-too-long')
   switch (deciding.decision) {

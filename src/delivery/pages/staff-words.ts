@@ -53,6 +53,11 @@ export function decideError(
       return { field: 'reason', text: 'Make the reason shorter: at most 2000 letters' }
     case 'own-report':
       return { field: 'decision', text: 'You sent this yourself, so somebody else must check it' }
+    case 'own-agreement':
+      return {
+        field: 'decision',
+        text: 'You agreed or reported this yourself, so you can’t check it while acting for somebody',
+      }
     case 'replaced':
       return { field: 'decision', text: 'The supplier has sent this again, so this one is no longer checked' }
     case 'already-decided':

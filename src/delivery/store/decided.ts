@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Decision } from '../../language/decision.ts'
 import { accept } from '../../language/decision.ts'
 import { Decimal } from '../../language/quantity.ts'
@@ -32,13 +33,29 @@ export async function decide(
 ): Promise<Decided | undefined> {
   const delivery = await deliveryOf(tx, id, { lock: true })
   if (!delivery) return undefined
-  const decision = verifyDelivery({ ...delivery, reportedBy: delivery.recordedBy }, deciding)
+  const agreedWhileActing = await actsOnOwnAgreement(tx, delivery)
+  const asReported = { ...delivery, reportedBy: delivery.recordedBy }
+  const decision = verifyDelivery(asReported, { ...deciding, agreedWhileActing })
   if (!decision.accepted) return { delivery, decision }
   const recorded = await recordVerification(tx, delivery, decision.fact)
   await needs.afterDeliveryChange(tx, [delivery.commitment])
   await needs.afterVerification(tx, recorded)
   await tellSupplier(tx, telling, delivery, decision.fact)
   return { delivery, decision: accept(decision.fact) }
+}
+
+/** Whether the transaction acts in somebody else's name on what its own person recorded of the commitment, or sent in. */
+async function actsOnOwnAgreement(tx: Tx, { commitment, returnId }: DeliveryRecord): Promise<boolean> {
+  const { id, for: lenders } = tx.actor
+  if (!id || !lenders) return false
+  const { rows } = await sql<{ own: boolean }>`
+    select exists(select from commitment_fact f
+        where f.authority_id = ${tx.authority} and f.commitment_id = ${commitment} and f.recorded_by = ${id})
+      or exists(select from return r join person p on p.email_key = lower(r.sent_by)
+        where r.authority_id = ${tx.authority} and r.return_id = ${returnId} and p.person_id = ${id}) as own`.execute(
+    tx,
+  )
+  return rows[0]!.own
 }
 
 /** What was not accepted in full is told at once, with a link to send it again; the rest when the whole return is checked. */
