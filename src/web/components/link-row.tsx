@@ -6,6 +6,7 @@ export interface LinkRowProps {
 
 /** A few links side by side: downloads, "how this was worked out". */
 export function LinkRow({ links }: LinkRowProps) {
+  if (links.length === 0) return null
   return (
     <ul class="gm-link-row">
       {links.map(({ text, href }) => (

@@ -139,16 +139,21 @@ function Results({ visit, listed }: ContractsProps) {
           }}
         />
       )}
-      {listed.withdrawn > 0 && !asked.withdrawn && (
-        <LinkRow
-          links={[
-            {
-              text: `Withdrawn contracts (${listed.withdrawn.toLocaleString('en-GB')})`,
-              href: urls.staffContracts({ withdrawn: 'yes' }),
-            },
-          ]}
-        />
-      )}
+      <LinkRow
+        links={[
+          ...(mayPass(bringIn, visit.visitor.roles, false)
+            ? [{ text: 'Bring in a spreadsheet or notices', href: urls.newImport() }]
+            : []),
+          ...(listed.withdrawn > 0 && !asked.withdrawn
+            ? [
+                {
+                  text: `Withdrawn contracts (${listed.withdrawn.toLocaleString('en-GB')})`,
+                  href: urls.staffContracts({ withdrawn: 'yes' }),
+                },
+              ]
+            : []),
+        ]}
+      />
     </>
   )
 }
@@ -160,12 +165,13 @@ function countWords(count: number): string {
 
 function NoContracts({ visit: { urls, visitor } }: { visit: Visit }) {
   const action = mayPass(bringIn, visitor.roles, false)
-    ? { text: 'Bring in your contracts', href: urls.newImport() }
+    ? { text: 'Bring in what you have', href: urls.newImport() }
     : undefined
   return (
     <EmptyState title="No contracts yet" action={action}>
-      The authority’s contracts stand here, with what their suppliers promised. They come from your own
-      register, a spreadsheet as it is, or from the notices you published. You can also add one by hand.
+      The authority’s contracts stand here, with what their suppliers promised. They come from the tracker of
+      commitments or the contracts register you keep now, a spreadsheet as it is, or from the notices you
+      published. You can also add one by hand.
     </EmptyState>
   )
 }

@@ -9,10 +9,10 @@ export function Begin({ visit: { urls, visitor, authority } }: { visit: Visit })
       <ol class="govuk-list govuk-list--number govuk-list--spaced">
         <li>
           <a class="govuk-link" href={urls.newImport()}>
-            Bring in your contracts
+            Bring in your spreadsheet
           </a>
-          : from the spreadsheet you keep, or from the notices you have published. Nothing is written until
-          you have seen what it would do.
+          : the tracker of commitments or the contracts register you keep now, as it is, or the notices you
+          have published. Nothing is written until you have seen what it would do.
         </li>
         <li>
           {visitor.roles.has('administrator') ? (
