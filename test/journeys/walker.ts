@@ -24,6 +24,8 @@ export class Walker {
   readonly #copies: BrowserContext | undefined
   readonly #journey: string
   readonly #complaints: string[] = []
+  /** How often a link or a button was followed, or a choice was made. */
+  clicked = 0
 
   private constructor(page: Page, journey: string, copies?: BrowserContext) {
     this.#context = page.context()
@@ -82,6 +84,7 @@ export class Walker {
   /** Activates what leads to another page, and looks at that. */
   async clicks(control: Locator): Promise<void> {
     const answered = this.page.waitForResponse((response) => response.request().isNavigationRequest())
+    this.clicked += 1
     await control.click()
     await answered
     await this.page.waitForLoadState('load')
@@ -93,6 +96,7 @@ export class Walker {
   }
 
   chooses(label: string | RegExp): Promise<void> {
+    this.clicked += 1
     return this.page.getByLabel(label).first().check()
   }
 
