@@ -100,4 +100,10 @@ describe.skipIf(isSkipped)('the first fifteen minutes of a contract manager', ()
     await manager.presses('Check')
     expect(await textOf(manager)).toContain('The value without VAT is £60,000, which is at or above £50,000.')
   })
+
+  test('all of it in at most forty clicks, at the desk and on the phone together', () => {
+    const clicks = manager.clicked + phone.clicked
+    process.stdout.write(`The first morning took ${clicks} clicks.\n`)
+    expect(clicks).toBeLessThanOrEqual(mostClicks)
+  })
 })
