@@ -406,11 +406,13 @@ create table earlier_delivery (
   withdrawn_at timestamp with time zone,
   recorded_at timestamp with time zone not null,
   recorded_by uuid,
+  confirmed_by uuid,
   constraint earlier_delivery_pkey PRIMARY KEY (authority_id, earlier_delivery_id),
   constraint earlier_delivery_accepted_check CHECK ((accepted >= (0)::numeric)),
   constraint earlier_delivery_check CHECK (((reported IS NOT NULL) OR (accepted IS NOT NULL))),
   constraint earlier_delivery_reported_check CHECK ((reported >= (0)::numeric)),
   constraint earlier_delivery_authority_id_commitment_id_fkey FOREIGN KEY (authority_id, commitment_id) REFERENCES commitment(authority_id, commitment_id),
+  constraint earlier_delivery_authority_id_confirmed_by_fkey FOREIGN KEY (authority_id, confirmed_by) REFERENCES delivery(authority_id, delivery_id),
   constraint earlier_delivery_authority_id_import_id_fkey FOREIGN KEY (authority_id, import_id) REFERENCES import(authority_id, import_id)
 );
 
@@ -510,7 +512,7 @@ create table import (
   undone_at timestamp with time zone,
   constraint import_pkey PRIMARY KEY (authority_id, import_id),
   constraint import_format_check CHECK ((format = ANY (ARRAY['ocds'::text, 'csv'::text, 'xlsx'::text]))),
-  constraint import_kind_check CHECK ((kind = ANY (ARRAY['contracts'::text, 'commitments'::text]))),
+  constraint import_kind_check CHECK ((kind = ANY (ARRAY['contracts'::text, 'commitments'::text, 'suppliers'::text]))),
   constraint import_state_check CHECK ((state = ANY (ARRAY['received'::text, 'trying'::text, 'tried'::text, 'applying'::text, 'applied'::text, 'undoing'::text, 'undone'::text, 'refused'::text])))
 );
 
@@ -1079,6 +1081,20 @@ CREATE INDEX supplier_by_name ON public.supplier USING btree (authority_id, name
 create policy across on supplier for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on supplier for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on supplier to goodmeasure_app;
+
+create table supplier_filled (
+  authority_id uuid not null,
+  import_id uuid not null,
+  supplier_id uuid not null,
+  filled jsonb not null,
+  constraint supplier_filled_pkey PRIMARY KEY (authority_id, import_id, supplier_id),
+  constraint supplier_filled_authority_id_import_id_fkey FOREIGN KEY (authority_id, import_id) REFERENCES import(authority_id, import_id),
+  constraint supplier_filled_authority_id_supplier_id_fkey FOREIGN KEY (authority_id, supplier_id) REFERENCES supplier(authority_id, supplier_id)
+);
+
+create policy across on supplier_filled for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on supplier_filled for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on supplier_filled to goodmeasure_app;
 
 create table supplier_identifier (
   authority_id uuid not null,

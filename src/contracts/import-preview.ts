@@ -50,7 +50,7 @@ export interface CommitmentPreviewed {
 export interface ImportDoubt {
   /** What the file says, so that the answer is known again. */
   key: string
-  about: 'contract' | 'measure'
+  about: 'contract' | 'measure' | 'supplier'
   /** As the file words it. */
   words: string
   rows: number
@@ -79,6 +79,11 @@ export interface ImportPreview extends ImportBeside {
   first: ContractPreviewed[]
   /** Of a file of commitments alone. */
   commitments?: CommitmentsPreview
+}
+
+/** The doubtful ones of a file, as far as it was tried. */
+export function doubtsOf({ preview }: { preview: ImportPreview | null }): ImportDoubt[] {
+  return preview?.commitments?.doubts ?? []
 }
 
 export const nothingBeside: ImportBeside = {

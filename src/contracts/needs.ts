@@ -35,6 +35,7 @@ export interface ContractsNeeds {
 
 /** What the council's earlier records say was delivered in a quarter, or to date: brought in, never verified here. */
 export interface EarlierDelivery {
+  id: string
   quarter: Quarter | null
   reported: Decimal | null
   accepted: Decimal | null
@@ -43,6 +44,8 @@ export interface EarlierDelivery {
   checkedOn: Day | null
   broughtIn: Date
   importId: string
+  /** The delivery that a person made of it with evidence. */
+  confirmedBy: string | null
 }
 
 export type AfterCommitmentChange = (

@@ -2,6 +2,7 @@ import type { ApiRoute } from '../web/api.ts'
 import { answeringRoutes } from './api/answering.ts'
 import { askingRoutes } from './api/asking.ts'
 import { deliveryRoutes } from './api/deliveries.ts'
+import { earlierRoutes } from './api/earlier-deliveries.ts'
 import { evidenceRoutes } from './api/evidence.ts'
 import { returnRoutes } from './api/returns.ts'
 import { sendingRoutes } from './api/sending.ts'
@@ -16,6 +17,7 @@ export function deliveryApi(needs: DeliveryNeeds): ApiRoute[] {
     ...sendingRoutes(needs),
     ...evidenceRoutes,
     ...deliveryRoutes,
+    ...earlierRoutes(needs),
     verificationRoute(needs),
   ]
 }

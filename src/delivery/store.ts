@@ -81,3 +81,11 @@ export {
   trialsOf,
 } from './store/trials.ts'
 export { type EarlierKept, earlierOf } from './store/importing/earlier.ts'
+export { confirm, type Confirming, type EvidenceToKeep } from './store/confirming.ts'
+export {
+  type EarlierFilter,
+  type EarlierRecord,
+  earlierRecordOf,
+  earlierRecords,
+  standingOfEarlier,
+} from './store/earlier-record.ts'

@@ -247,6 +247,7 @@ export interface Tables {
     withdrawn_at: Date | null
     recorded_at: Date
     recorded_by: string | null
+    confirmed_by: string | null
   }
   evidence: {
     authority_id: string
@@ -645,6 +646,12 @@ export interface Tables {
     version: Generated<number>
     recorded_at: Date
     recorded_by: string | null
+  }
+  supplier_filled: {
+    authority_id: string
+    import_id: string
+    supplier_id: string
+    filled: Json
   }
   supplier_identifier: {
     authority_id: string

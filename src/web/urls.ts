@@ -108,6 +108,7 @@ export function urlsAt(prefix: string, trial?: string) {
     verificationQueue: (query?: URLSearchParams | Record<string, string>) => at('/staff/verify', query),
     verifyDelivery: (delivery: string, query?: URLSearchParams | Record<string, string>) =>
       ofReturn(`/staff/verify/${delivery}`, query),
+    confirmEarlier: (earlier: string) => at(`/staff/deliveries/earlier/${earlier}`),
     deliveries: (query?: URLSearchParams | Record<string, string>) => at('/staff/deliveries', query),
     evidenceFile: (evidence: string) => ofReturn(`/staff/evidence/${evidence}`),
     history: (subject: string, id: string) => at(`/staff/history/${subject}/${id}`),

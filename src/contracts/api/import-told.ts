@@ -33,6 +33,19 @@ const beside = Type.Object(
   },
   { description: 'What comes beside the contracts' },
 )
+/** The doubtful ones of a file. */
+export const doubtsAnswer = Type.Array(
+  Type.Object({
+    key: Type.String(),
+    about: Type.Enum(['contract', 'measure', 'supplier']),
+    words: Type.String(),
+    rows: count,
+    because: Type.String(),
+    choices: Type.Array(Type.Object({ value: Type.String(), label: Type.String() })),
+    chosen: orNull(Type.String()),
+  }),
+  { description: 'What may be one record or another; nothing chosen: its rows wait for a decision' },
+)
 const commitments = Type.Object(
   {
     contracts: Type.Integer({ minimum: 0, description: 'Contracts that stand in no other record' }),
@@ -59,18 +72,7 @@ const commitments = Type.Object(
       }),
       { maxItems: 10 },
     ),
-    doubts: Type.Array(
-      Type.Object({
-        key: Type.String(),
-        about: Type.Enum(['contract', 'measure']),
-        words: Type.String(),
-        rows: count,
-        because: Type.String(),
-        choices: Type.Array(Type.Object({ value: Type.String(), label: Type.String() })),
-        chosen: orNull(Type.String()),
-      }),
-      { description: 'What may be one record or another; nothing chosen: its rows wait for a decision' },
-    ),
+    doubts: doubtsAnswer,
   },
   { description: 'What a file of commitments brings' },
 )

@@ -1,87 +1,27 @@
 import Type from 'typebox'
-import { isId } from '../../language/identifier.ts'
-import { type ApiAnswer, type ApiRoute, defineApi, Problem } from '../../web/api.ts'
+import { type ApiRoute, defineApi } from '../../web/api.ts'
 import { limitOf, listing, pageOf } from '../../web/listing.ts'
-import type { Visit } from '../../web/visit.ts'
 import { applyImport as mayApply, nothingBuilt, undoImport as mayUndo } from '../import.ts'
-import { builtOnWords, importRefusals } from '../import-words.ts'
 import type { ContractsNeeds } from '../needs.ts'
 import { bringIn, seeImports } from '../permissions.ts'
 import {
   applyImport,
-  beginImport,
   builtOn,
   countImports,
-  type ImportOutcome,
   importOf,
-  type ImportRecord,
   importsIn,
-  type ImportWork,
   largestImport,
-  type NotDone,
   receiveFile,
   tryImport,
   undoImport,
 } from '../store.ts'
 import { importAnswer, importInFull, importInShort, importSummary } from './import-told.ts'
 import { idCursor } from './shapes.ts'
+import { doubtRoutes } from './import-doubts.ts'
 import { importForm, readAsked } from './import-form.ts'
+import { asked, doing, notDone, workOf } from './import-work.ts'
 
 const tag = 'Bringing things in'
-/** Milliseconds a call waits for work on a file; what takes longer goes on, and the import tells how far it is. */
-const patience = 20_000
-
-const noImport = () => new Problem(404, 'not-found', 'There is no such import.')
-
-async function asked({ tx, params }: Visit): Promise<ImportRecord> {
-  const id = params.import ?? ''
-  const record = isId(id) ? await importOf(tx, id) : undefined
-  if (!record) throw noImport()
-  return record
-}
-
-function workOf({ tx }: Visit, needs: ContractsNeeds, importId: string): ImportWork {
-  const scope = { authority: tx.authority, actor: { ...tx.actor } }
-  return { scope, importId, commitments: needs.commitmentsImport }
-}
-
-/**
- * Does the work once the call's own transaction has ended, and answers with the import as it is then. Who asks again
- * with the same Idempotency-Key is told the import as it came, and reads on there.
- */
-async function doing(
-  visit: Visit,
-  importId: string,
-  status: number,
-  work: () => Promise<ImportOutcome>,
-): Promise<ApiAnswer> {
-  const { platform } = visit
-  const scope = { authority: visit.tx.authority, actor: { ...visit.tx.actor } }
-  return {
-    status,
-    body: await importInFull(visit.tx, (await importOf(visit.tx, importId))!),
-    async afterwards() {
-      const outcome = await beginImport(platform, work, patience)
-      if (outcome && !outcome.done && status === 200) throw notDone(outcome)
-      const at = platform.clock()
-      const body = await platform.database.withAuthority({ ...scope, at, readOnly: true }, async (tx) =>
-        importInFull(tx, (await importOf(tx, importId))!),
-      )
-      return { status: outcome || status === 202 ? status : 202, body }
-    },
-  }
-}
-
-/** 409 for what another moment would allow, 422 for what a rule refuses. */
-function notDone({ because, builtOn: built }: NotDone): Problem {
-  if (because === 'no-such-import') return noImport()
-  if (because === 'stopped') return new Problem(500, 'stopped', importRefusals.stopped)
-  const status =
-    because === 'has-faults' || because === 'cannot-be-read' || because === 'not-tried' ? 422 : 409
-  const errors = built && builtOnWords(built).map((message) => ({ pointer: '/', message }))
-  return new Problem(status, because, importRefusals[because], errors)
-}
-
 const listImports = defineApi({
   method: 'GET',
   path: '/imports',
@@ -188,5 +128,5 @@ function undoOne(needs: ContractsNeeds): ApiRoute {
 }
 
 export function importRoutes(needs: ContractsNeeds): ApiRoute[] {
-  return [listImports, readImport, sendFile(needs), applyOne(needs), undoOne(needs)]
+  return [listImports, readImport, sendFile(needs), ...doubtRoutes(needs), applyOne(needs), undoOne(needs)]
 }

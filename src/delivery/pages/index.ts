@@ -4,6 +4,7 @@ import { addEvidencePage } from './add-evidence/page.tsx'
 import { askForReturnPage } from './ask-for-return/page.tsx'
 import { askForReturnsPage } from './ask-for-returns/page.tsx'
 import { beginTrialPage } from './begin-trial/page.tsx'
+import { confirmEarlierPage } from './confirm-earlier/page.tsx'
 import { checkAndSendPage } from './check-and-send/page.tsx'
 import { endTrialPage } from './end-trial/page.tsx'
 import { followTrialPage } from './follow-trial/page.tsx'
@@ -48,6 +49,7 @@ export function deliveryPages(handedIn: DeliveryNeeds): Page[] {
     listWaitingDeliveriesPage,
     verifyDeliveryPage(needs),
     listDeliveriesPage,
+    confirmEarlierPage(needs),
     openEvidencePage,
   ]
 }

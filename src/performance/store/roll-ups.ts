@@ -98,7 +98,7 @@ export function progressByRows(tx: Tx, condition: ReturnType<typeof sql<unknown>
       select coalesce(sum(b.reported), 0) as reported, coalesce(sum(b.accepted), 0) as accepted
       from earlier_delivery b
       where b.authority_id = c.authority_id and b.commitment_id = c.commitment_id
-        and b.replaced_by is null and b.withdrawn_at is null
+        and b.replaced_by is null and b.withdrawn_at is null and b.confirmed_by is null
         and not exists (
           select 1 from delivery r
           where r.authority_id = c.authority_id and r.commitment_id = c.commitment_id and r.quarter = b.quarter

@@ -6,7 +6,7 @@ import { definePage, type Page } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { type Answer, goTo, notFound, show, type Visit } from '../../../web/visit.ts'
 import { tryImport as mayTry } from '../../import.ts'
-import type { ImportDoubt } from '../../import-preview.ts'
+import { doubtsOf, type ImportDoubt } from '../../import-preview.ts'
 import { several } from '../../import-words.ts'
 import type { ContractsNeeds } from '../../needs.ts'
 import { bringIn } from '../../permissions.ts'
@@ -14,7 +14,7 @@ import { beginImport, decideDoubts, type ImportRecord, tryImport } from '../../s
 import { importFound, patience, wayToImport, workOf } from '../import-found.ts'
 import { cannot } from '../read-import/acts.ts'
 
-const abouts = { contract: 'Contract', measure: 'Measure' } as const
+const abouts = { contract: 'Contract', measure: 'Measure', supplier: 'Supplier' } as const
 
 /** What the doubtful rows of a file are about: one list, what was taken or nothing, and the choices. */
 export function decideDoubtsPage(needs: Pick<ContractsNeeds, 'commitmentsImport'>): Page {
@@ -23,8 +23,8 @@ export function decideDoubtsPage(needs: Pick<ContractsNeeds, 'commitmentsImport'
     allow: bringIn,
     async get(visit) {
       const record = await importFound(visit)
-      const doubts = record?.preview?.commitments?.doubts ?? []
       if (!record) return notFound()
+      const doubts = doubtsOf(record)
       return show({
         title: 'What the rows are about',
         current: 'contracts',
@@ -39,7 +39,7 @@ export function decideDoubtsPage(needs: Pick<ContractsNeeds, 'commitmentsImport'
       if (!record) return notFound()
       const decision = mayTry(record.state)
       if (!decision.accepted) return cannot(visit, record, decision.because)
-      const doubts = record.preview?.commitments?.doubts ?? []
+      const doubts = doubtsOf(record)
       const decided = doubts.flatMap(({ key, choices }, place): [string, string][] => {
         const value = form.text(`doubt-${place}`)
         return choices.some((choice) => choice.value === value) ? [[key, value]] : []

@@ -16,7 +16,7 @@ export function Earlier({ commitment, earlier, visit: { urls } }: CommitmentShow
       <h2 class="govuk-heading-m">From the council’s earlier records</h2>
       <p class="govuk-body">
         Brought in from a file, not reported or checked here. It is no output in the register, and counts as
-        verified nowhere.
+        verified nowhere until somebody confirms it with evidence.
       </p>
       <Table
         caption="Deliveries of the council’s earlier records"
@@ -42,6 +42,25 @@ export function Earlier({ commitment, earlier, visit: { urls } }: CommitmentShow
                 <a class="govuk-link" href={urls.import(one.importId)}>
                   See the file
                 </a>
+                {one.confirmedBy ? (
+                  <>
+                    . Confirmed here with evidence, and counted as that:{' '}
+                    <a class="govuk-link" href={urls.verifyDelivery(one.confirmedBy)}>
+                      see the delivery
+                    </a>
+                  </>
+                ) : (
+                  <>
+                    {' · '}
+                    <a class="govuk-link" href={urls.confirmEarlier(one.id)}>
+                      Confirm it with evidence
+                      <span class="govuk-visually-hidden">
+                        {' '}
+                        for {one.quarter === null ? 'the time up to the file' : quarterCode(one.quarter)}
+                      </span>
+                    </a>
+                  </>
+                )}
               </>
             ),
           },

@@ -1,5 +1,6 @@
 import { Button } from '../../../web/components/button.tsx'
 import type { Urls } from '../../../web/urls.ts'
+import { doubtsOf } from '../../import-preview.ts'
 import { several } from '../../import-words.ts'
 import type { ImportRecord } from '../../store.ts'
 
@@ -11,7 +12,7 @@ interface DoubtsProps {
 
 /** Says that some rows may be about one record or another, and leads to the list where a person decides. */
 export function Doubts({ urls, record, mayAct }: DoubtsProps) {
-  const doubts = record.preview?.commitments?.doubts ?? []
+  const doubts = doubtsOf(record)
   if (record.state !== 'tried' || doubts.length === 0 || !mayAct) return null
   const open = doubts.filter(({ chosen }) => chosen === null).length
   return (

@@ -19,6 +19,8 @@ export interface EarlierKept {
   /** The day it was brought in. */
   broughtIn: Date
   importId: string
+  /** The delivery that a person made of it with evidence: that counts, and this no more. */
+  confirmedBy: string | null
 }
 
 type Row = Omit<EarlierKept, 'reported' | 'accepted'> & { reported: string | null; accepted: string | null }
@@ -29,7 +31,7 @@ export async function earlierOf(tx: Tx, commitments: readonly string[]): Promise
   const { rows } = await sql<Row>`
     select earlier_delivery_id as id, commitment_id as commitment, quarter, reported, accepted, story,
       checked_by as "checkedBy", checked_on as "checkedOn", recorded_at as "broughtIn",
-      import_id as "importId"
+      import_id as "importId", confirmed_by as "confirmedBy"
     from earlier_delivery
     where authority_id = ${tx.authority} and commitment_id = any(${[...commitments]}::uuid[])
       and replaced_by is null and withdrawn_at is null
@@ -121,6 +123,8 @@ export async function toldSince(tx: Tx, importId: string, commitments: readonly 
         and commitment_id = any(${[...commitments]}::uuid[]))
       + (select count(*) from earlier_delivery where authority_id = ${tx.authority} and import_id = ${importId}
         and replaced_by is not null)
+      + (select count(*) from earlier_delivery where authority_id = ${tx.authority} and import_id = ${importId}
+        and confirmed_by is not null and commitment_id <> all(${[...commitments]}::uuid[]))
       + (select count(*) from earlier_delivery where authority_id = ${tx.authority} and import_id <> ${importId}
         and commitment_id = any(${[...commitments]}::uuid[]) and withdrawn_at is null and replaced_by is null
         and earlier_delivery_id::text > (select max(earlier_delivery_id::text) from earlier_delivery

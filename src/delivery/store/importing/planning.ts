@@ -231,12 +231,9 @@ export class Planning {
     return told.delivered.flatMap((one) => {
       const before = kept.find(({ quarter }) => quarter === one.quarter)
       if (before && isSame(before, one)) return []
-      if (one.quarter && reported?.has(one.quarter)) {
-        this.#say(
-          told,
-          'warning',
-          `The supplier reported for ${quarterCode(one.quarter)} here, so the file’s figures of that quarter are left out.`,
-        )
+      const hereInstead = before?.confirmedBy ? confirmedHere : reportedInstead(one, reported)
+      if (hereInstead) {
+        this.#say(told, 'warning', hereInstead)
         return []
       }
       return [{ told: one, replaces: before?.id ?? null }]
@@ -281,6 +278,22 @@ function isSame(kept: EarlierKept, told: DeliveredTold): boolean {
     kept.checkedBy === told.checkedBy &&
     kept.checkedOn === told.checkedOn
   )
+}
+
+const confirmedHere =
+  'What an earlier file told was confirmed here with evidence, and that counts. What this file tells of it is left out.'
+
+/** Why a figure of the file is left out: something was reported here for the same time, and nothing is counted twice. */
+function reportedInstead(
+  { quarter }: DeliveredTold,
+  reported: ReadonlySet<string> | undefined,
+): string | undefined {
+  if (!reported || reported.size === 0) return undefined
+  if (quarter === null)
+    return 'Something was reported here, and the file’s figure up to its day doesn’t say of which quarter, so it is left out.'
+  return reported.has(quarter)
+    ? `Something was reported for ${quarterCode(quarter)} here, so the file’s figures of that quarter are left out.`
+    : undefined
 }
 
 const withdrawnHere =

@@ -13,7 +13,9 @@ export interface EarlierRecordsProps {
 /** What the council's earlier records say was delivered: told apart from what was checked here, without a name or a story. */
 export function EarlierRecords({ commitments, earlier }: EarlierRecordsProps) {
   const told = commitments.flatMap((commitment) =>
-    earlier.filter((one) => one.commitment === commitment.id).map((one) => ({ commitment, one })),
+    earlier
+      .filter((one) => one.commitment === commitment.id && one.confirmedBy === null)
+      .map((one) => ({ commitment, one })),
   )
   if (told.length === 0) return null
   return (
