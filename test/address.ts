@@ -14,6 +14,8 @@ const kinds: Record<string, Kind> = {
   members: 'person',
   returns: 'return',
   deliveries: 'delivery',
+  earlier: 'earlier',
+  'earlier-deliveries': 'earlier',
   verify: 'delivery',
   evidence: 'evidence',
   answers: 'commitment',

@@ -12,12 +12,14 @@ import {
   addTrial,
   addWebLink,
   decide,
+  earlierOf,
   recordAsked,
   saveDraft,
   send,
   suppliersToAsk,
   type Telling,
 } from '../src/delivery/store.ts'
+import { addEarlier } from '../src/delivery/store/importing/earlier.ts'
 import { newId } from '../src/language/identifier.ts'
 import { day } from '../src/language/day.ts'
 import type { Decision } from '../src/language/decision.ts'
@@ -54,6 +56,7 @@ export interface Records
   dutyAssessment: string
   team: string
   cover: string
+  earlier: string
 }
 
 /** With `outputs` the register has so many entries, and the record is the last: numbers are alike at every authority. */
@@ -71,6 +74,7 @@ export async function addRecords(
     async (tx) => {
       const promise = await addPromise(tx, world, { person, supplier, outputs })
       const received = await addFileReceived(tx, world, promise.contract)
+      const earlier = await addEarlierRecord(tx, promise.commitment, received.import)
       const letters = await addLetters(tx, person)
       const dutyAssessment = await addAssessment(tx, {
         name: 'Cleaning of schools',
@@ -83,7 +87,18 @@ export async function addRecords(
       const team = await addTeam(tx, { name: 'Contracts', service: null, lead })
       await addTeamMember(tx, team, person)
       const cover = await addCoverToCome(tx, at, person)
-      return { person, supplier, ...promise, ...received, ...letters, dutyAssessment, session, team, cover }
+      return {
+        person,
+        supplier,
+        ...promise,
+        ...received,
+        earlier,
+        ...letters,
+        dutyAssessment,
+        session,
+        team,
+        cover,
+      }
     },
     { at, actor },
   )
@@ -358,6 +373,21 @@ async function addFileReceived(tx: Tx, { platform: { files } }: World, contract:
   }
   const [procurement] = (await keepProcurements(tx, [{ digest: 'test', terms }], id)).values()
   return { import: id, draft: draft.id, procurement: procurement! }
+}
+
+/** A line of the council's earlier records, of a quarter long before all others. */
+async function addEarlierRecord(tx: Tx, commitment: string, importId: string): Promise<string> {
+  const told = {
+    reported: new Decimal(4),
+    accepted: new Decimal(3),
+    story: null,
+    checkedBy: null,
+    checkedOn: null,
+  }
+  const added = { commitment, told: { ...told, quarter: '2024-25Q1' as Quarter }, replaces: null }
+  await addEarlier(tx, [added], importId)
+  await settleCommitments(tx, [commitment])
+  return (await earlierOf(tx, [commitment]))[0]!.id
 }
 
 async function sessionOf(tx: Tx, person: string): Promise<string> {

@@ -37,10 +37,21 @@ const earlierAnswer = Type.Object({
 function told({ measure, broughtIn, importId, reported, accepted, ...row }: EarlierRecord) {
   const { contract, commitment, title, supplier, quarter, story, checkedBy, checkedOn, confirmedBy } = row
   return {
-    ...{ id: row.id, contract, commitment, title, supplier, measure: measure.code, quarter },
+    id: row.id,
+    contract,
+    commitment,
+    title,
+    supplier,
+    measure: measure.code,
+    quarter,
     reported: reported?.toFixed() ?? null,
     accepted: accepted?.toFixed() ?? null,
-    ...{ story, checkedBy, checkedOn, broughtInAt: broughtIn.toISOString(), import: importId, confirmedBy },
+    story,
+    checkedBy,
+    checkedOn,
+    broughtInAt: broughtIn.toISOString(),
+    import: importId,
+    confirmedBy,
   }
 }
 
