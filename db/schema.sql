@@ -79,6 +79,97 @@ create table authority (
 
 grant insert, select, update on authority to goodmeasure_app;
 
+create table brief (
+  authority_id uuid not null,
+  brief_id uuid not null,
+  number integer not null,
+  service text,
+  figures_on date not null,
+  won_since date not null,
+  meeting text not null,
+  meeting_on date,
+  replaces uuid,
+  state text not null,
+  version integer not null default 1,
+  words jsonb not null,
+  prepared jsonb not null,
+  prepared_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint brief_pkey PRIMARY KEY (authority_id, brief_id),
+  constraint brief_authority_id_number_key UNIQUE (authority_id, number),
+  constraint brief_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'signed-off'::text, 'deleted'::text]))),
+  constraint brief_authority_id_replaces_fkey FOREIGN KEY (authority_id, replaces) REFERENCES brief(authority_id, brief_id)
+);
+
+CREATE INDEX brief_of_replaced ON public.brief USING btree (authority_id, replaces) WHERE (replaces IS NOT NULL);
+create policy across on brief for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on brief for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select, update on brief to goodmeasure_app;
+
+create table brief_draft_row (
+  authority_id uuid not null,
+  brief_id uuid not null,
+  "position" integer not null,
+  part text not null,
+  figures text[] not null,
+  contract_id uuid not null,
+  commitment_id uuid,
+  delivery_id uuid,
+  words jsonb not null,
+  constraint brief_draft_row_pkey PRIMARY KEY (authority_id, brief_id, "position"),
+  constraint brief_draft_row_part_check CHECK ((part = ANY (ARRAY['commitment'::text, 'held-back'::text, 'won'::text, 'added'::text, 'earlier'::text, 'contract'::text]))),
+  constraint brief_draft_row_authority_id_brief_id_fkey FOREIGN KEY (authority_id, brief_id) REFERENCES brief(authority_id, brief_id)
+);
+
+create policy across on brief_draft_row for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on brief_draft_row for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant delete, insert, select on brief_draft_row to goodmeasure_app;
+
+create table brief_edition (
+  authority_id uuid not null,
+  brief_id uuid not null,
+  number integer not null,
+  service text,
+  figures_on date not null,
+  won_since date not null,
+  meeting text not null,
+  meeting_on date,
+  replaces uuid,
+  words jsonb not null,
+  prepared jsonb not null,
+  prepared_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint brief_edition_pkey PRIMARY KEY (authority_id, brief_id),
+  constraint brief_edition_authority_id_brief_id_fkey FOREIGN KEY (authority_id, brief_id) REFERENCES brief(authority_id, brief_id)
+);
+
+CREATE UNIQUE INDEX brief_edition_replacing ON public.brief_edition USING btree (authority_id, replaces) WHERE (replaces IS NOT NULL);
+create policy across on brief_edition for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on brief_edition for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on brief_edition to goodmeasure_app;
+
+create table brief_row (
+  authority_id uuid not null,
+  brief_id uuid not null,
+  "position" integer not null,
+  part text not null,
+  figures text[] not null,
+  contract_id uuid not null,
+  commitment_id uuid,
+  delivery_id uuid,
+  words jsonb not null,
+  constraint brief_row_pkey PRIMARY KEY (authority_id, brief_id, "position"),
+  constraint brief_row_authority_id_brief_id_fkey FOREIGN KEY (authority_id, brief_id) REFERENCES brief_edition(authority_id, brief_id)
+);
+
+create policy across on brief_row for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on brief_row for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on brief_row to goodmeasure_app;
+
 create table commitment (
   authority_id uuid not null,
   commitment_id uuid not null,

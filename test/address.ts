@@ -1,6 +1,6 @@
 import type { Records } from './records.ts'
 
-type Kind = keyof Records | 'outcome' | 'measure' | 'place' | 'subject' | 'secret'
+type Kind = keyof Records | 'outcome' | 'measure' | 'place' | 'subject' | 'secret' | 'figure' | 'briefNumber'
 
 /** What an address names, by the part that stands before it. */
 const kinds: Record<string, Kind> = {
@@ -48,6 +48,10 @@ const kinds: Record<string, Kind> = {
   '/t/:/s/evidence/': 'trialEvidence',
   '/t/:/staff/verify/': 'trialDelivery',
   '/t/:/staff/evidence/': 'trialEvidence',
+  briefs: 'brief',
+  b: 'briefNumber',
+  figures: 'figure',
+  '/b/:/': 'briefNumber',
   '/s/returns/:/': 'commitment',
   '/staff/history/:/': 'contract',
   '/api/v1/history/:/': 'contract',
@@ -60,6 +64,8 @@ const common: Partial<Record<Kind, string>> = {
   measure: 'bid-writing-help',
   place: 'E07990001',
   subject: 'contract',
+  figure: 'not-yet-due',
+  briefNumber: '1',
   secret: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
 }
 

@@ -36,7 +36,7 @@ import {
   makeLink,
 } from '../src/parties/store.ts'
 import { addAssessment } from '../src/policy/store.ts'
-import { settleCommitments } from '../src/performance/store.ts'
+import { addBrief, briefOf, recordSignOff, settleCommitments } from '../src/performance/store.ts'
 import type { Tx } from '../src/platform/database.ts'
 import { trialFiles } from '../src/platform/files.ts'
 import { queueLetter } from '../src/platform/mail.ts'
@@ -57,6 +57,7 @@ export interface Records
   team: string
   cover: string
   earlier: string
+  brief: string
 }
 
 /** With `outputs` the register has so many entries, and the record is the last: numbers are alike at every authority. */
@@ -87,6 +88,7 @@ export async function addRecords(
       const team = await addTeam(tx, { name: 'Contracts', service: null, lead })
       await addTeamMember(tx, team, person)
       const cover = await addCoverToCome(tx, at, person)
+      const brief = await addSignedBrief(tx)
       return {
         person,
         supplier,
@@ -98,6 +100,7 @@ export async function addRecords(
         session,
         team,
         cover,
+        brief,
       }
     },
     { at, actor },
@@ -141,6 +144,14 @@ async function addTrialOf(
     const { rows } = await sql<{ id: string }>`select delivery_id as id from delivery`.execute(tx)
     return { trial: begun.id, trialLink: begun.secret, trialEvidence, trialDelivery: rows[0]!.id }
   })
+}
+
+/** A brief that was signed off. */
+async function addSignedBrief(tx: Tx): Promise<string> {
+  const of = { service: null, on: day('2026-11-23'), since: day('2025-11-24') }
+  const brief = await addBrief(tx, { ...of, meeting: 'Scrutiny Commission', meetingOn: null }, null)
+  await recordSignOff(tx, (await briefOf(tx, brief, { lock: true }))!)
+  return brief
 }
 
 async function addPromise(

@@ -1,4 +1,4 @@
-import { staffMay } from '../parties/index.ts'
+import { permission, staffMay } from '../parties/index.ts'
 import { anyone } from '../web/permission.ts'
 
 export const readWork = staffMay('Everyone who works for the authority has a page of what there is to do.')
@@ -9,3 +9,21 @@ export const readHeadlines = {
   ...anyone,
   sentence: 'Anyone may read how many published commitments are met.',
 }
+export const readBriefs = staffMay(
+  'Everyone who works for the authority may read the briefs that were signed off.',
+)
+export const writeBriefs = permission(
+  'Contract managers, policy leads, heads of service and approvers write briefs and read the drafts.',
+  ['contract-manager', 'policy-lead', 'head-of-service', 'approver'],
+)
+export const signOffBriefs = permission('Heads of service and approvers sign a brief off.', [
+  'head-of-service',
+  'approver',
+])
+export const readDrafts = permission('Those who write briefs, and auditors, read the drafts of briefs.', [
+  'contract-manager',
+  'policy-lead',
+  'head-of-service',
+  'approver',
+  'auditor',
+])

@@ -7,6 +7,7 @@ export {
   standingOfContract,
 } from './store/progress.ts'
 export { progressByQuarter, type QuarterProgress } from './store/progress-by-quarter.ts'
+export * from './store/brief/index.ts'
 export { rebuildRollups, rollupsDiffer } from './store/proof.ts'
 export {
   afterCommitmentChange,

@@ -51,6 +51,64 @@ export interface Tables {
     is_example: Generated<boolean>
     recorded_at: Date
   }
+  brief: {
+    authority_id: string
+    brief_id: string
+    number: number
+    service: string | null
+    figures_on: string
+    won_since: string
+    meeting: string
+    meeting_on: string | null
+    replaces: string | null
+    state: string
+    version: Generated<number>
+    words: Json
+    prepared: Json
+    prepared_at: Date
+    recorded_at: Date
+    recorded_by: string | null
+    changed_at: Date
+    changed_by: string | null
+  }
+  brief_draft_row: {
+    authority_id: string
+    brief_id: string
+    position: number
+    part: string
+    figures: string[]
+    contract_id: string
+    commitment_id: string | null
+    delivery_id: string | null
+    words: Json
+  }
+  brief_edition: {
+    authority_id: string
+    brief_id: string
+    number: number
+    service: string | null
+    figures_on: string
+    won_since: string
+    meeting: string
+    meeting_on: string | null
+    replaces: string | null
+    words: Json
+    prepared: Json
+    prepared_at: Date
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  brief_row: {
+    authority_id: string
+    brief_id: string
+    position: number
+    part: string
+    figures: string[]
+    contract_id: string
+    commitment_id: string | null
+    delivery_id: string | null
+    words: Json
+  }
   commitment: {
     authority_id: string
     commitment_id: string

@@ -112,6 +112,18 @@ export function urlsAt(prefix: string, trial?: string) {
     deliveries: (query?: URLSearchParams | Record<string, string>) => at('/staff/deliveries', query),
     evidenceFile: (evidence: string) => ofReturn(`/staff/evidence/${evidence}`),
     history: (subject: string, id: string) => at(`/staff/history/${subject}/${id}`),
+    briefs: (query?: URLSearchParams | Record<string, string>) => at('/staff/briefs', query),
+    newBrief: (query?: Record<string, string>) => at('/staff/briefs/new', query),
+    brief: (id: string) => at(`/staff/briefs/${id}`),
+    editBrief: (id: string) => at(`/staff/briefs/${id}/edit`),
+    prepareBrief: (id: string) => at(`/staff/briefs/${id}/prepare`),
+    signOffBrief: (id: string) => at(`/staff/briefs/${id}/sign-off`),
+    deleteBrief: (id: string) => at(`/staff/briefs/${id}/delete`),
+    briefMoved: (id: string, query?: Record<string, string>) => at(`/staff/briefs/${id}/moved`, query),
+    briefInWord: (id: string) => at(`/staff/briefs/${id}/brief.docx`),
+    briefFigure: (id: string, figure: string, query?: Record<string, string>) =>
+      at(`/staff/briefs/${id}/figures/${figure}`, query),
+    briefOnPaper: (number: string, figure: string) => at(`/b/${number}/${figure}`),
     staffRegister: (query?: URLSearchParams | Record<string, string>) => at('/staff/register', query),
 
     settings: () => at('/staff/settings'),

@@ -1,7 +1,31 @@
 import type { Page } from '../../web/page.ts'
+import { beginBriefPage } from './begin-brief/page.tsx'
+import { briefsPage } from './list-briefs/page.tsx'
+import { briefInWordPage } from './open-in-word/page.ts'
+import { shortAddressPage } from './open-short-address.ts'
+import { prepareBriefPage } from './prepare-again.ts'
+import { readBriefPage } from './read-brief/page.tsx'
+import { briefFigurePage } from './read-figure/page.tsx'
+import { compareBriefPage } from './compare-brief/page.tsx'
+import { deleteBriefPage } from './delete-brief/page.tsx'
+import { editBriefPage } from './edit-brief/page.tsx'
+import { signOffBriefPage } from './sign-off-brief/page.tsx'
 import { myWorkPage } from './see-my-work/page.tsx'
 
-/** The page of what there is to do. */
+/** The pages of what there is to do, and of the briefs for meetings. */
 export function performancePages(): Page[] {
-  return [myWorkPage]
+  return [
+    myWorkPage,
+    briefsPage,
+    beginBriefPage,
+    readBriefPage,
+    briefFigurePage,
+    briefInWordPage,
+    shortAddressPage,
+    compareBriefPage,
+    deleteBriefPage,
+    editBriefPage,
+    signOffBriefPage,
+    prepareBriefPage,
+  ]
 }

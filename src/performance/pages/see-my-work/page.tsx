@@ -106,6 +106,7 @@ function MyWork({ visit, whose, tasks, counts }: Shown) {
           { text: 'All returns', href: urls.returns() },
           { text: 'All deliveries', href: urls.deliveries() },
           { text: 'Contracts', href: urls.staffContracts() },
+          { text: 'Briefs for meetings', href: urls.briefs() },
         ]}
       />
     </>
