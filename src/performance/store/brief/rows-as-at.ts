@@ -109,7 +109,9 @@ function facts(tx: Tx, { on, since, service }: Prepared): RawBuilder<unknown> {
     ),
     earlier as materialized (
       select b.* from told_before b
-      where not exists (
+      left join delivery made on made.authority_id = ${tx.authority} and made.delivery_id = b.confirmed_by
+      cross join edge
+      where (made.delivery_id is null or made.recorded_at >= edge.until) and not exists (
         select 1 from reported r
         where r.commitment_id = b.commitment_id and r.quarter = b.quarter
           and r.decision is distinct from 'not-accepted'
