@@ -72,7 +72,7 @@ function Fields({ visit, found: { contract, suppliers }, typed, error }: BeginSh
         <Checkboxes
           name="email"
           class="govuk-checkboxes--small"
-          items={[{ value: 'yes', text: `Send the link to ${email} too` }]}
+          items={[{ value: 'yes', text: `Also send the link to ${email}` }]}
           values={typed.email ? ['yes'] : []}
         />
       ) : null}

@@ -3,7 +3,7 @@ import type { Visit } from '../../../web/visit.ts'
 import { lettersGoOut } from '../trial-link.ts'
 
 /** What was just done, told once. */
-export function TrialDone({ visit }: { visit: Visit }) {
+export function TrialDone({ visit, isAnswered }: { visit: Visit; isAnswered: boolean }) {
   const { query, visitor, urls } = visit
   if (query.get('done')) {
     return (
@@ -12,7 +12,7 @@ export function TrialDone({ visit }: { visit: Visit }) {
       </NotificationBanner>
     )
   }
-  if (query.get('link') !== 'sent') return null
+  if (query.get('link') !== 'sent' || isAnswered) return null
   if (lettersGoOut(visit))
     return <NotificationBanner isSuccess text="The link is on its way to your e-mail." />
   return (

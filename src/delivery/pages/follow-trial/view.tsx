@@ -21,7 +21,7 @@ export function Trial(shown: TrialShown) {
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
           <div id="trial" data-module="gm-watches" data-mark={markOf(shown)}>
-            <TrialDone visit={visit} />
+            <TrialDone visit={visit} isAnswered={isAnswered(shown)} />
             <Steps {...shown} />
           </div>
           <End visit={visit} trial={trial} />
@@ -37,15 +37,18 @@ function markOf({ answering: { return: record, lines }, letters }: TrialShown): 
   return [record.state, record.version, letters.length, ...sent].join(' ')
 }
 
+function isAnswered({ answering: { return: record } }: TrialShown): boolean {
+  return record.state === 'sent' || record.state === 'nothing'
+}
+
 function Steps(shown: TrialShown) {
   const { answering, visit, trial, letters } = shown
-  const { state } = answering.return
-  const isAnswered = state === 'sent' || state === 'nothing'
+  const hasArrived = isAnswered(shown)
   const sent = answering.lines.flatMap(({ owed }) => owed.sent)
-  const isDone = isAnswered && sent.every((each) => !isWaiting(each.state))
+  const isDone = hasArrived && sent.every((each) => !isWaiting(each.state))
   return (
     <>
-      {isAnswered ? null : (
+      {hasArrived ? null : (
         <>
           <OnYourPhone {...shown} />
           <InsetText>
@@ -58,10 +61,10 @@ function Steps(shown: TrialShown) {
           </InsetText>
         </>
       )}
-      {isAnswered ? <Arrived {...shown} /> : null}
+      {hasArrived ? <Arrived {...shown} /> : null}
       {letters.length > 0 ? <Told letters={letters} /> : null}
       {isDone ? <AskForReal {...shown} /> : null}
-      {isAnswered ? (
+      {hasArrived ? (
         <Details summary="Open it on the phone again">
           <OnYourPhone {...shown} />
         </Details>
