@@ -12,6 +12,62 @@ create table answered_request (
 
 grant delete, insert, select, update on answered_request to goodmeasure_app;
 
+create table attention_count (
+  authority_id uuid not null,
+  counted_on date not null,
+  whose text not null,
+  kind text not null,
+  count integer not null,
+  recorded_at timestamp with time zone not null,
+  constraint attention_count_pkey PRIMARY KEY (authority_id, counted_on, whose, kind)
+);
+
+create policy across on attention_count for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on attention_count for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select, update on attention_count to goodmeasure_app;
+
+create table attention_mark (
+  authority_id uuid not null,
+  act_id uuid not null,
+  subject_id uuid not null,
+  matter text not null,
+  kind text not null,
+  act text not null,
+  person_id uuid,
+  by_day date,
+  reason text,
+  about text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint attention_mark_pkey PRIMARY KEY (authority_id, act_id, subject_id),
+  constraint attention_mark_act_check CHECK ((act = ANY (ARRAY['assigned'::text, 'dated'::text, 'dismissed'::text, 'put-back'::text, 'kept'::text]))),
+  constraint attention_mark_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id)
+);
+
+CREATE INDEX attention_mark_of ON public.attention_mark USING btree (authority_id, matter, subject_id, recorded_at);
+create policy across on attention_mark for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on attention_mark for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on attention_mark to goodmeasure_app;
+
+create table attention_standing (
+  authority_id uuid not null,
+  matter text not null,
+  subject_id uuid not null,
+  assigned_to uuid,
+  by_day date,
+  dismissed_about text,
+  dismissed_because text,
+  dismissed_at timestamp with time zone,
+  dismissed_by uuid,
+  constraint attention_standing_pkey PRIMARY KEY (authority_id, matter, subject_id)
+);
+
+CREATE INDEX attention_standing_dismissed ON public.attention_standing USING btree (authority_id, matter) WHERE (dismissed_about IS NOT NULL);
+CREATE INDEX attention_standing_of_person ON public.attention_standing USING btree (authority_id, assigned_to) WHERE (assigned_to IS NOT NULL);
+create policy across on attention_standing for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on attention_standing for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select, update on attention_standing to goodmeasure_app;
+
 create table audit_entry (
   authority_id uuid not null,
   "position" bigint not null,
@@ -209,8 +265,10 @@ create table commitment (
 );
 
 CREATE INDEX commitment_by_due ON public.commitment USING btree (authority_id, due, commitment_id);
+CREATE INDEX commitment_by_measure ON public.commitment USING btree (authority_id, measure_id, due, commitment_id) WHERE (withdrawn_on IS NULL);
 CREATE INDEX commitment_by_place ON public.commitment USING btree (authority_id, place_code, due, commitment_id);
 CREATE UNIQUE INDEX commitment_by_source ON public.commitment USING btree (authority_id, contract_id, source_key) WHERE ((source_key IS NOT NULL) AND (withdrawn_on IS NULL));
+CREATE INDEX commitment_no_owner ON public.commitment USING btree (authority_id, due, commitment_id) WHERE ((owner_id IS NULL) AND (withdrawn_on IS NULL));
 CREATE INDEX commitment_of_contract ON public.commitment USING btree (authority_id, contract_id);
 CREATE INDEX commitment_of_import ON public.commitment USING btree (authority_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX commitment_of_owner ON public.commitment USING btree (authority_id, owner_id, due);
@@ -242,6 +300,7 @@ create table commitment_draft (
   constraint commitment_draft_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id)
 );
 
+CREATE INDEX commitment_draft_open ON public.commitment_draft USING btree (authority_id, draft_id) WHERE ((state = 'open'::text) AND looks_social);
 create policy across on commitment_draft for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on commitment_draft for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant delete, insert, select, update on commitment_draft to goodmeasure_app;
@@ -355,6 +414,7 @@ create table contract (
 );
 
 CREATE INDEX contract_by_end ON public.contract USING btree (authority_id, ends, contract_id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX contract_by_extension ON public.contract USING btree (authority_id, extendable_until, contract_id) WHERE ((withdrawn_at IS NULL) AND (extendable_until IS NOT NULL));
 CREATE INDEX contract_by_service ON public.contract USING btree (authority_id, service) WHERE ((withdrawn_at IS NULL) AND (service IS NOT NULL));
 CREATE INDEX contract_by_title ON public.contract USING btree (authority_id, title_key, contract_id) WHERE (withdrawn_at IS NULL);
 CREATE INDEX contract_by_value ON public.contract USING btree (authority_id, value_pence, contract_id) WHERE (withdrawn_at IS NULL);
@@ -705,7 +765,7 @@ create table link (
   used_at timestamp with time zone,
   ended_at timestamp with time zone,
   constraint link_pkey PRIMARY KEY (link_id),
-  constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'reset'::text, 'return'::text, 'example'::text, 'trial'::text]))),
+  constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'reset'::text, 'return'::text, 'example'::text, 'trial'::text, 'monday-letter'::text]))),
   constraint link_token_hash_key UNIQUE (token_hash)
 );
 
@@ -737,10 +797,14 @@ create table mail (
   made_at timestamp with time zone not null,
   due_at timestamp with time zone not null,
   sent_at timestamp with time zone,
+  about_kind text,
+  about_id uuid,
   constraint mail_pkey PRIMARY KEY (mail_id),
   constraint mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unknown'::text, 'kept'::text])))
 );
 
+CREATE INDEX mail_about ON public.mail USING btree (authority_id, about_id, mail_id DESC) WHERE (about_id IS NOT NULL);
+CREATE INDEX mail_about_failed ON public.mail USING btree (authority_id, mail_id) WHERE ((about_id IS NOT NULL) AND (state = 'failed'::text));
 CREATE INDEX mail_due ON public.mail USING btree (state, due_at);
 CREATE INDEX mail_of_authority ON public.mail USING btree (authority_id, mail_id);
 grant delete, insert, select, update on mail to goodmeasure_app;
@@ -815,6 +879,33 @@ create table migration (
   applied_at timestamp with time zone not null,
   constraint migration_pkey PRIMARY KEY (name)
 );
+
+create table monday_letter (
+  authority_id uuid not null,
+  person_id uuid not null,
+  whose text not null,
+  recorded_at timestamp with time zone not null,
+  constraint monday_letter_pkey PRIMARY KEY (authority_id, person_id),
+  constraint monday_letter_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id)
+);
+
+create policy across on monday_letter for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on monday_letter for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant delete, insert, select, update on monday_letter to goodmeasure_app;
+
+create table monday_letter_written (
+  authority_id uuid not null,
+  person_id uuid not null,
+  monday date not null,
+  mail_id uuid,
+  recorded_at timestamp with time zone not null,
+  constraint monday_letter_written_pkey PRIMARY KEY (authority_id, person_id, monday),
+  constraint monday_letter_written_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id)
+);
+
+create policy across on monday_letter_written for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on monday_letter_written for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on monday_letter_written to goodmeasure_app;
 
 create table notice_release (
   authority_id uuid not null,
@@ -1380,13 +1471,17 @@ create table trial.mail (
   made_at timestamp with time zone not null,
   due_at timestamp with time zone not null,
   sent_at timestamp with time zone,
+  about_kind text,
+  about_id uuid,
   trial_id uuid not null default (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid,
   constraint mail_pkey PRIMARY KEY (authority_id, mail_id),
   constraint mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unknown'::text, 'kept'::text]))),
   constraint mail_authority_id_trial_id_fkey FOREIGN KEY (authority_id, trial_id) REFERENCES trial_return(authority_id, trial_id) ON DELETE CASCADE
 );
 
+CREATE INDEX mail_authority_id_about_id_mail_id_idx ON trial.mail USING btree (authority_id, about_id, mail_id DESC) WHERE (about_id IS NOT NULL);
 CREATE INDEX mail_authority_id_mail_id_idx ON trial.mail USING btree (authority_id, mail_id);
+CREATE INDEX mail_authority_id_mail_id_idx1 ON trial.mail USING btree (authority_id, mail_id) WHERE ((about_id IS NOT NULL) AND (state = 'failed'::text));
 CREATE INDEX mail_authority_id_trial_id_idx ON trial.mail USING btree (authority_id, trial_id);
 CREATE INDEX mail_state_due_at_idx ON trial.mail USING btree (state, due_at);
 create policy trial on trial.mail for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));

@@ -1,6 +1,15 @@
 import type { Records } from './records.ts'
 
-type Kind = keyof Records | 'outcome' | 'measure' | 'place' | 'subject' | 'secret' | 'figure' | 'briefNumber'
+type Kind =
+  | keyof Records
+  | 'outcome'
+  | 'measure'
+  | 'place'
+  | 'subject'
+  | 'attentionKind'
+  | 'secret'
+  | 'figure'
+  | 'briefNumber'
 
 /** What an address names, by the part that stands before it. */
 const kinds: Record<string, Kind> = {
@@ -38,6 +47,9 @@ const kinds: Record<string, Kind> = {
   'set-up': 'secret',
   example: 'secret',
   history: 'subject',
+  attention: 'attentionKind',
+  bounced: 'bounced',
+  'monday-letter': 'secret',
   'duty-assessments': 'dutyAssessment',
   kept: 'dutyAssessment',
   t: 'trial',
@@ -66,6 +78,7 @@ const common: Partial<Record<Kind, string>> = {
   subject: 'contract',
   figure: 'not-yet-due',
   briefNumber: '1',
+  attentionKind: 'overdue',
   secret: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
 }
 

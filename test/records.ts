@@ -167,6 +167,16 @@ async function addPromise(
   const waiting = await addReturn(tx, world, { ...of, quarter: first! })
   const awaited = await askFor(tx, { ...of, quarter: second! })
   await saveDraft(tx, { returnId: awaited, under: commitment, quantity: '3', story: 'Begun.' })
+  const bounced = await queueLetter(
+    tx,
+    {
+      to: 'old@ashdown.example',
+      subject: 'A return',
+      paragraphs: [],
+      about: { kind: 'return', id: awaited },
+    },
+    { authority: tx.authority, at: tx.at, sending: false },
+  )
   const place = { returnId: awaited, commitment }
   const unsentEvidence = await addWebLink(tx, place, 'https://ashdown.example/kitchen')
   for (const quarter of [third!, ...others].slice(0, outputs)) {
@@ -194,6 +204,8 @@ async function addPromise(
     delivery: waiting.delivery,
     evidence: waiting.evidence,
     unsentEvidence,
+    /** A letter with a link to that return. */
+    bounced,
     output: entry.number,
     returnLink: await makeLink(tx, {
       purpose: 'return',

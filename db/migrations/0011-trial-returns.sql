@@ -4,7 +4,7 @@
 
 alter table link drop constraint link_purpose_check;
 alter table link add constraint link_purpose_check
-  check (purpose in ('set-up', 'invitation', 'reset', 'return', 'example', 'trial'));
+  check (purpose in ('set-up', 'invitation', 'reset', 'return', 'example', 'trial', 'monday-letter'));
 
 -- It refers to no contract, so that a trial never stands in the way of anything.
 create table trial_return (

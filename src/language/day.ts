@@ -65,6 +65,7 @@ const long = new Intl.DateTimeFormat('en-GB', {
   month: 'long',
   year: 'numeric',
 })
+const weekday = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', weekday: 'long' })
 const monthName = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'long' })
 const atTime = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
@@ -79,6 +80,16 @@ const atTime = new Intl.DateTimeFormat('en-GB', {
 /** "22 November 2026" */
 export function longDay(of: Day): string {
   return long.format(utc(of))
+}
+
+/** "Sunday" */
+export function weekdayOf(of: Day): string {
+  return weekday.format(utc(of))
+}
+
+/** The newest Monday up to and including the day. */
+export function mondayOf(of: Day): Day {
+  return addDays(of, -((utc(of).getUTCDay() + 6) % 7))
 }
 
 /** "November" */

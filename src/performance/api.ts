@@ -6,6 +6,7 @@ import { quarterWords } from '../language/quarter.ts'
 import { outcomesOf } from '../measurement/store.ts'
 import { type ApiRoute, defineApi, malformed } from '../web/api.ts'
 import type { Visit } from '../web/visit.ts'
+import { attentionApi } from './api/attention.ts'
 import { type Headline, metOn } from './met.ts'
 import { readHeadlines, readProgress } from './permissions.ts'
 import { headline, headlineByOutcome, headlineByQuarter, progressOf, promisesOf } from './store.ts'
@@ -56,6 +57,7 @@ const on = Type.Optional(Type.String({ maxLength: 10, description: 'Today when l
 
 export function performanceApi(): ApiRoute[] {
   return [
+    ...attentionApi(),
     defineApi({
       method: 'GET',
       path: '/headlines',

@@ -27,3 +27,19 @@ export const readDrafts = permission('Those who write briefs, and auditors, read
   'approver',
   'auditor',
 ])
+
+export const readAttention = staffMay(
+  'Everyone who works for the authority may see what needs attention, and whose it is.',
+)
+export const markAttention = permission(
+  'Contract managers, heads of service and administrators say who deals with what needs attention and by when, and dismiss it with a reason.',
+  ['contract-manager', 'head-of-service', 'administrator'],
+)
+export const chooseMeasures = permission(
+  'Contract managers choose the measure of many commitments at once, or keep one that a file made.',
+  ['contract-manager'],
+)
+export const renewBounced = permission(
+  'Contract managers and administrators send a new link where a letter was not delivered.',
+  ['contract-manager', 'administrator'],
+)

@@ -8,6 +8,8 @@ export interface Letter {
   subject: string
   /** Paragraphs in plain words; a line that is only an address becomes a button in HTML. */
   paragraphs: string[]
+  /** The record a link in it leads to: one that never arrived is found from there. */
+  about?: { kind: string; id: string }
 }
 
 /**
@@ -27,6 +29,8 @@ export async function queueLetter(
       authority_id: authority,
       to_address: letter.to,
       subject: letter.subject,
+      about_kind: letter.about?.kind ?? null,
+      about_id: letter.about?.id ?? null,
       body: `${letter.paragraphs.join('\n\n')}\n`,
       html: htmlOf(letter),
       state: sending ? 'waiting' : 'kept',

@@ -12,6 +12,39 @@ export interface Tables {
     answer: string
     at: Date
   }
+  attention_count: {
+    authority_id: string
+    counted_on: string
+    whose: string
+    kind: string
+    count: number
+    recorded_at: Date
+  }
+  attention_mark: {
+    authority_id: string
+    act_id: string
+    subject_id: string
+    matter: string
+    kind: string
+    act: string
+    person_id: string | null
+    by_day: string | null
+    reason: string | null
+    about: string
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  attention_standing: {
+    authority_id: string
+    matter: string
+    subject_id: string
+    assigned_to: string | null
+    by_day: string | null
+    dismissed_about: string | null
+    dismissed_because: string | null
+    dismissed_at: Date | null
+    dismissed_by: string | null
+  }
   audit_entry: {
     authority_id: string
     position: number
@@ -448,6 +481,8 @@ export interface Tables {
     made_at: Date
     due_at: Date
     sent_at: Date | null
+    about_kind: string | null
+    about_id: string | null
   }
   measure: {
     authority_id: string
@@ -492,6 +527,19 @@ export interface Tables {
     name: string
     digest: string
     applied_at: Date
+  }
+  monday_letter: {
+    authority_id: string
+    person_id: string
+    whose: string
+    recorded_at: Date
+  }
+  monday_letter_written: {
+    authority_id: string
+    person_id: string
+    monday: string
+    mail_id: string | null
+    recorded_at: Date
   }
   notice_release: {
     authority_id: string

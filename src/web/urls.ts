@@ -64,6 +64,8 @@ export function urlsAt(prefix: string, trial?: string) {
     recoveryCodes: () => at('/account/recovery-codes'),
     changePassword: () => at('/account/password'),
     changeSecondFactor: () => at('/account/second-factor'),
+    mondayLetter: (query?: Record<string, string>) => at('/account/monday-letter', query),
+    stopMondayLetter: (token: string) => at(`/monday-letter/${token}`),
 
     cover: (query?: Record<string, string>) => at('/account/cover', query),
     newCover: () => at('/account/cover/new'),
@@ -71,6 +73,10 @@ export function urlsAt(prefix: string, trial?: string) {
     declineCover: (cover: string) => at(`/account/cover/${cover}/decline`),
 
     staff: (query?: Record<string, string>) => at('/staff', query),
+    attention: (query?: URLSearchParams | Record<string, string>) => at('/staff/attention', query),
+    attentionOf: (kind: string, query?: URLSearchParams | Record<string, string>) =>
+      at(`/staff/attention/${kind}`, query),
+    renewBounced: (mail: string) => at(`/staff/attention/bounced/${mail}`),
     staffContracts: (query?: URLSearchParams | Record<string, string>) => at('/staff/contracts', query),
     staffContract: (id: string) => at(`/staff/contracts/${id}`),
     newContract: () => at('/staff/contracts/new'),

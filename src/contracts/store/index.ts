@@ -65,3 +65,4 @@ export {
 export { addDescribedContract } from './numbered-contract.ts'
 export { callOffsOf, endContract, standContractAgain } from './withdrawn-contracts.ts'
 export * from './importing/index.ts'
+export { giveCommitments, giveContracts, measureCommitments, type NewMeasure } from './change-many.ts'

@@ -32,17 +32,26 @@ export async function ask(
   const id = await recordAsked(tx, { contract, supplier, supplierName: name }, decision.fact)
   const link = await newLink(tx, telling, { returnId: id, email, endsOthers: true })
   const about = { authority: telling.authority, contractTitle, quarter }
-  await tell(tx, telling, email, askingLetter(about, { due, ...link }))
+  await tell(tx, telling, email, askingLetter(about, { due, ...link }), id)
   return accept(id)
 }
 
-/** Sends a new link to the address the return was asked of; the links before it end. False when it was never asked of anybody. */
-export async function renewLink(tx: Tx, telling: Telling, of: ReturnRecord): Promise<boolean> {
-  const email = of.askedOf ?? of.sentBy
+/**
+ * Sends a new link to the address the return was asked of, or to another one that it is asked of from then on; the links
+ * before it end. False when it was never asked of anybody.
+ */
+export async function renewLink(
+  tx: Tx,
+  telling: Telling,
+  of: ReturnRecord,
+  another?: string,
+): Promise<boolean> {
+  const email = another ?? of.askedOf ?? of.sentBy
   if (!email) return false
+  if (another && another !== of.askedOf) await moveReturn(tx, of.id, another)
   const link = await newLink(tx, telling, { returnId: of.id, email, endsOthers: true })
   const about = { authority: telling.authority, contractTitle: of.contractTitle, quarter: of.quarter }
-  await tell(tx, telling, email, newLinkLetter(about, link))
+  await tell(tx, telling, email, newLinkLetter(about, link), of.id)
   tx.note({
     action: 'return-link-renewed',
     subject: 'return',
@@ -50,4 +59,14 @@ export async function renewLink(tx: Tx, telling: Telling, of: ReturnRecord): Pro
     words: `Sent a new link for the return of ${of.supplierName}; the one before ended.`,
   })
   return true
+}
+
+/** The return is asked of another address: no decision, and no part of the record's seal. */
+async function moveReturn(tx: Tx, id: string, email: string): Promise<void> {
+  await tx
+    .updateTable('return')
+    .set({ asked_of: email })
+    .where('authority_id', '=', tx.authority)
+    .where('return_id', '=', id)
+    .execute()
 }

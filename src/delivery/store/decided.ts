@@ -78,7 +78,7 @@ async function tellSupplier(
       accepted: unitWords(measure, decided.quantity),
       reason: decided.reason,
     }
-    await tell(tx, telling, to, decisionLetter(about, told, link))
+    await tell(tx, telling, to, decisionLetter(about, told, link), returnId)
   }
   const whole = await wholeReturn(tx, returnId)
   const isToldAlready = whole?.length === 1 && decided.decision !== 'accepted'

@@ -15,9 +15,16 @@ export interface Telling {
   standing?: { link: string; linkEnds: Day }
 }
 
-/** Puts a letter in the outbox, in the same transaction as what it tells of. */
-export async function tell(tx: Tx, { sending }: Telling, to: string, letter: LetterWritten): Promise<void> {
-  await queueLetter(tx, { to, ...letter }, { authority: tx.authority, at: tx.at, sending })
+/** Puts a letter in the outbox, in the same transaction as what it tells of; `linksTo` is the return that its link opens. */
+export async function tell(
+  tx: Tx,
+  { sending }: Telling,
+  to: string,
+  letter: LetterWritten,
+  linksTo?: string,
+): Promise<void> {
+  const about = linksTo ? { about: { kind: 'return', id: linksTo } } : {}
+  await queueLetter(tx, { to, ...letter, ...about }, { authority: tx.authority, at: tx.at, sending })
 }
 
 /** A new secret link to a return; with `endsOthers` any link to it before this one ends. */

@@ -10,12 +10,18 @@ import { compareBriefPage } from './compare-brief/page.tsx'
 import { deleteBriefPage } from './delete-brief/page.tsx'
 import { editBriefPage } from './edit-brief/page.tsx'
 import { signOffBriefPage } from './sign-off-brief/page.tsx'
+import { listAttentionPage } from './list-attention/page.tsx'
+import { renewBouncedPage } from './renew-bounced/page.tsx'
+import { seeAttentionPage } from './see-attention/page.tsx'
 import { myWorkPage } from './see-my-work/page.tsx'
 
-/** The pages of what there is to do, and of the briefs for meetings. */
+/** The pages of what there is to do, of what needs attention, and of the briefs for meetings. */
 export function performancePages(): Page[] {
   return [
     myWorkPage,
+    seeAttentionPage,
+    listAttentionPage,
+    renewBouncedPage,
     briefsPage,
     beginBriefPage,
     readBriefPage,

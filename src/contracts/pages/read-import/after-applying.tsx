@@ -18,6 +18,12 @@ export function AfterApplying({ urls, record, mayAct }: AfterApplyingProps) {
         <>
           <h2 class="govuk-heading-m">What next</h2>
           <ul class="govuk-list govuk-list--bullet govuk-list--spaced">
+            <li>
+              <a class="govuk-link" href={urls.attention({ whose: 'everyone' })}>
+                See what needs attention
+              </a>
+              : what is overdue, what nobody looks after, large contracts with nothing recorded.
+            </li>
             {record.kind === 'commitments' ? (
               <AfterCommitments urls={urls} record={record} />
             ) : (

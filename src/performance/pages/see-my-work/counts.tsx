@@ -1,9 +1,17 @@
 import type { Urls } from '../../../web/urls.ts'
-import type { TaskCounts } from '../../store.ts'
+import type { AttentionCounts, TaskCounts } from '../../store.ts'
+
+interface WorkCountsProps {
+  urls: Urls
+  counts: TaskCounts
+  attention: AttentionCounts
+  isMine: boolean
+}
 
 /** How much there is to do of each kind, each leading to its list. */
-export function WorkCounts({ urls, counts, isMine }: { urls: Urls; counts: TaskCounts; isMine: boolean }) {
+export function WorkCounts({ urls, counts, attention, isMine }: WorkCountsProps) {
   const mine: Record<string, string> = isMine ? { mine: 'yes' } : {}
+  const whose = { whose: isMine ? 'mine' : 'everyone' }
   const tiles = [
     {
       kind: 'reported',
@@ -18,16 +26,16 @@ export function WorkCounts({ urls, counts, isMine }: { urls: Urls; counts: TaskC
       href: urls.returns({ kind: 'late', ...mine }),
     },
     {
-      kind: 'not-yet-due',
-      count: counts.due,
-      words: one(counts.due, 'commitment due and not all reported', 'commitments due and not all reported'),
-      href: urls.staffContracts(),
+      kind: 'not-met',
+      count: attention.overdue,
+      words: one(attention.overdue, 'commitment overdue', 'commitments overdue'),
+      href: urls.attentionOf('overdue', whose),
     },
     {
       kind: 'not-yet-due',
-      count: counts.draft,
-      words: one(counts.draft, 'promise from a notice to decide', 'promises from notices to decide'),
-      href: urls.staffContracts(),
+      count: attention['ending-soon'],
+      words: 'due soon, not all reported',
+      href: urls.attentionOf('ending-soon', whose),
     },
   ]
   return (

@@ -11,8 +11,22 @@ import { definePage } from '../../../web/page.ts'
 import { pattern, type Urls } from '../../../web/urls.ts'
 import { show, type Visit } from '../../../web/visit.ts'
 import { readWork } from '../../permissions.ts'
-import { countTasks, type TaskCounts, tasksOf, type Whose } from '../../store.ts'
+import { attentionWords } from '../../attention-words.ts'
+import {
+  againstOn,
+  type AttentionCounts,
+  countAttention,
+  countTasks,
+  type Given,
+  givenTo,
+  type TaskCounts,
+  tasksOf,
+  type Whose,
+} from '../../store.ts'
+import { everyone, type Whose as WhoseThings } from '../../whose.ts'
+import { rowHref } from '../attention/row-href.ts'
 import { daysAhead, isOverdue, type Task } from '../../work.ts'
+import { AttentionInShort } from './attention-in-short.tsx'
 import { Begin } from './begin.tsx'
 import { WorkCounts } from './counts.tsx'
 
@@ -36,8 +50,12 @@ export const myWorkPage = definePage({
         ),
       })
     }
+    const against = await againstOn(tx, today)
+    const own = visit.visitor.kind === 'person' ? whoseWorkIsMine(visit.visitor) : []
     const shown = {
       visit,
+      attention: await countAttention(tx, attentionOf(whose), against),
+      given: await givenTo(tx, own, against),
       whose,
       tasks: await tasksOf(tx, whose, today),
       counts: await countTasks(tx, whose, today),
@@ -54,6 +72,11 @@ function whoseOf({ query, visitor }: Visit): Whose {
   return mine && visitor.id ? { owners: whoseWorkIsMine(visitor) } : {}
 }
 
+/** The same for what needs attention: the visitor's, with those of people they act for. */
+function attentionOf({ owners: people }: Whose): { whose: WhoseThings; people?: readonly string[] } {
+  return people?.[0] ? { whose: { of: 'person', id: people[0] }, people } : { whose: everyone }
+}
+
 function mineWords({ visitor: { actsFor = [] } }: Visit): string {
   const others = actsFor.map(({ name }) => name)
   return [
@@ -66,12 +89,14 @@ const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
 interface Shown {
   visit: Visit
+  attention: AttentionCounts
+  given: Given[]
   whose: Whose
   tasks: Task[]
   counts: TaskCounts
 }
 
-function MyWork({ visit, whose, tasks, counts }: Shown) {
+function MyWork({ visit, whose, tasks, counts, attention, given }: Shown) {
   const { urls, today } = visit
   const isMine = whose.owners !== undefined
   return (
@@ -84,8 +109,10 @@ function MyWork({ visit, whose, tasks, counts }: Shown) {
           { text: 'All contracts', href: urls.staff({ whose: 'everyone' }), current: !isMine },
         ]}
       />
-      <WorkCounts urls={urls} counts={counts} isMine={isMine} />
-      {tasks.length === 0 ? (
+      <WorkCounts urls={urls} counts={counts} attention={attention} isMine={isMine} />
+      <AttentionInShort urls={urls} counts={attention} whose={isMine ? 'mine' : 'everyone'} />
+      <GivenToMe visit={visit} given={given} />
+      {tasks.length === 0 && given.length === 0 ? (
         <NothingToDo urls={urls} isMine={isMine} />
       ) : (
         <>
@@ -103,6 +130,7 @@ function MyWork({ visit, whose, tasks, counts }: Shown) {
       )}
       <LinkRow
         links={[
+          { text: 'What needs attention', href: urls.attention({ whose: isMine ? 'mine' : 'everyone' }) },
           { text: 'All returns', href: urls.returns() },
           { text: 'All deliveries', href: urls.deliveries() },
           { text: 'Contracts', href: urls.staffContracts() },
@@ -110,6 +138,47 @@ function MyWork({ visit, whose, tasks, counts }: Shown) {
         ]}
       />
     </>
+  )
+}
+
+/** What somebody gave to the visitor, by the day to deal with it by. */
+function GivenToMe({ visit: { urls, today }, given }: { visit: Visit; given: Given[] }) {
+  if (given.length === 0) return null
+  return (
+    <Table
+      caption="Given to you, with a day"
+      captionClass="govuk-table__caption--m"
+      onPhone="blocks"
+      head={[{ content: 'By' }, { content: 'To do' }, { content: 'Contract' }, { content: 'State' }]}
+      rows={given.map((each) => [
+        { content: longDay(each.byDay), class: 'gm-nowrap' },
+        {
+          content: (
+            <>
+              <a class="govuk-link" href={rowHref(urls, each)}>
+                {each.title}
+              </a>
+              <span class="gm-attention__line">{attentionWords[each.kind].title}</span>
+            </>
+          ),
+        },
+        {
+          content: (
+            <a class="govuk-link" href={urls.staffContract(each.contract)}>
+              {each.contractTitle}
+            </a>
+          ),
+        },
+        {
+          content:
+            each.byDay < today ? (
+              <StatusTag status="overdue" />
+            ) : (
+              <StatusTag status="waiting">to do</StatusTag>
+            ),
+        },
+      ])}
+    />
   )
 }
 

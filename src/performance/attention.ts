@@ -1,0 +1,122 @@
+import { addDays, addMonths, type Day } from '../language/day.ts'
+import { Decimal } from '../language/quantity.ts'
+import { daysAhead } from './work.ts'
+
+/** What needs attention, in the order it is shown. */
+export const attentionKinds = [
+  'overdue',
+  'late-returns',
+  'to-verify',
+  'bounced',
+  'no-owner',
+  'no-measure',
+  'nothing-recorded',
+  'ending-soon',
+  'contract-ending',
+] as const
+
+/**
+ * `overdue`: a commitment past its day and not met in full. `late-returns`: a return awaited past its day. `to-verify`: a
+ * delivery waits for a decision. `bounced`: a letter with a return's link could not be delivered. `no-owner`: nobody
+ * looks after a commitment that is not met yet. `no-measure`: a promise of a notice to decide on, or a commitment whose
+ * measure a file made and nobody looked at. `nothing-recorded`: a large contract runs without any commitment.
+ * `ending-soon`: a commitment falls due and not all of it is reported. `contract-ending`: a contract ends, or can be
+ * extended no longer.
+ */
+export type AttentionKind = (typeof attentionKinds)[number]
+
+export function isAttentionKind(text: string): text is AttentionKind {
+  return (attentionKinds as readonly string[]).includes(text)
+}
+
+/**
+ * What marks are kept under: a commitment that was given to somebody before its day stays theirs after it. A dismissal
+ * names the kind too, so one that was dismissed before its day comes back when the day has passed.
+ */
+export function matterOf(kind: AttentionKind): string {
+  return kind === 'overdue' || kind === 'ending-soon' ? 'commitment-due' : kind
+}
+
+/** Calendar months ahead in which the end of a contract is shown. */
+export const monthsAhead = 9
+
+/** The council's own line, as the rule in force says it: from which value a contract should have something promised. */
+export interface OwnLine {
+  pence: number
+  /** Above the amount, or from the amount on. */
+  isAbove: boolean
+  frameworks: boolean
+  callOffs: boolean
+}
+
+/** What the conditions are compared with on a day. */
+export interface Against {
+  today: Day
+  /** Undefined where no rule of the policy in force sets one: then no contract is shown for having nothing recorded. */
+  line: OwnLine | undefined
+}
+
+/** Last day on which a commitment that falls due is ending soon. */
+export function endingSoonUntil(today: Day): Day {
+  return addDays(today, daysAhead)
+}
+
+/** Last day of the end of a contract, or of its last extension, that is shown. */
+export function contractEndingUntil(today: Day): Day {
+  return addMonths(today, monthsAhead)
+}
+
+/** A commitment that stands, on a contract that stands; quantities in its measure's unit. */
+export interface CommitmentFacts {
+  due: Day
+  quantity: Decimal
+  /** Accepted here, and by the council's earlier records. */
+  accepted: Decimal
+  /** Reported here, and by the council's earlier records. */
+  reported: Decimal
+  /** Of the commitment, or of its contract. */
+  hasOwner: boolean
+  /** Its measure was made by a file, and nobody said yet that it may stay. */
+  measureIsNew: boolean
+}
+
+/** What about a commitment needs attention on a day. */
+export function attentionOfCommitment(
+  of: CommitmentFacts,
+  { today }: Pick<Against, 'today'>,
+): AttentionKind[] {
+  const isMet = of.accepted.gte(of.quantity)
+  const found: AttentionKind[] = []
+  if (of.due < today && !isMet) found.push('overdue')
+  if (!of.hasOwner && !isMet) found.push('no-owner')
+  if (of.measureIsNew) found.push('no-measure')
+  const isSoon = of.due >= today && of.due <= endingSoonUntil(today)
+  if (isSoon && of.reported.lt(of.quantity)) found.push('ending-soon')
+  return found
+}
+
+/** A contract that was not withdrawn. */
+export interface ContractFacts {
+  kind: 'contract' | 'framework' | 'call-off'
+  starts: Day | null
+  ends: Day | null
+  extendableUntil: Day | null
+  pence: number | null
+  hasCommitments: boolean
+}
+
+/** What about a contract needs attention on a day. One without a first or last day counts as running. */
+export function attentionOfContract(of: ContractFacts, { today, line }: Against): AttentionKind[] {
+  const found: AttentionKind[] = []
+  const runs = (of.starts === null || of.starts <= today) && (of.ends === null || of.ends >= today)
+  if (runs && !of.hasCommitments && line && isOverLine(of, line)) found.push('nothing-recorded')
+  const isNear = (day: Day | null) => day !== null && day >= today && day <= contractEndingUntil(today)
+  if (isNear(of.ends) || isNear(of.extendableUntil)) found.push('contract-ending')
+  return found
+}
+
+function isOverLine({ kind, pence }: ContractFacts, line: OwnLine): boolean {
+  if (kind === 'framework' && !line.frameworks) return false
+  if (kind === 'call-off' && !line.callOffs) return false
+  return pence !== null && (line.isAbove ? pence > line.pence : pence >= line.pence)
+}

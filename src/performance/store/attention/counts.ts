@@ -1,0 +1,48 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../../platform/tx.ts'
+import { type Against, type AttentionKind, attentionKinds } from '../../attention.ts'
+import { type AttentionFilter, dealing, matching } from './filter.ts'
+
+export type AttentionCounts = Record<AttentionKind, number>
+
+/** How many rows there are of each kind, in one question. */
+export async function countAttention(
+  tx: Tx,
+  of: Pick<AttentionFilter, 'whose' | 'people' | 'contract'>,
+  against: Against,
+): Promise<AttentionCounts> {
+  const counts = attentionKinds.map(
+    (kind): RawBuilder<unknown> =>
+      sql`(select count(*)::int ${matching(tx, { ...of, kind }, against)}) as ${sql.id(kind)}`,
+  )
+  const { rows } = await sql<AttentionCounts>`select ${sql.join(counts)}`.execute(tx)
+  return rows[0]!
+}
+
+/** How many rows of a kind match. */
+export async function countMatching(tx: Tx, filter: AttentionFilter, against: Against): Promise<number> {
+  const { rows } = await sql<{
+    count: number
+  }>`select count(*)::int as count ${matching(tx, filter, against)}`.execute(tx)
+  return rows[0]!.count
+}
+
+/** One count of a morning; of everybody when neither a service nor a person is named. */
+export interface GroupedCount {
+  service: string | null
+  person: string | null
+  count: number
+}
+
+/** How many rows of a kind there are in all, by service, and by who deals with them. */
+export async function countByGroup(tx: Tx, kind: AttentionKind, against: Against): Promise<GroupedCount[]> {
+  const { rows } = await sql<GroupedCount & { of: number }>`
+    select service, person, grouping(service, person)::int as of, count(*)::int as count
+    from (
+      select x.service, ${dealing} as person ${matching(tx, { kind, whose: { of: 'everyone' } }, against)}
+    ) as rows
+    group by grouping sets ((), (service), (person))`.execute(tx)
+  return rows
+    .filter(({ of, service, person }) => of === 3 || (of === 1 ? service !== null : person !== null))
+    .map(({ service, person, count }) => ({ service, person, count }))
+}

@@ -1,0 +1,56 @@
+import { type RawBuilder, sql } from 'kysely'
+import { likeText } from '../../../parties/store.ts'
+import type { Tx } from '../../../platform/tx.ts'
+import { type Against, type AttentionKind, matterOf } from '../../attention.ts'
+import type { Whose } from '../../whose.ts'
+import { rowsOfKind } from './sources.ts'
+
+/** Which rows of a kind. */
+export interface AttentionFilter {
+  kind: AttentionKind
+  whose: Whose
+  /** For a team: who is in it. */
+  people?: readonly string[]
+  /** In the words of the row, its contract and its supplier. */
+  search?: string | undefined
+  /** Those dismissed, instead of those that need attention. */
+  dismissed?: boolean | undefined
+  contract?: string | undefined
+}
+
+/** Who deals with a row: whom it was given to, else who looks after what it is about. */
+export const dealing = sql`coalesce(a.assigned_to, x.owner)`
+
+/** `from … where …` of the rows x of a kind, with how their marks a stand. */
+export function matching(tx: Tx, filter: AttentionFilter, against: Against): RawBuilder<unknown> {
+  const { kind, search, dismissed, contract } = filter
+  const conditions = [
+    dismissed ? sql`a.dismissed_about = x.about` : sql`a.dismissed_about is distinct from x.about`,
+    ...ofWhom(filter),
+    ...(contract ? [sql`x.contract_id = ${contract}`] : []),
+    ...(search ? [found(tx, search)] : []),
+  ]
+  return sql`
+    from ${rowsOfKind(tx, kind, against)} x
+    left join attention_standing a on a.authority_id = ${tx.authority} and a.matter = ${matterOf(kind)} and a.subject_id = x.subject
+    where ${sql.join(conditions, sql` and `)}`
+}
+
+function ofWhom({ whose, people }: Pick<AttentionFilter, 'whose' | 'people'>): RawBuilder<unknown>[] {
+  switch (whose.of) {
+    case 'everyone':
+      return []
+    case 'service':
+      return [sql`x.service = ${whose.name}`]
+    case 'person':
+      return [sql`${dealing} = any(${[whose.id, ...(people ?? [])]}::uuid[])`]
+    case 'team':
+      return [sql`${dealing} = any(${[...(people ?? [])]}::uuid[])`]
+  }
+}
+
+function found(tx: Tx, search: string): RawBuilder<unknown> {
+  const like = likeText(search)
+  return sql`(x.title ilike ${like} or x.contract_title ilike ${like} or x.reference ilike ${like} or exists (
+    select from supplier s where s.authority_id = ${tx.authority} and s.supplier_id = x.supplier_id and s.name ilike ${like}))`
+}

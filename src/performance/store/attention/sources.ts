@@ -1,0 +1,234 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../../platform/tx.ts'
+import { type Against, type AttentionKind, contractEndingUntil, endingSoonUntil } from '../../attention.ts'
+
+/** What the rows of a kind are records of. */
+export type SubjectKind = 'commitment' | 'contract' | 'return' | 'delivery' | 'draft' | 'mail'
+
+/**
+ * The rows of one kind, the same columns for all: subject, of, day, contract_id, contract_title, reference, service, owner,
+ * title, supplier_id, about (what a dismissal is compared with), said (what the page tells besides).
+ */
+interface Source {
+  of: SubjectKind
+  subject: RawBuilder<unknown>
+  day: RawBuilder<unknown>
+  owner: RawBuilder<unknown>
+  title: RawBuilder<unknown>
+  supplier: RawBuilder<unknown>
+  about: RawBuilder<unknown>
+  said: RawBuilder<unknown>
+  from: RawBuilder<unknown>
+  /** Besides the authority, and that the contract was not withdrawn. */
+  where: RawBuilder<unknown>
+  /** The table whose authority is compared first. */
+  at: RawBuilder<unknown>
+}
+
+const firstSupplier = sql`(
+  select cs.supplier_id from contract_supplier cs where cs.authority_id = k.authority_id and cs.contract_id = k.contract_id
+  order by cs.position limit 1)`
+const contractOfCommitment = sql`commitment c
+  join contract k on k.authority_id = c.authority_id and k.contract_id = c.contract_id`
+const progress = sql`
+  left join commitment_progress p on p.authority_id = c.authority_id and p.commitment_id = c.commitment_id`
+const accepted = sql`coalesce(p.verified + p.earlier_accepted, 0)`
+const reported = sql`coalesce(p.reported + p.earlier_reported, 0)`
+const measure = sql`
+  join measure m on m.authority_id = c.authority_id and m.measure_id = c.measure_id`
+const unit = sql`'one', m.unit, 'many', m.units`
+
+const ofCommitment = {
+  of: 'commitment',
+  subject: sql`c.commitment_id`,
+  day: sql`c.due`,
+  owner: sql`coalesce(c.owner_id, k.owner_id)`,
+  title: sql`c.title`,
+  supplier: sql`c.supplier_id`,
+  about: sql`c.due || ' ' || trim_scale(c.quantity)`,
+  said: sql`(select jsonb_build_object('quantity', c.quantity::text, 'accepted', ${accepted}::text, 'reported', ${reported}::text, ${unit})
+    from measure m where m.authority_id = c.authority_id and m.measure_id = c.measure_id)`,
+  from: sql`${contractOfCommitment} ${progress}`,
+  at: sql`c.authority_id`,
+} as const
+
+const ofContract = {
+  of: 'contract',
+  subject: sql`k.contract_id`,
+  owner: sql`k.owner_id`,
+  title: sql`k.title`,
+  supplier: firstSupplier,
+  said: sql`jsonb_build_object('value', k.value::text, 'gross', k.value_gross::text, 'ends', k.ends, 'extendable', k.extendable_until)`,
+  from: sql`contract k`,
+  at: sql`k.authority_id`,
+} as const
+
+function sourcesOf(kind: AttentionKind, against: Against): Source[] {
+  const { today } = against
+  switch (kind) {
+    case 'overdue':
+      return [
+        {
+          ...ofCommitment,
+          about: sql`'overdue ' || ${ofCommitment.about}`,
+          where: sql`c.withdrawn_on is null and c.due < ${today}::date and ${accepted} < c.quantity`,
+        },
+      ]
+    case 'ending-soon':
+      return [
+        {
+          ...ofCommitment,
+          about: sql`'ending-soon ' || ${ofCommitment.about}`,
+          where: sql`c.withdrawn_on is null and c.due >= ${today}::date and c.due <= ${endingSoonUntil(today)}::date
+            and ${reported} < c.quantity`,
+        },
+      ]
+    case 'no-owner':
+      return [
+        {
+          ...ofCommitment,
+          where: sql`c.withdrawn_on is null and c.owner_id is null and k.owner_id is null and ${accepted} < c.quantity`,
+        },
+      ]
+    case 'no-measure':
+      return [newMeasures, drafts]
+    case 'late-returns':
+      return [lateReturns(today)]
+    case 'to-verify':
+      return [deliveries('reported'), deliveries('evidenced')]
+    case 'bounced':
+      return [bounced]
+    case 'nothing-recorded':
+      return nothingRecorded(against)
+    case 'contract-ending':
+      return [contractEnding(today)]
+  }
+}
+
+const newMeasures: Source = {
+  ...ofCommitment,
+  about: sql`c.measure_id::text`,
+  said: sql`jsonb_build_object('quantity', c.quantity::text, 'measure', m.name, 'measureId', m.measure_id, ${unit})`,
+  from: sql`${contractOfCommitment} ${measure}`,
+  where: sql`c.withdrawn_on is null and not m.built_in and not exists (
+    select from attention_standing n
+    where n.authority_id = c.authority_id and n.matter = 'measure' and n.subject_id = c.measure_id and n.dismissed_about = 'kept')`,
+}
+
+const drafts: Source = {
+  of: 'draft',
+  subject: sql`w.draft_id`,
+  day: sql`coalesce(k.ends, 'infinity')`,
+  owner: sql`k.owner_id`,
+  title: sql`w.title`,
+  supplier: firstSupplier,
+  about: sql`coalesce(trim_scale(w.quantity)::text, '')`,
+  said: sql`'{}'::jsonb`,
+  from: sql`commitment_draft w
+    join contract k on k.authority_id = w.authority_id and k.contract_id = w.contract_id`,
+  where: sql`w.state = 'open' and w.looks_social`,
+  at: sql`w.authority_id`,
+}
+
+const lateReturns = (today: string): Source => ({
+  of: 'return',
+  subject: sql`r.return_id`,
+  day: sql`r.due`,
+  owner: sql`k.owner_id`,
+  title: sql`k.title`,
+  supplier: sql`r.supplier_id`,
+  about: sql`r.due::text`,
+  said: sql`jsonb_build_object('quarter', r.quarter, 'asked', r.asked_of)`,
+  from: sql`return r join contract k on k.authority_id = r.authority_id and k.contract_id = r.contract_id`,
+  where: sql`r.state = 'awaited' and r.due < ${today}::date`,
+  at: sql`r.authority_id`,
+})
+
+/** Those of one state are read from the queue's own index. */
+const deliveries = (state: 'reported' | 'evidenced'): Source => ({
+  ...ofCommitment,
+  of: 'delivery',
+  subject: sql`d.delivery_id`,
+  day: sql`(d.recorded_at at time zone 'Europe/London')::date`,
+  supplier: sql`d.supplier_id`,
+  about: sql`''`,
+  said: sql`(select jsonb_build_object('quantity', d.quantity::text, 'quarter', d.quarter, ${unit})
+    from measure m where m.authority_id = d.authority_id and m.measure_id = d.measure_id)`,
+  from: sql`delivery d
+    join commitment c on c.authority_id = d.authority_id and c.commitment_id = d.commitment_id
+    join contract k on k.authority_id = d.authority_id and k.contract_id = d.contract_id`,
+  where: sql`d.state = ${state}`,
+  at: sql`d.authority_id`,
+})
+
+/** The last letter to a return, when it failed: one sent again, or to another address, settles it. */
+const bounced: Source = {
+  of: 'mail',
+  subject: sql`l.mail_id`,
+  day: sql`(l.made_at at time zone 'Europe/London')::date`,
+  owner: sql`k.owner_id`,
+  title: sql`l.subject`,
+  supplier: sql`r.supplier_id`,
+  about: sql`''`,
+  said: sql`jsonb_build_object('address', l.to_address, 'problem', l.problem, 'return', r.return_id, 'quarter', r.quarter)`,
+  from: sql`mail l
+    join return r on r.authority_id = l.authority_id and r.return_id = l.about_id
+    join contract k on k.authority_id = r.authority_id and k.contract_id = r.contract_id`,
+  where: sql`l.state = 'failed' and l.about_kind = 'return' and not exists (
+    select from mail n where n.authority_id = l.authority_id and n.about_id = l.about_id and n.mail_id > l.mail_id)`,
+  at: sql`l.authority_id`,
+}
+
+function nothingRecorded({ today, line }: Against): Source[] {
+  if (!line) return []
+  const kinds = [
+    'contract',
+    ...(line.frameworks ? ['framework'] : []),
+    ...(line.callOffs ? ['call-off'] : []),
+  ]
+  const over = line.isAbove ? sql`k.value_pence > ${line.pence}` : sql`k.value_pence >= ${line.pence}`
+  return [
+    {
+      ...ofContract,
+      day: sql`coalesce(k.ends, 'infinity')`,
+      about: sql`k.value_pence || ' ' || coalesce(k.ends::text, '')`,
+      where: sql`${over} and k.kind = any(${kinds}::text[])
+        and (k.starts is null or k.starts <= ${today}::date) and (k.ends is null or k.ends >= ${today}::date)
+        and not exists (
+          select from commitment c
+          where c.authority_id = k.authority_id and c.contract_id = k.contract_id and c.withdrawn_on is null)`,
+    },
+  ]
+}
+
+function contractEnding(today: Against['today']): Source {
+  const until = contractEndingUntil(today)
+  const near = (column: RawBuilder<unknown>) =>
+    sql`(${column} >= ${today}::date and ${column} <= ${until}::date)`
+  const ends = near(sql`k.ends`)
+  return {
+    ...ofContract,
+    day: sql`case when ${ends} then k.ends else k.extendable_until end`,
+    about: sql`coalesce(k.ends::text, '') || ' ' || coalesce(k.extendable_until::text, '')`,
+    where: sql`(${ends} or ${near(sql`k.extendable_until`)})`,
+  }
+}
+
+/** The rows of a kind, as a query to stand in a from. */
+export function rowsOfKind(tx: Tx, kind: AttentionKind, against: Against): RawBuilder<unknown> {
+  const sources = sourcesOf(kind, against).map(
+    (source) => sql`
+      select ${source.subject} as subject, ${source.of} as of, ${source.day} as day, k.contract_id, k.title as contract_title,
+        k.reference, k.service, ${source.owner} as owner, ${source.title} as title, ${source.supplier} as supplier_id,
+        ${source.about} as about, ${source.said} as said
+      from ${source.from}
+      where ${source.at} = ${tx.authority} and k.withdrawn_at is null and ${source.where}`,
+  )
+  if (sources.length === 0) return sql`(${nothing})`
+  return sql`(${sql.join(sources, sql` union all `)})`
+}
+
+const nothing = sql`
+  select null::uuid as subject, '' as of, null::date as day, null::uuid as contract_id, '' as contract_title,
+    '' as reference, '' as service, null::uuid as owner, '' as title, null::uuid as supplier_id, '' as about, '{}'::jsonb as said
+  where false`
