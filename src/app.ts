@@ -1,7 +1,7 @@
 import { contractsApi } from './contracts/api.ts'
 import type { ContractsNeeds } from './contracts/index.ts'
 import { contractsPages } from './contracts/pages/index.ts'
-import { contractOf, importsEnded, servicesOf } from './contracts/store.ts'
+import { contractOf, importsEnded, ownedCommitments, ownedContracts, servicesOf } from './contracts/store.ts'
 import { deliveryApi } from './delivery/api.ts'
 import type { DeliveryNeeds } from './delivery/index.ts'
 import { deliveryPages } from './delivery/pages/index.ts'
@@ -78,6 +78,7 @@ const deliveryNeeds: DeliveryNeeds = { afterDeliveryChange, afterVerification, s
 const partiesNeeds: PartiesNeeds = {
   afterSupplierChange,
   servicesInUse: servicesOf,
+  belongings: [ownedContracts, ownedCommitments],
   adoptPolicy: (tx, which) => (which === 'reference' ? adoptReference(tx) : beginEmpty(tx)),
 }
 

@@ -20,6 +20,7 @@ const kinds: Record<string, Kind> = {
   teams: 'team',
   cover: 'cover',
   covers: 'cover',
+  handovers: 'handover',
   members: 'person',
   returns: 'return',
   deliveries: 'delivery',

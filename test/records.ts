@@ -33,7 +33,9 @@ import {
   addTeamMember,
   addToken,
   beginSession,
+  type HandingOver,
   makeLink,
+  recordHandover,
 } from '../src/parties/store.ts'
 import { addAssessment } from '../src/policy/store.ts'
 import { addBrief, briefOf, recordSignOff, settleCommitments } from '../src/performance/store.ts'
@@ -58,6 +60,7 @@ export interface Records
   cover: string
   earlier: string
   brief: string
+  handover: string
 }
 
 /** With `outputs` the register has so many entries, and the record is the last: numbers are alike at every authority. */
@@ -89,6 +92,7 @@ export async function addRecords(
       await addTeamMember(tx, team, person)
       const cover = await addCoverToCome(tx, at, person)
       const brief = await addSignedBrief(tx)
+      const handover = await recordHandover(tx, handingNothing(person), nothingLeft)
       return {
         person,
         supplier,
@@ -101,6 +105,7 @@ export async function addRecords(
         team,
         cover,
         brief,
+        handover,
       }
     },
     { at, actor },
@@ -328,6 +333,14 @@ function addCoverToCome(tx: Tx, { people }: AuthorityInTests, away: string): Pro
   const days = { starts: day('2027-01-04'), ends: day('2027-01-09') }
   return addCover(tx, { away, covering, ...days, roles: ['contract-manager'], reason: null })
 }
+
+const handingNothing = (id: string): HandingOver => ({
+  person: { id, name: 'Somebody' },
+  isLeaving: false,
+  allocation: { rest: null, byService: new Map() },
+  withdrawInvitations: false,
+})
+const nothingLeft = { kinds: [], teamsLed: [], teamsIn: [], covers: [], tokens: [], invitations: [] }
 
 /** What administrators see: a token, an invitation, a letter, and the links that are sent. */
 async function addLetters(tx: Tx, person: string) {

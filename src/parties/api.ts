@@ -1,6 +1,7 @@
 import type { ApiRoute } from '../web/api.ts'
 import { auditRoutes } from './api/audit-entries.ts'
 import { coverRoutes } from './api/covers.ts'
+import { handoverRoutes } from './api/handovers.ts'
 import { historyRoute } from './api/history.ts'
 import { invitationRoutes } from './api/invitations.ts'
 import { peopleRoutes } from './api/people.ts'
@@ -9,7 +10,7 @@ import { teamRoutes } from './api/teams.ts'
 import { tokenRoutes } from './api/tokens.ts'
 import type { PartiesNeeds } from './needs.ts'
 
-export function partiesApi(needs: Pick<PartiesNeeds, 'afterSupplierChange'>): ApiRoute[] {
+export function partiesApi(needs: Pick<PartiesNeeds, 'afterSupplierChange' | 'belongings'>): ApiRoute[] {
   return [
     ...peopleRoutes(),
     ...invitationRoutes(),
@@ -18,6 +19,7 @@ export function partiesApi(needs: Pick<PartiesNeeds, 'afterSupplierChange'>): Ap
     historyRoute,
     ...teamRoutes(),
     ...coverRoutes(),
+    ...handoverRoutes(needs),
     ...tokenRoutes(),
   ]
 }

@@ -1,6 +1,7 @@
+export type { Belonging, Moving } from './belongings.ts'
 export type { ProposedAuthority } from './authority.ts'
 export { isEmail } from './email.ts'
-export type { PartiesNeeds } from './needs.ts'
+export type { Belongings, PartiesNeeds } from './needs.ts'
 export { permission, staffMay } from './permission.ts'
 export { isRole, type Role, roles, staffRoles } from './role.ts'
 export type { DescribedSupplier } from './same-supplier.ts'

@@ -136,6 +136,8 @@ export function urlsAt(prefix: string, trial?: string) {
     people: (query?: URLSearchParams | Record<string, string>) => at('/staff/settings/people', query),
     personSettings: (person: string) => at(`/staff/settings/people/${person}`),
     endMembership: (person: string) => at(`/staff/settings/people/${person}/end`),
+    handOver: (person: string) => at(`/staff/settings/people/${person}/hand-over`),
+    handover: (id: string) => at(`/staff/settings/handovers/${id}`),
     removeSecondFactor: (person: string) => at(`/staff/settings/people/${person}/second-factor`),
     invite: (query?: Record<string, string>) => at('/staff/settings/people/invite', query),
     withdrawInvitation: (invitation: string) => at(`/staff/settings/invitations/${invitation}/withdraw`),

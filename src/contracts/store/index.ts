@@ -32,6 +32,7 @@ export {
 } from './contracts.ts'
 export { countDrafts, decideDraft, draftOf, type DraftRecord, draftsIn, draftsOf } from './drafts.ts'
 export { kpiResultsOf } from './notices.ts'
+export { ownedCommitments, ownedContracts } from './owned.ts'
 export { procurementOf, type ProcurementRecord } from './procurements.ts'
 export {
   addCommitments,

@@ -54,7 +54,8 @@ async function addFact(tx: Tx, id: string, from: Day, reason: string | null): Pr
     from commitment k where k.authority_id = ${tx.authority} and k.commitment_id = ${id}`.execute(tx)
 }
 
-function seal(commitment_id: string, version: number): FactRow[] {
+/** A commitment as it stands, and the fact of this version, for the audit to seal. */
+export function sealOfCommitment(commitment_id: string, version: number): FactRow[] {
   return [
     { table: 'commitment', key: { commitment_id } },
     { table: 'commitment_fact', key: { commitment_id, version } },
@@ -101,7 +102,7 @@ export async function addCommitment(
     subject: 'commitment',
     id: commitment_id,
     words: `Recorded ${await inWords(tx, commitment)}.`,
-    facts: seal(commitment_id, 1),
+    facts: sealOfCommitment(commitment_id, 1),
   })
   return commitment_id
 }
@@ -131,7 +132,7 @@ export async function changeCommitment(
     subject: 'commitment',
     id,
     words: `Changed to ${await inWords(tx, commitment)}. ${reason}`,
-    facts: seal(id, version + 1),
+    facts: sealOfCommitment(id, version + 1),
   })
   return true
 }
@@ -160,7 +161,7 @@ export async function endCommitment(
     subject: 'commitment',
     id,
     words: `Withdrew “${title}” on ${longDay(on)}: ${reason}`,
-    facts: seal(id, version + 1),
+    facts: sealOfCommitment(id, version + 1),
   })
   return true
 }

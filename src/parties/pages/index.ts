@@ -16,7 +16,9 @@ import { declineCoverPage, endCoverPage, ownCoverPage } from './own-cover/page.t
 import { outboxMailPage, outboxPage, sendMailAgainPage } from './outbox/page.tsx'
 import { peoplePage } from './people/page.tsx'
 import { editTeamPage, endTeamPage, newTeamPage } from './edit-team/page.tsx'
-import { endMembershipPage } from './person/end-membership.tsx'
+import { endMembershipPage } from './hand-over/leave.tsx'
+import { handOverPage } from './hand-over/page.tsx'
+import { handoverPage } from './handover/page.tsx'
 import { personPage } from './person/page.tsx'
 import { removeSecondFactorPage } from './person/remove-second-factor.tsx'
 import { recordHistoryPage } from './record-history/page.tsx'
@@ -68,7 +70,9 @@ export function partiesPages(needs: PartiesNeeds): Page[] {
     peoplePage,
     invitePage,
     personPage,
-    endMembershipPage,
+    endMembershipPage(needs),
+    handOverPage(needs),
+    handoverPage(needs),
     removeSecondFactorPage,
     withdrawInvitationPage,
     renewInvitationPage,

@@ -133,6 +133,7 @@ export async function openTown(environment: Record<string, string> = {}): Promis
   const needs = {
     passwordCost: cheap,
     afterSupplierChange: async () => undefined,
+    belongings: [],
     servicesInUse: async () => ['Adult social care', 'Highways'],
     adoptPolicy: async (_: Tx, which: string) => void adopted.push(which),
   }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Day, later } from '../../language/day.ts'
+import { type Day, dayIn, later } from '../../language/day.ts'
 import { newId } from '../../language/identifier.ts'
 import { type FactRow, recordedNow, type Tx } from '../../platform/database.ts'
 import { type Cover, daysOfCover, type ProposedCover, rolesToLend } from '../cover.ts'
@@ -150,6 +150,25 @@ export async function stopCover(
     facts: [sealOf(id)],
   })
   return true
+}
+
+/** Lets a cover that was ended go on, while it has days left: when a handover is put back. */
+export async function startCoverAgain(tx: Tx, id: string): Promise<void> {
+  const cover = await coverOf(tx, id, { lock: true })
+  if (!cover || cover.stopped !== 'ended' || cover.ends <= dayIn(tx.at)) return
+  await tx
+    .updateTable('cover')
+    .set({ stopped: null, stopped_at: null, stopped_by: null })
+    .where('authority_id', '=', tx.authority)
+    .where('cover_id', '=', id)
+    .execute()
+  tx.note({
+    action: 'cover-goes-on',
+    subject: 'cover',
+    id,
+    words: `${cover.covering.name} acts for ${cover.away.name} again, ${daysOfCover(cover)}.`,
+    facts: [sealOf(id)],
+  })
 }
 
 interface Other {

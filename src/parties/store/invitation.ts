@@ -88,6 +88,17 @@ export async function openInvitations(tx: Tx): Promise<InvitationRecord[]> {
   return rows.map(recordOf)
 }
 
+/** Those of them that one person sent. */
+export async function openInvitationsBy(tx: Tx, person: string): Promise<InvitationRecord[]> {
+  const rows = await invitations(tx)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('recorded_by', '=', person)
+    .orderBy('invitation_id')
+    .execute()
+  return rows.map(recordOf)
+}
+
 /** The open invitation of an e-mail address. */
 export async function openInvitationFor(tx: Tx, email: string): Promise<InvitationRecord | undefined> {
   const row = await invitations(tx)

@@ -166,6 +166,29 @@ export async function editTeam(
   return true
 }
 
+/** Gives the team another lead, who belongs to it then, or none. Answers with its version. */
+export async function changeLead(
+  tx: Tx,
+  { id, version }: Pick<TeamRecord, 'id' | 'version'>,
+  lead: string | null,
+): Promise<number> {
+  await tx
+    .updateTable('team')
+    .set({ lead_id: lead, version: version + 1 })
+    .where('authority_id', '=', tx.authority)
+    .where('team_id', '=', id)
+    .execute()
+  tx.note({
+    action: 'team-changed',
+    subject: 'team',
+    id,
+    words: `${lead ? await nameOf(tx, lead) : 'Nobody'} leads the team.`,
+    facts: [sealOf(id)],
+  })
+  if (lead) await addTeamMember(tx, id, lead)
+  return version + 1
+}
+
 /** Adds somebody to the team from today on; false when they belong to it already. */
 export async function addTeamMember(tx: Tx, team: string, person: string): Promise<boolean> {
   const added = await tx

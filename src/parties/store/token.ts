@@ -97,6 +97,25 @@ export async function endToken(tx: Tx, id: string): Promise<boolean> {
   return true
 }
 
+/** Lets a token that was ended work again, until it runs out: when a handover is put back. */
+export async function startTokenAgain(tx: Tx, id: string): Promise<void> {
+  const started = await tx
+    .updateTable('token')
+    .set({ ended_at: null })
+    .where('authority_id', '=', tx.authority)
+    .where('token_id', '=', id)
+    .where('ended_at', 'is not', null)
+    .returning('name')
+    .executeTakeFirst()
+  if (!started) return
+  tx.note({
+    action: 'token-works-again',
+    subject: 'token',
+    id,
+    words: `The token “${started.name}” works again.`,
+  })
+}
+
 interface TokenHeld {
   id: string
   authority: string

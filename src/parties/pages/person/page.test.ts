@@ -47,7 +47,8 @@ describe('somebody’s roles', () => {
       'Cedar Low is Finance and Publisher',
     )
     await administrator.send(`${pageOf(id)}/end`)
-    expect((await browser.open('/staff/settings')).status).toBe(403)
+    expect((await browser.open('/staff/settings')).to).toContain('/sign-in')
+    expect((await (await town.signedIn(id)).open('/staff/settings')).status).toBe(403)
     expect((await administrator.open('/staff/settings/people')).words).not.toContain('Cedar Low')
     expect((await administrator.open(pageOf(id))).words).toContain(
       'Does not belong to the authority any more',
@@ -77,6 +78,7 @@ describe('somebody’s roles', () => {
     expect(answers.map(({ status }) => status).toSorted()).not.toEqual([303, 303])
     if (left[0] !== administratorId) {
       await town.act(authority, (tx) => addMemberships(tx, administratorId, ['administrator']))
+      administrator = await town.signedIn(administratorId)
       await administrator.send(`${pageOf(other.id)}/end`)
     }
   })

@@ -1,5 +1,4 @@
 import { longDay } from '../../../language/day.ts'
-import { isId } from '../../../language/identifier.ts'
 import { Button } from '../../../web/components/button.tsx'
 import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { Table } from '../../../web/components/table.tsx'
@@ -11,39 +10,11 @@ import { changeRoles } from '../../change-roles.ts'
 import { isOrganisationRole } from '../../invitation.ts'
 import { managePeople, seePeople } from '../../permissions.ts'
 import { isRole, type Role, roles } from '../../role.ts'
-import {
-  holdsOn,
-  lockAdministrators,
-  type Membership,
-  membershipsOf,
-  personOf,
-  type PersonRecord,
-  recordRoleChange,
-} from '../../store.ts'
+import { lockAdministrators, type Membership, type PersonRecord, recordRoleChange } from '../../store.ts'
 import { Errors } from '../field-form.tsx'
 import { RoleChoices } from '../invite/role-choices.tsx'
 import { SettingsTrail } from '../settings/settings-trail.tsx'
-
-export interface Member {
-  person: PersonRecord
-  /** All they ever held, the newest first. */
-  memberships: Membership[]
-  /** Held today. */
-  current: Role[]
-}
-
-/** Somebody who belongs, or once belonged, to the visit's authority. */
-export async function memberNamed({ tx, params, today }: Visit): Promise<Member | undefined> {
-  const id = params.person ?? ''
-  const memberships = isId(id) ? await membershipsOf(tx, id) : []
-  const person = memberships.length > 0 ? await personOf(tx, id) : undefined
-  if (!person) return undefined
-  const current = memberships.filter((held) => holdsOn(held, today)).map(({ role }) => role)
-  return { person, memberships, current }
-}
-
-export const lastAdministrator =
-  'An authority needs an administrator, and there is no other. Make somebody else one first'
+import { lastAdministrator, type Member, memberNamed } from './member.ts'
 
 /** One person's roles, now and before; an administrator changes them here. */
 export const personPage = definePage({
@@ -94,7 +65,7 @@ function memberPage(visit: Visit, member: Member, chosen: readonly string[], err
         </form>
       )}
       <Roles memberships={memberships} />
-      {manages && current.length > 0 && <Further urls={urls} person={person} />}
+      {manages && <Further urls={urls} person={person} isHere={current.length > 0} />}
     </>
   )
   const before = <SettingsTrail urls={urls} items={[{ text: 'People', href: urls.people() }]} />
@@ -117,29 +88,36 @@ function Roles({ memberships }: { memberships: Membership[] }) {
   )
 }
 
-function Further({ urls, person }: { urls: Urls; person: PersonRecord }) {
+interface FurtherProps {
+  urls: Urls
+  person: PersonRecord
+  /** Whether they hold a role today. */
+  isHere: boolean
+}
+
+function Further({ urls, person, isHere }: FurtherProps) {
+  const links = isHere
+    ? [
+        { text: 'They are away: let somebody act for them', href: urls.newCoverOf(person.id) },
+        { text: 'Hand over some of their work', href: urls.handOver(person.id) },
+        {
+          text: 'They are leaving: end all their roles, and hand over what is theirs',
+          href: urls.endMembership(person.id),
+        },
+        { text: 'Their phone is lost: let them set up another', href: urls.removeSecondFactor(person.id) },
+      ]
+    : [{ text: 'Hand over what still stands in their name', href: urls.handOver(person.id) }]
   return (
     <ul class="govuk-list">
-      <li>
-        <a class="govuk-link" href={urls.removeSecondFactor(person.id)}>
-          Their phone is lost: let them set up another
-        </a>
-      </li>
-      <li>
-        <a class="govuk-link" href={urls.newCoverOf(person.id)}>
-          They are away: let somebody act for them
-        </a>
-      </li>
-      <li>
-        <a class="govuk-link" href={urls.endMembership(person.id)}>
-          They are leaving: end all their roles
-        </a>
-      </li>
-      <li>
-        <a class="govuk-link" href={urls.history('person', person.id)}>
-          What was recorded about them
-        </a>
-      </li>
+      {[...links, { text: 'What was recorded about them', href: urls.history('person', person.id) }].map(
+        ({ text, href }) => (
+          <li>
+            <a class="govuk-link" href={href}>
+              {text}
+            </a>
+          </li>
+        ),
+      )}
     </ul>
   )
 }

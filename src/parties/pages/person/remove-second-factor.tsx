@@ -6,7 +6,7 @@ import { authoritiesOfPerson, endSessions, removeSecondFactor } from '../../stor
 import { FieldForm } from '../field-form.tsx'
 import { sendLetter } from '../send-letter.ts'
 import { SettingsTrail } from '../settings/settings-trail.tsx'
-import { type Member, memberNamed } from './page.tsx'
+import { type Member, memberNamed } from './member.ts'
 
 const elsewhere =
   'This person also belongs to another authority here. Whoever runs the installation can let them set up another phone'
