@@ -14,7 +14,7 @@ import { doors as partyDoors } from './parties/doors.ts'
 import { partiesApi } from './parties/api.ts'
 import type { PartiesNeeds } from './parties/needs.ts'
 import { partiesPages } from './parties/pages/index.ts'
-import { clearAway, factorsOfOtherKeys, renewSetUpLink } from './parties/store.ts'
+import { authoritiesIn, clearAway, factorsOfOtherKeys, renewSetUpLink } from './parties/store.ts'
 import { performanceApi } from './performance/api.ts'
 import { performancePages } from './performance/pages/index.ts'
 import {
@@ -28,6 +28,7 @@ import {
 import { startMailSender } from './platform/mail-sender.ts'
 import type { Platform } from './platform/platform.ts'
 import { keyFile } from './platform/seal.ts'
+import { sweepFiles } from './platform/sweep.ts'
 import { policyApi } from './policy/api.ts'
 import type { PolicyNeeds } from './policy/index.ts'
 import { policyPages } from './policy/pages/index.ts'
@@ -147,7 +148,10 @@ export function startWork(platform: Platform, say: (sentence: string) => void): 
     const now = platform.clock()
     await clearAway(platform.database, now)
     await clearTrials(platform, now)
-    await platform.files.clearTemporary(new Date(now.getTime() - aDay))
+    const before = new Date(now.getTime() - aDay)
+    await platform.files.clearTemporary(before)
+    for (const { id } of await authoritiesIn(platform.database.installation))
+      await sweepFiles(platform, id, { now, before })
   }
   const hourly = setInterval(() => {
     tidy().catch((error: Error) => say(`Clearing away failed: ${error.message}`))

@@ -80,6 +80,25 @@ export class FileStore {
     }
   }
 
+  /** The names of an authority's kept files, in portions; without what is kept apart. */
+  async *kept(authority: string): AsyncIterable<string[]> {
+    const folder = join(this.#folder, authority)
+    for (const part of await readdir(folder).catch(() => [])) {
+      if (!/^[0-9a-f]{2}$/.test(part)) continue
+      const names = await readdir(join(folder, part))
+      yield names.filter((name) => /^[0-9a-f]{64}$/.test(name))
+    }
+  }
+
+  /** Removes a kept file that nobody wrote since then; answers whether it did. */
+  async sweep(authority: string, sha256: string, before: Date): Promise<boolean> {
+    const path = this.#path(authority, sha256)
+    const found = await stat(path).catch(() => undefined)
+    if (!found || found.mtime >= before) return false
+    await rm(path, { force: true })
+    return true
+  }
+
   async discard(path: string): Promise<void> {
     await rm(path, { force: true })
   }

@@ -33,6 +33,9 @@ interface Coded {
   validation?: Parameters<typeof faultsOf>[0]
 }
 
+/** What PostgreSQL says of a text that is no number, id or day, of one that is too large, and of letters it can't keep. */
+const cannotBeRead = new Set(['22P02', '22003', '22007', '22008', '22021', '22P05', '54000'])
+
 function problemOf(error: Error): Problem {
   if (error instanceof Problem) return error
   const { code, statusCode, validation } = error as Coded
@@ -40,7 +43,7 @@ function problemOf(error: Error): Problem {
     return new Problem(400, 'malformed', 'Some of what was sent cannot be read.', faultsOf(validation))
   if (code === '23505')
     return new Problem(409, 'conflict', 'Somebody else recorded the same at the same moment. Look again.')
-  if (code === '22P02' || code === '22003' || code === '22021' || code === '22P05') {
+  if (code !== undefined && cannotBeRead.has(code)) {
     return new Problem(400, 'malformed', 'Some of what was sent cannot be read.')
   }
   if (code === '53100')

@@ -48,6 +48,7 @@ describe.skipIf(isSkipped).each(walks)('a return tried out, at a %s and on a %s'
     const found = manager.page.getByRole('main').getByRole('link', { name: 'Adult learning courses' })
     await manager.clicks(found.first())
     link = await beginsTrial(manager)
+    expect(await manager.page.getByRole('img', { name: /^Code that opens/ }).count()).toBe(1)
   })
 
   test('is answered on the phone in at most eight pages, each marked as a trial', async () => {

@@ -127,11 +127,11 @@ async function addRow(
   return evidence_id
 }
 
-/** Takes evidence off a return again; what was sent stays. */
+/** Takes evidence off a return again; what was sent stays. The file itself is swept away, unless something else names it. */
 export async function removeEvidence(tx: Tx, returnId: string, id: string): Promise<void> {
   await tx
     .updateTable('evidence')
-    .set({ removed_at: tx.at })
+    .set({ removed_at: tx.at, sha256: null })
     .where('authority_id', '=', tx.authority)
     .where('return_id', '=', returnId)
     .where('evidence_id', '=', id)

@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import type { Database, Tx } from './database.ts'
+import type { FileStore } from './files.ts'
+
+/**
+ * Removes kept files that no row names any more, or never did: of an upload whose transaction was rolled back, or that was
+ * taken off again. Only those that nobody wrote since `before`, for one that was just kept has its row still to come. Answers
+ * with how many went.
+ */
+export async function sweepFiles(
+  { database, files }: { database: Database; files: FileStore },
+  authority: string,
+  { now, before }: { now: Date; before: Date },
+): Promise<number> {
+  const scope = { authority, actor: { kind: 'system' }, at: now, readOnly: true } as const
+  let swept = 0
+  for await (const kept of files.kept(authority)) {
+    const named = await database.withAuthority(scope, (tx) => namedIn(tx, kept))
+    for (const sha256 of kept.filter((each) => !named.has(each))) {
+      if (await files.sweep(authority, sha256, before)) swept += 1
+    }
+  }
+  return swept
+}
+
+/** Which of these files a row names: in every column whose name ends so, that nobody has to remember one. */
+async function namedIn(tx: Tx, hashes: readonly string[]): Promise<Set<string>> {
+  const named = new Set<string>()
+  for (const { table, column } of await columnsNamingFiles(tx)) {
+    const { rows } = await sql<{ sha256: string }>`
+      select distinct ${sql.ref(column)} as sha256 from ${sql.table(table)}
+      where authority_id = ${tx.authority} and ${sql.ref(column)} = any(${[...hashes]}::text[])`.execute(tx)
+    for (const { sha256 } of rows) named.add(sha256)
+  }
+  return named
+}
+
+/** Every column of an authority's tables that names a kept file. */
+export async function columnsNamingFiles(tx: Tx): Promise<{ table: string; column: string }[]> {
+  const { rows } = await sql<{ table: string; column: string }>`
+    select c.relname as table, a.attname as column
+    from pg_attribute a join pg_class c on c.oid = a.attrelid
+    where a.attname like '%sha256' and not a.attisdropped and c.relkind = 'r'
+      and c.relnamespace = 'public'::regnamespace
+    order by 1, 2`.execute(tx)
+  return rows
+}
