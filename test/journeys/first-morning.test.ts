@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Application, endApplications, startApplication } from '../application.ts'
@@ -6,6 +7,7 @@ import { workbookMade } from '../trackers/workbook.ts'
 import { Account } from './account.ts'
 import { launchBrowser, whyNoBrowser } from './browser.ts'
 import { accept, invite, setUpCouncil } from './council.ts'
+import { acceptsPartOfTrial, answersOnPhone, beginsTrial } from './trying.ts'
 import { Walker } from './walker.ts'
 
 const isSkipped = whyNoBrowser !== undefined && process.env.CI !== 'true'
@@ -56,35 +58,32 @@ describe.skipIf(isSkipped)('the first fifteen minutes of a contract manager', ()
     await manager.looks()
   })
 
+  test('what needs attention is counted, each number opens its rows, and many are given to somebody at once', async () => {
+    await manager.follows('See what needs attention')
+    const told = await textOf(manager)
+    expect(told).toMatch(/3\s+commitments overdue/)
+    expect(told).toMatch(/4\s+commitments that nobody looks after/)
+    await manager.follows('commitments that nobody looks after')
+    expect(await manager.page.getByRole('main').getByRole('row').count()).toBe(5)
+    await manager.chooses('Take all 4')
+    await manager.chooses('Say who looks after it')
+    await manager.page.getByLabel('To whom').selectOption({ label: 'Me (Sam Okonjo-Vale)' })
+    await manager.chooses(/^Their contracts/)
+    await manager.presses('Do this')
+    await manager.sees('Nothing of this kind needs attention')
+  })
+
   test('a return is sent to one’s own phone, answered, and accepted in part with a reason', async () => {
-    await manager.opens('/staff/contracts')
+    await manager.follows('Contracts')
     await manager.follows('Grounds maintenance')
-    await manager.follows('Try it yourself first')
-    await manager.presses('Begin the trial')
-    const link = await manager.page.getByRole('link', { name: 'Open it in a new tab' }).getAttribute('href')
-    await phone.opens(link!)
-    await phone.presses('Continue')
-    await phone.follows('Start')
-    await phone.types(/^How many starts/, '2')
-    await phone.types('What happened?', 'Two people from the town began in the parks team.')
-    await phone.presses('Continue')
-    while ((await phone.heading()) !== 'Check and send') {
-      if (await phone.page.getByLabel(/^How many hours/).count()) await phone.types(/^How many hours/, '0')
-      await phone.presses('Continue')
-    }
-    await phone.presses(/^Send/)
-    await manager.page.getByRole('link', { name: 'Check what arrived' }).waitFor({ timeout: 30_000 })
-    await manager.looks()
-    await manager.follows('Check what arrived')
-    await manager.chooses('Accept in part')
-    await manager.types('How many starts', '1')
-    await manager.types('Reason, sent to the supplier', 'The second began before the contract.')
-    await manager.presses(/^Record/)
+    const link = await beginsTrial(manager)
+    const story = 'Two people from the town began in the parks team.'
+    await answersOnPhone(phone, link, { quantity: '2', story })
+    await acceptsPartOfTrial(manager, { part: '1', reason: 'The second began before the contract.' })
   })
 
   test('the duty of a purchase of £60,000 is checked', async () => {
     const { page } = manager
-    await manager.opens('/staff')
     await manager.follows('Duty check')
     await manager.chooses('Services')
     await manager.chooses('No, VAT comes on top, or none is due')
@@ -99,6 +98,22 @@ describe.skipIf(isSkipped)('the first fifteen minutes of a contract manager', ()
       await page.locator(`#commences-${part}`).fill(figures)
     await manager.presses('Check')
     expect(await textOf(manager)).toContain('The value without VAT is £60,000, which is at or above £50,000.')
+  })
+
+  test('a brief for a meeting is opened in Word, and its numbers open their rows', async () => {
+    const { page } = manager
+    await manager.follows('My work')
+    await manager.follows('Briefs for meetings')
+    await manager.follows('Write a brief')
+    await manager.types('Which meeting', 'Scrutiny Commission')
+    await manager.presses('Prepare the brief')
+    const saved = page.waitForEvent('download')
+    manager.clicked += 1
+    await page.getByRole('button', { name: 'Open in Word' }).click()
+    const word = await readFile(await (await saved).path())
+    expect(word.subarray(0, 2).toString()).toBe('PK')
+    await manager.follows('3 commitments')
+    expect(await textOf(manager)).toContain('Apprentices on the contract')
   })
 
   test('all of it in at most forty clicks, at the desk and on the phone together', () => {

@@ -18,7 +18,7 @@ export function ActPanel(shown: Shown) {
   return (
     <div class="gm-act" id="act-panel">
       {errors.rows && <ErrorMessage id="rows-error">{errors.rows}</ErrorMessage>}
-      {count > rows.length && <AllThatMatch count={count} typed={typed} />}
+      {count > 1 && <AllThatMatch count={count} isMore={count > rows.length} typed={typed} />}
       {only ? (
         <input type="hidden" name="act" value={only} />
       ) : (
@@ -40,7 +40,7 @@ export function ActPanel(shown: Shown) {
   )
 }
 
-function AllThatMatch({ count, typed }: { count: number; typed: Typed }) {
+function AllThatMatch({ count, isMore, typed }: { count: number; isMore: boolean; typed: Typed }) {
   const some =
     count > mostAtOnce ? `the first ${figure(mostAtOnce)} of ${figure(count)}` : `all ${figure(count)}`
   return (
@@ -56,7 +56,7 @@ function AllThatMatch({ count, typed }: { count: number; typed: Typed }) {
             checked={typed.all}
           />
           <label class="govuk-label govuk-checkboxes__label" for="all">
-            Take {some} that match, not only those ticked on this page
+            {isMore ? `Take ${some} that match, not only those ticked on this page` : `Take ${some}`}
           </label>
         </div>
       </div>
