@@ -59,6 +59,7 @@ describe.skipIf(isSkipped).each(walks)('a promise, through a %s', (here) => {
   /** Sends a file, and waits until it was read. */
   async function bringIn(file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
     await manager.opens('/staff/settings/imports/new')
+    await manager.chooses(/^Contracts/)
     await manager.page.locator('input[type=file]').setInputFiles(file)
     await manager.presses('Send and look at it')
   }
