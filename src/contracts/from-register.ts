@@ -39,7 +39,8 @@ function described({ name, identifiers, postcode, kinds }: RegisterSupplier): De
   return { name, identifiers, postcode: postcode ?? null, kind: kindOf(kinds) }
 }
 
-function kindOf(kinds: RegisterSupplier['kinds']): string {
+/** The one kind that a supplier is counted as, where a file names several. */
+export function kindOf(kinds: RegisterSupplier['kinds']): string {
   if (kinds.VCSE) return 'vcse'
   if (kinds.mutual) return 'mutual'
   if (kinds.public) return 'public'

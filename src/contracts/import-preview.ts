@@ -74,16 +74,35 @@ export interface CommitmentsPreview {
   doubts: ImportDoubt[]
 }
 
+/** A supplier of a list as it is looked at before it is brought in. */
+export interface SupplierPreviewed {
+  change: Change
+  name: string
+  row: number
+  numbers: string[]
+  postcode: string | null
+  /** What of a supplier that stands here was empty and is filled in, in a word each. */
+  fills: string[]
+}
+
+/** What a list of suppliers brings. */
+export interface SuppliersPreview {
+  first: SupplierPreviewed[]
+  doubts: ImportDoubt[]
+}
+
 /** What a file brings beside its contracts, and the first of its contracts: those that would change something come first. */
 export interface ImportPreview extends ImportBeside {
   first: ContractPreviewed[]
   /** Of a file of commitments alone. */
   commitments?: CommitmentsPreview
+  /** Of a list of suppliers alone. */
+  ofSuppliers?: SuppliersPreview
 }
 
 /** The doubtful ones of a file, as far as it was tried. */
 export function doubtsOf({ preview }: { preview: ImportPreview | null }): ImportDoubt[] {
-  return preview?.commitments?.doubts ?? []
+  return preview?.commitments?.doubts ?? preview?.ofSuppliers?.doubts ?? []
 }
 
 export const nothingBeside: ImportBeside = {

@@ -18,8 +18,8 @@ export type ImportRefusal =
   | 'not-applied'
   | 'undone-already'
 
-export const importKinds = ['contracts', 'commitments'] as const
-/** What a file holds: contracts, commitments with what was delivered towards them. */
+export const importKinds = ['contracts', 'commitments', 'suppliers'] as const
+/** What a file holds: contracts, commitments with what was delivered towards them, or suppliers alone. */
 export type ImportKindName = (typeof importKinds)[number]
 
 export function isImportKind(text: string): text is ImportKindName {

@@ -1,15 +1,17 @@
 import Type from 'typebox'
 import { fileInForm, Problem } from '../../web/api.ts'
 import type { Visit } from '../../web/visit.ts'
+import { importKinds, isImportKind } from '../import.ts'
 import { isRegisterField } from '../register-file/fields.ts'
+import { isSupplierFileField } from '../supplier-file/fields.ts'
 import type { CommitmentsImport, FileToReceive, ImportFormat } from '../store.ts'
 
 /** The form that a file is sent in. */
 export const importForm = Type.Object({
   file: fileInForm,
   kind: Type.Optional(
-    Type.Enum(['contracts', 'commitments'], {
-      description: '`contracts` when left out; `commitments` with what was delivered',
+    Type.Enum([...importKinds], {
+      description: '`contracts` when left out; `commitments` with what was delivered; `suppliers` alone',
     }),
   ),
   format: Type.Optional(Type.Enum(['ocds', 'csv', 'xlsx'], { description: 'Found out when left out' })),
@@ -33,8 +35,7 @@ export interface ImportAsked {
 /** What a sent form asks for: the file and how it is to be brought in. */
 export function readAsked({ form, files }: Visit, { fields }: CommitmentsImport): ImportAsked {
   const kind = form.text('kind') || 'contracts'
-  if (kind !== 'contracts' && kind !== 'commitments')
-    throw malformed('kind', 'The kind is contracts or commitments.')
+  if (!isImportKind(kind)) throw malformed('kind', 'The kind is contracts, commitments or suppliers.')
   const format = form.text('format')
   if (format !== '' && format !== 'ocds' && format !== 'csv' && format !== 'xlsx')
     throw malformed('format', 'The format is ocds, csv or xlsx.')
@@ -44,7 +45,11 @@ export function readAsked({ form, files }: Visit, { fields }: CommitmentsImport)
   if (!file) throw malformed('file', 'Send the file as the part named file.')
   if (file.tooLarge) throw new Problem(413, 'too-large', 'The file must be smaller than 100 MB.')
   const isField = (name: string) =>
-    kind === 'contracts' ? isRegisterField(name) : fields.some((field) => field.name === name)
+    kind === 'contracts'
+      ? isRegisterField(name)
+      : kind === 'suppliers'
+        ? isSupplierFileField(name)
+        : fields.some((field) => field.name === name)
   const columns = form.text('columns') === '' ? undefined : columnsAsked(form.text('columns'), isField)
   return {
     file: {

@@ -1,12 +1,13 @@
 import Type, { type Static } from 'typebox'
 import type { Visit } from '../../web/visit.ts'
+import { importKinds } from '../import.ts'
 import { faultsOf, type ImportRecord } from '../store.ts'
 import { day, decimal, id, moment, orNull } from './shapes.ts'
 
 const count = Type.Integer({ minimum: 0 })
 export const importSummary = {
   id,
-  kind: Type.Enum(['contracts', 'commitments']),
+  kind: Type.Enum([...importKinds]),
   format: Type.Enum(['ocds', 'csv', 'xlsx']),
   fileName: Type.String(),
   state: Type.Enum(['received', 'trying', 'tried', 'applying', 'applied', 'undoing', 'undone', 'refused']),
@@ -76,6 +77,23 @@ const commitments = Type.Object(
   },
   { description: 'What a file of commitments brings' },
 )
+const ofSuppliers = Type.Object(
+  {
+    first: Type.Array(
+      Type.Object({
+        change: Type.Enum(['added', 'changed', 'unchanged']),
+        name: Type.String(),
+        row: count,
+        numbers: Type.Array(Type.String()),
+        postcode: orNull(Type.String()),
+        fills: Type.Array(Type.String(), { description: 'What was empty here and is filled in' }),
+      }),
+      { maxItems: 10 },
+    ),
+    doubts: doubtsAnswer,
+  },
+  { description: 'What a list of suppliers brings' },
+)
 const firstContracts = Type.Array(
   Type.Object({
     change: Type.Enum(['added', 'changed', 'unchanged']),
@@ -97,6 +115,7 @@ export const importAnswer = Type.Object({
   ...importSummary,
   beside: orNull(beside),
   commitments: orNull(commitments),
+  suppliers: orNull(ofSuppliers),
   first: firstContracts,
   columns: orNull(Type.Record(Type.String(), orNull(Type.String()), { description: 'Heading → field' })),
   faults: Type.Array(
@@ -131,11 +150,12 @@ export async function importInFull(
 ): Promise<Static<typeof importAnswer>> {
   const { faults } = await faultsOf(tx, record.id, { limit: faultsTold })
   const { columns, preview } = record
-  const { first, commitments: brought, ...besides } = preview ?? { first: [] }
+  const { first, commitments: brought, ofSuppliers: list, ...besides } = preview ?? { first: [] }
   return {
     ...importInShort(record),
     beside: preview && (besides as Static<typeof beside>),
     commitments: brought ?? null,
+    suppliers: list ?? null,
     first,
     columns:
       columns &&

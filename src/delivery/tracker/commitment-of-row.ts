@@ -182,7 +182,11 @@ function periodOf(row: RowCells, year: number | undefined): Quarter | null {
   const text = row.raw('period')
   const quarter = text === '' ? undefined : quarterOfCell(text, year)
   if (quarter && isWholeYear(text))
-    row.say('period', 'warning', `“${text}” is a whole year, so its figure is told in the year’s last quarter.`)
+    row.say(
+      'period',
+      'warning',
+      `“${text}” is a whole year, so its figure is told in the year’s last quarter.`,
+    )
   if (quarter) return quarter
   row.say(
     'period',

@@ -3,7 +3,8 @@ import type { Commitment, Origin, Standing } from '../../contracts/index.ts'
 import type { Day } from '../../language/day.ts'
 import { Decimal, sum } from '../../language/quantity.ts'
 import type { Quarter } from '../../language/quarter.ts'
-import { loosely } from './contract-match.ts'
+import { loosely } from '../../language/loosely.ts'
+
 import type { CommitmentTold } from './told.ts'
 
 /** How firm a promise is, by the words of a tracker; not known where they don't say. */

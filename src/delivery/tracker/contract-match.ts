@@ -1,4 +1,5 @@
 import type { Day } from '../../language/day.ts'
+import { loosely } from '../../language/loosely.ts'
 import type { ContractTold } from './told.ts'
 
 /** A contract of the authority, as far as it is needed to tell whether it is the one meant. */
@@ -17,18 +18,6 @@ export type ContractMatch =
   | { is: 'new' }
   | { is: 'doubtful'; candidates: ContractKnown[]; because: string }
   | { is: 'nothing'; message: string }
-
-/** Letters and figures only, and without what companies end in: "Smith & Sons Ltd." and "SMITH AND SONS LIMITED" are alike. */
-export function loosely(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll('&', ' and ')
-    .replaceAll(/[’']/g, '')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .replaceAll(/\b(?:limited|ltd|plc|llp|cic|the)\b/g, ' ')
-    .replaceAll(/ +/g, ' ')
-    .trim()
-}
 
 export function numberKey(reference: string): string {
   return reference.toUpperCase().replaceAll(/[\s]+/g, '')

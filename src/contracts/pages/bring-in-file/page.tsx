@@ -26,6 +26,11 @@ const kinds: RadiosProps['items'] = [
     text: 'Contracts',
     hint: 'A contracts register (Excel or CSV), or notices from Find a Tender (JSON, OCDS 1.1)',
   },
+  {
+    value: 'suppliers',
+    text: 'Suppliers',
+    hint: 'A list of suppliers with their numbers, postcodes and contacts (Excel or CSV)',
+  },
 ]
 
 /** A file is chosen and sent. It is kept and tried; nothing is written before the person says so. */

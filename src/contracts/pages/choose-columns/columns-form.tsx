@@ -73,7 +73,7 @@ export function ColumnsForm({ record, seen, chosen, errors, cancelHref }: Column
 }
 
 function aboutFile({ encoding, columns, kind }: ImportRecord): string {
-  if (kind === 'commitments') return 'Notes above the tables, totals and empty rows are passed over.'
+  if (kind !== 'contracts') return 'Notes above the tables, totals and empty rows are passed over.'
   const words = encoding && encodingWords[encoding as keyof typeof encodingWords]
   return `Headings in row ${columns?.headingRow ?? 1}${words ? `, text as ${words}` : ''}.`
 }

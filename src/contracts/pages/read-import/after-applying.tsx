@@ -18,16 +18,22 @@ export function AfterApplying({ urls, record, mayAct }: AfterApplyingProps) {
         <>
           <h2 class="govuk-heading-m">What next</h2>
           <ul class="govuk-list govuk-list--bullet govuk-list--spaced">
-            <li>
-              <a class="govuk-link" href={urls.attention({ whose: 'everyone' })}>
-                See what needs attention
-              </a>
-              : what is overdue, what nobody looks after, large contracts with nothing recorded.
-            </li>
-            {record.kind === 'commitments' ? (
-              <AfterCommitments urls={urls} record={record} />
-            ) : (
-              <AfterContracts urls={urls} record={record} />
+            {record.kind !== 'suppliers' && (
+              <li>
+                <a class="govuk-link" href={urls.attention({ whose: 'everyone' })}>
+                  See what needs attention
+                </a>
+                : what is overdue, what nobody looks after, large contracts with nothing recorded.
+              </li>
+            )}
+            {record.kind === 'contracts' && <AfterContracts urls={urls} record={record} />}
+            {record.kind === 'commitments' && <AfterCommitments urls={urls} record={record} />}
+            {record.kind === 'suppliers' && (
+              <li>
+                <a class="govuk-link" href={urls.staffSuppliers()}>
+                  See the suppliers
+                </a>
+              </li>
             )}
           </ul>
         </>

@@ -3,10 +3,12 @@ import { criteriaWords, rowsOrNotices, several } from '../../import-words.ts'
 import type { ImportPreview } from '../../import-preview.ts'
 import type { ImportRecord } from '../../store.ts'
 
+const lineNames = { contracts: 'Contracts', commitments: 'Commitments', suppliers: 'Suppliers' } as const
+
 /** What a file would do, or did. */
 export function Found({ record }: { record: ImportRecord }) {
   const { state, kind, format, read, added, changed, unchanged, refused, warnings } = record
-  const lines = kind === 'commitments' ? 'Commitments' : 'Contracts'
+  const lines = lineNames[kind]
   if (state === 'received' || state === 'refused') return null
   const would = state === 'tried'
   return (
@@ -41,6 +43,7 @@ function besideRows({ state, format, preview }: ImportRecord): SummaryRow[] {
     drafts > 0 && { key: 'Promises to decide on', value: several(drafts, 'draft', 'drafts') },
     kpiResults > 0 && { key: 'Performance results', value: figure(kpiResults) },
   ]
+  if (preview.ofSuppliers) return []
   if (preview.commitments) return commitmentsRows(preview, added)
   return [
     { key: `Suppliers ${added}`, value: figure(suppliers) },

@@ -161,6 +161,37 @@ test('columns need a title and a supplier, each once', async () => {
   expect(posted.words).toContain('Choose the column that holds “Supplier”')
 })
 
+test('a list of suppliers is brought in: looked at first, a doubtful one decided, undone', async () => {
+  const sent = async (rows: string) => {
+    const content = `Supplier,Company number,Postcode,Remark ${++files}\n${rows}\n`
+    const file = { field: 'file', name: 'suppliers.csv', content }
+    const { location } = await officer.upload('/staff/settings/imports/new', { kind: 'suppliers' }, [file])
+    const columns = {
+      'column-0': 'supplierName',
+      'column-1': 'supplierNumber',
+      'column-2': 'supplierPostcode',
+    }
+    return (await officer.post(location!, columns)).location!
+  }
+  const first = await sent('Quarry Lane Coaches,4445556,LE6 6FF,x')
+  const tried = await officer.get(first)
+  expect(tried.words).toContain('Suppliers it would add 1')
+  expect(tried.words).toContain('Quarry Lane Coaches 2 GB-COH 04445556 LE6 6FF Added')
+  await officer.post(`${first}/apply`)
+  expect((await officer.get(first)).words).toContain('See the suppliers')
+  expect((await officer.get('/staff/suppliers?search=quarry')).words).toContain('Quarry Lane Coaches')
+  const second = await sent('Quarry Lane Coaches,,LE7 7GG,x')
+  expect((await officer.get(second)).words).toContain('1 thing in this file waits for you')
+  expect((await officer.get(`${second}/doubts`)).words).toContain(
+    'One here is called this, with another postcode.',
+  )
+  await officer.post(`${second}/doubts`, { 'doubt-0': 'leave' })
+  expect((await officer.get(second)).words).toContain('This file would change nothing')
+  expect((await officer.get(`${first}/undo`)).words).toContain('1 supplier that it added is withdrawn')
+  await officer.post(`${first}/undo`)
+  expect((await officer.get('/staff/suppliers?search=quarry')).words).not.toContain('Quarry Lane Coaches')
+})
+
 test('the files are listed with what became of them', async () => {
   await send('%PDF-1.7 of the register', 'register.pdf')
   const list = await officer.get('/staff/settings/imports')

@@ -63,7 +63,12 @@ function Confirm({ visit, record }: { visit: Visit; record: ImportRecord }) {
             {linesOf(kind, added)} that it added {added === 1 ? 'is' : 'are'} withdrawn.
           </li>
         )}
-        {changed > 0 && (
+        {changed > 0 && kind === 'suppliers' && (
+          <li>
+            What it filled in of {linesOf(kind, changed)} is taken away, where nobody has changed it since.
+          </li>
+        )}
+        {changed > 0 && kind !== 'suppliers' && (
           <li>
             {linesOf(kind, changed)} that it changed {changed === 1 ? 'says' : 'say'} again what stood before.
           </li>
@@ -77,7 +82,11 @@ function Confirm({ visit, record }: { visit: Visit; record: ImportRecord }) {
             became the council’s own stay.
           </li>
         )}
-        <li>Suppliers that only this file named are withdrawn too.</li>
+        {kind === 'suppliers' ? (
+          <li>Suppliers that a contract names by now stay.</li>
+        ) : (
+          <li>Suppliers that only this file named are withdrawn too.</li>
+        )}
         <li>The file itself stays, and so does the history of what was done.</li>
       </ul>
       <form method="post">

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BringingIn, nobody, register, row } from '../../../../test/bringing-in.ts'
+import { workbookMade } from '../../../../test/trackers/workbook.ts'
 import { openWorld, type World } from '../../../../test/world.ts'
 import { verifyChain } from '../../../platform/verify.ts'
 import { changeContract, contractsDiffer, endContract, faultsOf, importOf } from '../../store.ts'
@@ -178,4 +179,41 @@ test('five thousand rows are brought in, and every one is sealed and is what its
   expect(await files.undone(id, world.other)).toMatchObject({ done: true })
   expect(await world.tx(contractsDiffer, { at: world.other })).toEqual([])
   expect((await verifyChain(world.database, world.other.id)).problems).toEqual([])
+})
+
+test('a register is read from a real Excel workbook: the right sheet, days as days, sums as sums', async () => {
+  const book = await workbookMade([
+    { name: 'Guidance', rows: [['How to fill in the register']] },
+    {
+      name: 'Register',
+      rows: [
+        ['Contracts register, October'],
+        [],
+        ['Contract ref', 'Contract title', 'Supplier name', 'Start date', 'End date', 'Contract value'],
+        [
+          'XL1',
+          'Lift maintenance',
+          'Pulley & Son Ltd',
+          new Date('2026-04-01'),
+          new Date('2029-03-31'),
+          120000.5,
+        ],
+        [
+          'XL2',
+          'Window cleaning',
+          'Bright Panes; Ltd',
+          '1 Apr 2026',
+          '31/03/2029',
+          { formula: 'F4/2', value: '£60k' },
+        ],
+      ],
+    },
+  ])
+  const first = await files.brought(book, { name: 'register.xlsx' })
+  expect(first.record).toMatchObject({ format: 'xlsx', state: 'applied', added: 2 })
+  const lift = await files.known('XL1')
+  expect([lift!.starts, lift!.ends, lift!.value!.toFixed()]).toEqual(['2026-04-01', '2029-03-31', '120000.5'])
+  expect((await files.known('XL2'))!.value!.toFixed()).toBe('60000')
+  const again = await files.brought(book, { name: 'register.xlsx' })
+  expect(again.record).toMatchObject({ added: 0, unchanged: 2 })
 })

@@ -1,6 +1,6 @@
 import type { FactRow, Tx } from '../../../platform/tx.ts'
 import type { BuiltOn, ImportCounts } from '../../import.ts'
-import type { CommitmentsPreview } from '../../import-preview.ts'
+import type { ImportPreview } from '../../import-preview.ts'
 import type { RememberedColumns } from '../../register-file/remembered.ts'
 import type { ImportFault } from '../import-faults.ts'
 import type { ChosenColumns, ImportRecord, SheetChosen } from '../imports.ts'
@@ -35,17 +35,20 @@ export interface GoingThroughSheets {
 
 export interface GoneThrough {
   counts: Pick<ImportCounts, 'read' | 'added' | 'changed' | 'unchanged'>
-  preview: CommitmentsPreview
+  preview: Pick<ImportPreview, 'commitments' | 'ofSuppliers'>
   /** How many suppliers it would add, or added. */
   suppliers: number
   /** The fingerprint of all that the file does to the records. */
   recordsDigest: string
   /** Rows of other imports, and of no import, that it changed: to be sealed by its act. */
   facts: FactRow[]
+  /** Contracts of which the public may read something else now. */
+  contracts: readonly string[]
 }
 
 /**
- * What a later room does with a file of commitments and of what was delivered towards them. The import itself (kept, tried,
+ * What is done with a file that is gone through sheet by sheet: of suppliers here; of commitments, with what was delivered
+ * towards them, in a later room. The import itself (kept, tried,
  * applied all or nothing, undone) is the one of contracts; this runs in its transaction, and app.ts hands it in.
  */
 export interface CommitmentsImport {
@@ -63,6 +66,6 @@ export interface CommitmentsImport {
     columns: ChosenColumns,
   ): AsyncIterable<{ sheet: string; row: number; cells: string[] }>
   builtOn(tx: Tx, record: ImportRecord): Promise<Pick<BuiltOn, 'commitmentsEdited' | 'deliveries'>>
-  /** Takes back what it wrote of commitments and deliveries; the rows of other imports that this changed. */
-  undo(tx: Tx, record: ImportRecord): Promise<FactRow[]>
+  /** Takes back what it wrote, but its contracts; the rows of other imports that this changed, and the contracts it concerns. */
+  undo(tx: Tx, record: ImportRecord): Promise<Pick<GoneThrough, 'facts' | 'contracts'>>
 }

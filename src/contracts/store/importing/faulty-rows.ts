@@ -3,6 +3,7 @@ import type { Platform } from '../../../platform/platform.ts'
 import { faultsOf, type ImportFault } from '../import-faults.ts'
 import type { ImportRecord } from '../imports.ts'
 import type { CommitmentsImport } from './commitments-import.ts'
+import { sheetsImportOf } from './sheets-import.ts'
 import { registerAmong, withSheetsOf } from './file-sheets.ts'
 
 /** A row of a file to be mended, or a place in its notices, with what is wrong. */
@@ -51,8 +52,9 @@ async function rowsAt(
     if (wanted.has(place)) found.push({ place, cells })
   }
   await withSheetsOf(platform, tx.authority, record, async (sheets) => {
-    if (record.kind === 'commitments') {
-      for await (const { sheet, row, cells } of commitments.rows(sheets, columns)) take(row, sheet, cells)
+    const way = sheetsImportOf(record.kind, commitments)
+    if (way) {
+      for await (const { sheet, row, cells } of way.rows(sheets, columns)) take(row, sheet, cells)
       return
     }
     const table = await registerAmong(sheets, columns.headingRow, columns.headings)

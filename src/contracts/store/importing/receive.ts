@@ -19,6 +19,7 @@ import {
 import type { CommitmentsImport, FieldGuess } from './commitments-import.ts'
 import { registerAmong, withSheets, withSheetsOf } from './file-sheets.ts'
 import { FileRefused } from './incoming-batch.ts'
+import { sheetsImportOf } from './sheets-import.ts'
 
 /** Bytes a file that is brought in may hold. */
 export const largestImport = 100 * 1024 * 1024
@@ -106,7 +107,7 @@ async function readColumns(
       const seen: Looked =
         kind === 'contracts'
           ? await registerSeen(tx, await registerAmong(sheets, undefined))
-          : await commitmentsSeen(tx, sheets, commitments!)
+          : await sheetsSeen(tx, sheets, kind, commitments)
       const { headings, headingRow, guesses, isField } = seen
       const chosen = columns && headings.map((heading) => chosenFor(heading, columns, isField))
       const confirmed = chosen !== undefined || guesses.every(({ from }) => from === 'remembered')
@@ -148,16 +149,16 @@ async function registerSeen(tx: Tx, table: Table): Promise<Looked> {
   }
 }
 
-async function commitmentsSeen(
+async function sheetsSeen(
   tx: Tx,
   sheets: Parameters<CommitmentsImport['see']>[0],
-  kind: CommitmentsImport,
+  kind: ImportKindName,
+  commitments: CommitmentsImport | undefined,
 ): Promise<Looked> {
-  const seen = await kind.see(sheets, (headings) =>
-    columnsRemembered(tx, 'commitments', headingsFingerprint(headings)),
-  )
+  const way = sheetsImportOf(kind, commitments)!
+  const seen = await way.see(sheets, (headings) => columnsRemembered(tx, kind, headingsFingerprint(headings)))
   if ('problem' in seen) throw new FileRefused(seen.problem)
-  return { ...seen, isField: (name) => kind.fields.some((field) => field.name === name) }
+  return { ...seen, isField: (name) => way.fields.some((field) => field.name === name) }
 }
 
 /** A choice by heading: headings it doesn't name are left out. */
@@ -203,8 +204,8 @@ export async function seeRegister(
     const { guesses, rows } =
       kind === 'contracts'
         ? await registerSeen(tx, await registerAmong(sheets, chosen.headingRow, chosen.headings))
-        : await commitmentsSeen(tx, sheets, commitments!)
-    const fields = kind === 'contracts' ? registerFieldsShown : commitments!.fields
+        : await sheetsSeen(tx, sheets, kind, commitments)
+    const fields = sheetsImportOf(kind, commitments)?.fields ?? registerFieldsShown
     return { guesses, chosen, rows: rows.slice(0, rowsShown), fields }
   }).catch((error: unknown) => {
     if (error instanceof FileRefused) return undefined
@@ -220,7 +221,8 @@ export function faultsOfColumns(
   columns: ChosenColumns,
   commitments: CommitmentsImport,
 ): string[] {
-  if (kind === 'commitments') return commitments.columnFaults(columns)
+  const way = sheetsImportOf(kind, commitments)
+  if (way) return way.columnFaults(columns)
   const { headings, fields } = columns
   const known = fields.map((field) => (field !== null && isRegisterField(field) ? field : undefined))
   return columnFaults({ headings, fields: known }).map(({ message }) => message)

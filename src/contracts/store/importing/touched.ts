@@ -4,6 +4,7 @@ import { type BuiltOn, nothingBuilt } from '../../import.ts'
 import { nameSuppliers } from '../bulk-contracts.ts'
 import type { ImportRecord } from '../imports.ts'
 import type { CommitmentsImport } from './commitments-import.ts'
+import { sheetsImportOf } from './sheets-import.ts'
 
 /** Which of these contracts have commitments. */
 export async function promisedOn(tx: Tx, contracts: readonly string[]): Promise<string[]> {
@@ -42,8 +43,8 @@ export async function builtOn(
           and not exists (select from touched o where o.contract_id = c.contract_id)) as "callOffs"`.execute(
     tx,
   )
-  const ofCommitments = kind === 'commitments' ? await commitments?.builtOn(tx, record) : undefined
-  return { ...nothingBuilt, ...rows[0]!, ...ofCommitments }
+  const way = kind === 'commitments' && !commitments ? undefined : sheetsImportOf(kind, commitments)
+  return { ...nothingBuilt, ...rows[0]!, ...(await way?.builtOn(tx, record)) }
 }
 
 export interface SetBack {

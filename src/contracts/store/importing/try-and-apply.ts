@@ -18,6 +18,7 @@ import { FileRefused } from './incoming-batch.ts'
 import { noticeBatches, parseNotices } from './notice-batches.ts'
 import type { ImportOutcome, ImportProgress } from './outcome.ts'
 import { registerBatches } from './register-batches.ts'
+import { sheetsImportOf } from './sheets-import.ts'
 import { suppliersAddedBy } from './previewing.ts'
 import { promisedOn } from './touched.ts'
 import { Writing } from './writing.ts'
@@ -100,7 +101,8 @@ async function apply(
   if (!untried && through.recordsDigest !== record.recordsDigest) {
     throw new Refused('records-moved', { state: 'received', problem: moved })
   }
-  for (const contract of await promisedOn(tx, writing.changed)) await afterDisclosure(tx, contract)
+  for (const contract of [...(await promisedOn(tx, writing.changed)), ...through.contracts])
+    await afterDisclosure(tx, contract)
   const { counts, recordsDigest } = through
   const preview = { ...through.preview, suppliers: await suppliersAddedBy(tx, record.id) }
   noteApplied(tx, record, { counts, preview, changed: writing.changed, facts: through.facts })
@@ -122,11 +124,12 @@ function noteApplied(
 ): void {
   const { added, changed, unchanged, refused } = counts
   const import_id = id
-  const isCommitments = kind === 'commitments'
+  const isContracts = kind === 'contracts'
   const facts: FactRow[] = [
-    ...(isCommitments ? [...sealsOfCommitments(id, preview.commitments!), ...changedFacts] : []),
-    ...(!isCommitments && added > 0 ? [{ table: 'contract', key: { import_id } }] : []),
-    ...(!isCommitments && added + changed > 0 ? [{ table: 'contract_fact', key: { import_id } }] : []),
+    ...(preview.commitments ? sealsOfCommitments(id, preview.commitments) : []),
+    ...changedFacts,
+    ...(isContracts && added > 0 ? [{ table: 'contract', key: { import_id } }] : []),
+    ...(isContracts && added + changed > 0 ? [{ table: 'contract_fact', key: { import_id } }] : []),
     ...changedIds.map((contract_id) => ({ table: 'contract', key: { contract_id } })),
     ...sealsOfSuppliersAddedBy(id),
     ...(format === 'ocds' ? [{ table: 'notice_release', key: { import_id } }] : []),
@@ -169,6 +172,7 @@ interface Through {
   preview: ImportPreview
   recordsDigest: string
   facts: FactRow[]
+  contracts: readonly string[]
 }
 
 async function goThrough(
@@ -185,6 +189,7 @@ async function goThrough(
     preview: through.preview(),
     recordsDigest: through.digest(),
     facts: [],
+    contracts: [],
   })
   if (format === 'ocds') {
     await through.run(noticeBatches(tx, parseNotices(await platform.files.read(tx.authority, sha256))))
@@ -192,10 +197,10 @@ async function goThrough(
   }
   if (!columns) throw new FileRefused('The columns of the file are not known.')
   return withSheetsOf(platform, tx.authority, record, async (sheets) => {
-    if (kind === 'commitments') {
-      if (!commitments) throw new Error('who works on a file of commitments says how')
+    const way = sheetsImportOf(kind, commitments)
+    if (way) {
       const faults = new FaultsKept(tx, keeping)
-      const gone = await commitments.goThrough(tx, sheets, {
+      const gone = await way.goThrough(tx, sheets, {
         record,
         columns,
         writes: options.writing !== undefined,
@@ -205,9 +210,10 @@ async function goThrough(
       const { refused, warnings } = faults
       return {
         counts: { ...gone.counts, refused, warnings },
-        preview: { ...nothingBeside, suppliers: gone.suppliers, first: [], commitments: gone.preview },
+        preview: { ...nothingBeside, suppliers: gone.suppliers, first: [], ...gone.preview },
         recordsDigest: gone.recordsDigest,
         facts: gone.facts,
+        contracts: gone.contracts,
       }
     }
     const table = await registerAmong(sheets, columns.headingRow, columns.headings)

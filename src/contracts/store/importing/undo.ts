@@ -11,6 +11,7 @@ import type { ImportRecord } from '../imports.ts'
 import { keepKpiResults } from '../notices.ts'
 import { keepProcurements, withdrawProcurements } from '../procurements.ts'
 import { type ImportWork, Refused, workOnImport } from './begin-work.ts'
+import { sheetsImportOf } from './sheets-import.ts'
 import { noticesKept } from './notice-batches.ts'
 import type { ImportOutcome } from './outcome.ts'
 import { builtOn, promisedOn, setBack, type SetBack, suppliersStillNamed } from './touched.ts'
@@ -32,8 +33,9 @@ export async function undoImport(platform: Platform, work: Undoing): Promise<Imp
       if (!decision.accepted) throw new Refused(decision.because, {}, built)
     },
     async run(tx, record) {
-      const facts = record.kind === 'commitments' ? await work.commitments!.undo(tx, record) : []
-      await undo(tx, record, { afterDisclosure: work.afterDisclosure, facts })
+      const way = sheetsImportOf(record.kind, work.commitments)
+      const back = (await way?.undo(tx, record)) ?? { facts: [], contracts: [] }
+      await undo(tx, record, { afterDisclosure: work.afterDisclosure, ...back })
       return { state: 'undone', problem: null, undoneAt: tx.at, done: record.read }
     },
   })
@@ -43,9 +45,15 @@ interface TakingBack {
   afterDisclosure: AfterDisclosure
   /** Rows of other imports that were changed. */
   facts: readonly FactRow[]
+  /** Contracts of which the public may read something else now. */
+  contracts: readonly string[]
 }
 
-async function undo(tx: Tx, record: ImportRecord, { afterDisclosure, facts }: TakingBack): Promise<void> {
+async function undo(
+  tx: Tx,
+  record: ImportRecord,
+  { afterDisclosure, facts, contracts }: TakingBack,
+): Promise<void> {
   const { id, fileName } = record
   const back = await setBack(tx, id)
   const ids = [...back.withdrawn, ...back.restored]
@@ -53,7 +61,8 @@ async function undo(tx: Tx, record: ImportRecord, { afterDisclosure, facts }: Ta
   if (ids.length > 0) await addContractFacts(tx, ids, { from: dayIn(tx.at), importId: id, reason })
   if (record.format === 'ocds') await takeBackNotices(tx, id)
   await withdrawSuppliersAddedBy(tx, id, await suppliersStillNamed(tx, id))
-  for (const contract of await promisedOn(tx, back.restored)) await afterDisclosure(tx, contract)
+  for (const contract of [...(await promisedOn(tx, back.restored)), ...contracts])
+    await afterDisclosure(tx, contract)
   note(tx, record, back, facts)
 }
 

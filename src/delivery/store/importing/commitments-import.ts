@@ -63,7 +63,7 @@ export function commitmentsImport(needs: CommitmentsImportNeeds): CommitmentsImp
         ),
       }
     },
-    undo: (tx, record) => undo(tx, record, needs),
+    undo: async (tx, record) => ({ facts: await undo(tx, record, needs), contracts: [] }),
   }
 }
 
@@ -135,17 +135,20 @@ async function goThrough(
       unchanged: count('unchanged'),
     },
     preview: {
-      contracts: contracts.count,
-      measures: measures.ownNames(),
-      ownersNotFound: people.notFound(),
-      deliveries: deliveries.filter(({ replaces }) => replaces === null).length,
-      deliveriesChanged: deliveries.filter(({ replaces }) => replaces !== null).length,
-      first: firstOf(planned),
-      doubts: [...contracts.doubts(), ...measures.doubts()].slice(0, mostDoubts),
+      commitments: {
+        contracts: contracts.count,
+        measures: measures.ownNames(),
+        ownersNotFound: people.notFound(),
+        deliveries: deliveries.filter(({ replaces }) => replaces === null).length,
+        deliveriesChanged: deliveries.filter(({ replaces }) => replaces !== null).length,
+        first: firstOf(planned),
+        doubts: [...contracts.doubts(), ...measures.doubts()].slice(0, mostDoubts),
+      },
     },
     suppliers,
     recordsDigest: planning.digest(),
     facts,
+    contracts: [],
   }
 }
 

@@ -1,4 +1,4 @@
-import { companyNumberOf, type ImportDoubt } from '../../../contracts/index.ts'
+import { companyNumberOf, type ImportDoubt, type RegisterSupplier } from '../../../contracts/index.ts'
 import {
   addToldContracts,
   contractsInShort,
@@ -7,6 +7,8 @@ import {
   suppliersToAdd,
 } from '../../../contracts/store.ts'
 import { readWrittenMoney } from '../../../language/written-money.ts'
+import { AlikeSuppliers } from '../../../parties/index.ts'
+import { type SupplierHeld, suppliersHeld } from '../../../parties/store.ts'
 import type { FactRow, Tx } from '../../../platform/tx.ts'
 import {
   type ContractKnown,
@@ -32,6 +34,7 @@ export class ContractsOfTracker {
   readonly #tx: Tx
   readonly #decisions: Readonly<Record<string, string>>
   #known = new ContractsKnown([])
+  #suppliers = new AlikeSuppliers<SupplierHeld>([])
   readonly #resolved = new Map<string, Resolved>()
   readonly #doubts = new Map<string, ImportDoubt>()
   readonly #added: NewContract[] = []
@@ -43,6 +46,7 @@ export class ContractsOfTracker {
 
   async open(): Promise<void> {
     this.#known = new ContractsKnown(await contractsInShort(this.#tx))
+    this.#suppliers = new AlikeSuppliers(await suppliersHeld(this.#tx))
   }
 
   of({ contract: told, row, rows }: CommitmentTold): Resolved {
@@ -86,7 +90,11 @@ export class ContractsOfTracker {
   }
 
   #addNew(told: ContractTold, row: number): Resolved {
-    const added = newContractOf(told, row)
+    const supplier = this.#supplierOf(told)
+    if (supplier === 'left-out') return { is: 'left-out' }
+    if (supplier === 'open')
+      return { is: 'none', message: 'It isn’t certain which supplier this is. Decide it in the list.' }
+    const added = newContractOf(told, row, supplier)
     const refusal = refusalOfNew(added)
     if (refusal) return { is: 'none', message: refusal }
     const place = this.#added.push(added) - 1
@@ -100,6 +108,42 @@ export class ContractsOfTracker {
       suppliers: [{ id: `new ${place}`, name: added.supplier.name }],
     }
     return { is: 'new', place, contract }
+  }
+
+  /** The supplier as it is known here, or as the row tells it; one that is only alike waits for a person, or is shown. */
+  #supplierOf(told: ContractTold): RegisterSupplier | 'open' | 'left-out' {
+    const said = supplierTold(told)
+    const match = this.#suppliers.match({ ...said, kind: 'not-known' })
+    if (match.is === 'new') return said
+    if (match.is === 'known') return asKnown(match.supplier)
+    const standing = match.candidates.filter(({ withdrawn }) => !withdrawn)
+    const same = standing.filter(({ name }) => name.toLowerCase() === said.name.toLowerCase())
+    if (same.length === 1) return asKnown(same[0]!)
+    if (standing.length === 0) return said
+    const key = `supplier:${said.name.toLowerCase()}`
+    const likely = match.likely && !match.likely.withdrawn ? match.likely.id : null
+    const chosen = this.#decisions[key] ?? likely
+    const before = this.#doubts.get(key)
+    this.#doubts.set(key, {
+      key,
+      about: 'supplier',
+      words: said.name,
+      rows: (before?.rows ?? 0) + 1,
+      because: match.because,
+      choices: [
+        ...standing.map(({ id, name, postcode }) => ({
+          value: id,
+          label: [name, postcode].filter(Boolean).join(' · '),
+        })),
+        { value: newOne, label: 'A new supplier' },
+        { value: leaveOut, label: 'Leave these rows out' },
+      ],
+      chosen,
+    })
+    if (chosen === null) return 'open'
+    if (chosen === leaveOut) return 'left-out'
+    const known = this.#suppliers.byId.get(chosen)
+    return known ? asKnown(known) : said
   }
 
   get count(): number {
@@ -127,10 +171,22 @@ function labelOf({ title, reference, suppliers }: ContractKnown): string {
   return [reference, title, suppliers.map(({ name }) => name).join(', ')].filter(Boolean).join(' · ')
 }
 
-function newContractOf(told: ContractTold, row: number): NewContract {
-  const { reference, title, starts, ends, value, supplier, supplierNumber, department } = told
-  const sum = value ? readWrittenMoney(value) : undefined
+function supplierTold({ supplier, supplierNumber }: ContractTold): RegisterSupplier {
   const number = supplierNumber ? companyNumberOf(supplierNumber) : undefined
+  return {
+    name: supplier ?? '',
+    identifiers: number?.kind === 'identifier' ? [number.identifier] : [],
+    kinds: {},
+  }
+}
+
+function asKnown({ name, identifiers, postcode }: SupplierHeld): RegisterSupplier {
+  return { name, identifiers, kinds: {}, ...(postcode ? { postcode } : {}) }
+}
+
+function newContractOf(told: ContractTold, row: number, supplier: RegisterSupplier): NewContract {
+  const { reference, title, starts, ends, value, department } = told
+  const sum = value ? readWrittenMoney(value) : undefined
   return {
     facts: {
       title: (title ?? reference ?? '').slice(0, 500),
@@ -141,11 +197,7 @@ function newContractOf(told: ContractTold, row: number): NewContract {
       ...(sum?.kind === 'sum' && sum.includesVat !== undefined ? { valueIncludesVat: sum.includesVat } : {}),
       ...(department ? { department } : {}),
     },
-    supplier: {
-      name: supplier ?? '',
-      identifiers: number?.kind === 'identifier' ? [number.identifier] : [],
-      kinds: {},
-    },
+    supplier,
     row,
   }
 }
