@@ -145,9 +145,9 @@ test('a choice of columns without what is promised is said beside what was chose
 })
 
 test('rows with faults are said by sheet and row, and left out only when that is said', async () => {
-  const address = await tried(kept.oddFigures)
+  const address = await tried(kept.procurementLog)
   const page = await manager.get(address)
-  expect(page.words).toContain('Row 3 of “Sheet1” Reported “Achieved” isn’t a number')
+  expect(page.words).toContain('Row 4 of “Log” Social value offer This row doesn’t say what is promised.')
   expect((await manager.post(`${address}/apply`)).status).toBe(422)
   expect((await brought(address, { allowFaults: 'yes' })).words).toContain('Commitments added 2')
 })
