@@ -72,7 +72,7 @@ function Acts({ visit, brief }: { visit: Visit; brief: BriefRecord }) {
           </Button>
         )}
         {isDraft && may(writeBriefs) && (
-          <form class="gm-brief-acts__again" method="post" action={urls.prepareBrief(brief.id)}>
+          <form method="post" action={urls.prepareBrief(brief.id)}>
             <input type="hidden" name="version" value={brief.version} />
             <Button kind="secondary" preventDoubleClick>
               Prepare the figures again
