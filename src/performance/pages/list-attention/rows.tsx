@@ -2,7 +2,9 @@ import { type Day, dayIn, longDay } from '../../../language/day.ts'
 import { exactMoney } from '../../../language/money.ts'
 import { Decimal, quantityWords } from '../../../language/quantity.ts'
 import { type Quarter, quarterWords } from '../../../language/quarter.ts'
+import { unitWords } from '../../../measurement/index.ts'
 import { Table } from '../../../web/components/table.tsx'
+import type { Urls } from '../../../web/urls.ts'
 import type { AttentionKind } from '../../attention.ts'
 import type { AttentionRow } from '../../store.ts'
 import { rowHref } from '../attention/row-href.ts'
@@ -32,26 +34,13 @@ export function Rows(shown: Shown) {
       class="gm-attention-rows"
       head={[
         { content: 'What' },
-        { content: 'Contract and supplier' },
+        { content: rows.every(({ of }) => of === 'contract') ? 'Supplier' : 'Contract and supplier' },
         { content: dayHeads[kind] },
         { content: dismissed ? 'Dismissed' : 'Who deals with it' },
       ]}
       rows={rows.map((row, place) => [
         { content: <What shown={shown} row={row} place={place} /> },
-        {
-          content: (
-            <>
-              {row.of === 'contract' ? (
-                row.contractTitle
-              ) : (
-                <a class="govuk-link" href={urls.staffContract(row.contract)}>
-                  {row.contractTitle}
-                </a>
-              )}
-              {row.supplierName && <span class="gm-attention__line">{row.supplierName}</span>}
-            </>
-          ),
-        },
+        { content: row.of === 'contract' ? (row.supplierName ?? '') : <Whose urls={urls} row={row} /> },
         { content: row.day ? longDay(row.day) : 'No day', class: 'gm-nowrap' },
         {
           content: dismissed ? (
@@ -62,6 +51,17 @@ export function Rows(shown: Shown) {
         },
       ])}
     />
+  )
+}
+
+function Whose({ urls, row }: { urls: Urls; row: AttentionRow }) {
+  return (
+    <>
+      <a class="govuk-link" href={urls.staffContract(row.contract)}>
+        {row.contractTitle}
+      </a>
+      {row.supplierName && <span class="gm-attention__line">{row.supplierName}</span>}
+    </>
   )
 }
 
@@ -115,8 +115,14 @@ function titleOf({ of, supplierName, said, title }: AttentionRow): string {
 }
 
 function amount(quantity: string | undefined, { one, many }: AttentionRow['said']): string {
-  const figure = new Decimal(quantity ?? '0')
-  return `${quantityWords(figure)} ${figure.eq(1) ? one : many}`
+  return unitWords({ unit: { one: one ?? '', many: many ?? '' } }, new Decimal(quantity ?? '0'))
+}
+
+/** "27 of 40 hours", "£1,200 of £3,000": what was accepted or reported of what was promised. */
+function partOf(part: string | undefined, said: AttentionRow['said']): string {
+  const whole = amount(said.quantity, said)
+  const figure = new Decimal(part ?? '0')
+  return `${whole.startsWith('£') ? amount(part, said) : quantityWords(figure)} of ${whole}`
 }
 
 function saidWords(kind: AttentionKind, row: AttentionRow): string | undefined {
@@ -125,9 +131,9 @@ function saidWords(kind: AttentionKind, row: AttentionRow): string | undefined {
   switch (kind) {
     case 'overdue':
     case 'no-owner':
-      return `${quantityWords(new Decimal(said.accepted ?? '0'))} of ${amount(said.quantity, said)} accepted`
+      return `${partOf(said.accepted, said)} accepted`
     case 'ending-soon':
-      return `${quantityWords(new Decimal(said.reported ?? '0'))} of ${amount(said.quantity, said)} reported`
+      return `${partOf(said.reported, said)} reported`
     case 'no-measure':
       return `${amount(said.quantity, said)}, counted as “${said.measure}”`
     case 'late-returns':
