@@ -21,6 +21,7 @@ import {
   afterCommitmentChange as countCommitment,
   afterContractChange as countContract,
   afterDeliveryChange,
+  inHand,
   progressByQuarter,
   progressOf,
   standingOfContract,
@@ -79,7 +80,7 @@ const deliveryNeeds: DeliveryNeeds = { afterDeliveryChange, afterVerification, s
 const partiesNeeds: PartiesNeeds = {
   afterSupplierChange,
   servicesInUse: servicesOf,
-  belongings: [ownedContracts, ownedCommitments],
+  belongings: [ownedContracts, ownedCommitments, inHand],
   adoptPolicy: (tx, which) => (which === 'reference' ? adoptReference(tx) : beginEmpty(tx)),
 }
 

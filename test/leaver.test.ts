@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { contractsDiffer, commitmentsDiffer } from '../src/contracts/store.ts'
+import { commitmentsDiffer, contractsDiffer, ownedCommitments } from '../src/contracts/store.ts'
 import { addDays, dayIn } from '../src/language/day.ts'
 import { newId } from '../src/language/identifier.ts'
 import type { Role } from '../src/parties/index.ts'
@@ -18,6 +18,7 @@ import {
   teamOf,
   tokenByText,
 } from '../src/parties/store.ts'
+import { recordMarks } from '../src/performance/store/attention/marks.ts'
 import { verifyChain } from '../src/platform/verify.ts'
 import { addCommitment, addContractTo, type OneContract } from './one-contract.ts'
 import { Visiting } from './visiting.ts'
@@ -220,6 +221,33 @@ describe('somebody who leaves', () => {
   })
 })
 
+describe('what was given to them to deal with', () => {
+  const assignedTo = () =>
+    world.tx(async (tx) => {
+      const rows = await tx
+        .selectFrom('attention_standing')
+        .select('assigned_to')
+        .where('subject_id', '=', left.commitment)
+        .execute()
+      return rows.map(({ assigned_to }) => assigned_to)
+    })
+
+  test('goes along, and comes back', async () => {
+    await world.tx((tx) =>
+      recordMarks(tx, 'overdue', [{ subject: left.commitment, about: 'late' }], {
+        act: 'assigned',
+        who: alex.id,
+      }),
+    )
+    expect((await administrator.get(page())).words).toContain('1 thing to deal with')
+    const { location } = await administrator.post(page(), { rest: kim.id })
+    expect(await assignedTo()).toEqual([kim.id])
+    await administrator.post(location!)
+    expect(await assignedTo()).toEqual([alex.id])
+    expect((await verifyChain(world.database, world.authority.id)).problems).toEqual([])
+  })
+})
+
 describe('putting it back', () => {
   test('gives everything back while nothing of it changed', async () => {
     const { location } = await administrator.post(page(), { rest: sam.id })
@@ -244,13 +272,8 @@ describe('putting it back', () => {
 
   test('is refused whole when something was changed since, and says what', async () => {
     const { location } = await administrator.post(page(), { rest: sam.id })
-    await world.tx((tx) =>
-      tx
-        .updateTable('commitment')
-        .set((set) => ({ version: set('version', '+', 1) }))
-        .where('commitment_id', '=', left.commitment)
-        .execute(),
-    )
+    const moving = { id: left.commitment, from: sam.id, to: kim.id }
+    await world.tx((tx) => ownedCommitments.move(tx, [moving], 'because Kim asked for it'))
     const shown = await administrator.get(location!)
     expect(shown.words).toContain('It can’t be put back any more'.replace('’', "'"))
     const refused = await administrator.post(location!)

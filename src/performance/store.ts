@@ -30,3 +30,4 @@ export {
   mostAtOnce,
 } from './store/attention/rows.ts'
 export { type ReturnLetter, returnLetterOf } from './store/attention/bounced.ts'
+export { inHand } from './store/attention/in-hand.ts'

@@ -152,7 +152,7 @@ export function urlsAt(prefix: string, trial?: string) {
     endTeam: (id: string) => at(`/staff/settings/teams/${id}/end`),
     endTeamMember: (id: string, person: string) => at(`/staff/settings/teams/${id}/members/${person}/end`),
     auditTrail: (query?: URLSearchParams | Record<string, string>) => at('/staff/settings/audit', query),
-    tokens: () => at('/staff/settings/tokens'),
+    tokens: (query?: Record<string, string>) => at('/staff/settings/tokens', query),
     endToken: (token: string) => at(`/staff/settings/tokens/${token}/end`),
     outbox: (query?: URLSearchParams | Record<string, string>) => at('/staff/settings/outbox', query),
     outboxMail: (mail: string) => at(`/staff/settings/outbox/${mail}`),

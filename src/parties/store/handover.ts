@@ -31,6 +31,8 @@ interface Item {
 /** What is needed to tell whether a thing changed since, and to put it back. */
 interface Before {
   version?: number
+  /** Of the contract it is about, for its address. */
+  contract?: string
   role?: Role
   supplier?: string | null
 }
@@ -82,17 +84,18 @@ async function moveThings(
   const items: Item[] = []
   for (const { of, things } of left.kinds) {
     const moving = things.map((thing) => ({ id: thing.id, from: person.id, to: takerOf(thing, allocation) }))
-    const titles = new Map(things.map(({ id, title }) => [id, title]))
+    const known = new Map(things.map((thing) => [thing.id, thing]))
     const moved = await of.move(tx, moving, because)
-    items.push(
-      ...moved.map(({ id, to, version }) => ({
+    for (const { id, to, version } of moved) {
+      const { title, contract } = known.get(id)!
+      items.push({
         kind: of.kind,
         id,
-        title: titles.get(id)!,
+        title,
         to,
-        before: { version },
-      })),
-    )
+        before: { version, ...(contract ? { contract: contract.id } : {}) },
+      })
+    }
   }
   return items
 }

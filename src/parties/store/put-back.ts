@@ -16,6 +16,8 @@ export interface HandoverItem {
   title: string
   to: { id: string; name: string } | null
   version: number | null
+  /** Of the contract it is about. */
+  contract: string | null
   role: Role | null
   supplier: string | null
 }
@@ -45,6 +47,7 @@ export async function handoverOf(
   if (!row) return undefined
   const { rows } = await sql<Omit<HandoverItem, 'to'> & { to: string | null }>`
     select kind, record_id as id, title, to_id as "to", (before ->> 'version')::int as version, before ->> 'role' as role,
+      before ->> 'contract' as contract,
       before ->> 'supplier' as supplier
     from handover_item where authority_id = ${tx.authority} and handover_id = ${id}
     order by title collate "en-GB-x-icu", record_id`.execute(tx)

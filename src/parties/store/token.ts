@@ -62,6 +62,7 @@ export async function tokensOf(tx: Tx): Promise<TokenRecord[]> {
     .selectAll()
     .where('authority_id', '=', tx.authority)
     .orderBy('made_at', 'desc')
+    .orderBy('token_id', 'desc')
     .execute()
   return rows.flatMap((row) =>
     isRole(row.role)

@@ -15,6 +15,7 @@ import { type AuditRecord, auditTrail, type TrailFilter, type TrailPlace } from 
 import { personName } from '../../store.ts'
 import { SettingsTrail } from '../settings/settings-trail.tsx'
 import { actorWords, ActWords, subjectWords } from './acts.tsx'
+import { foldActs } from './fold.ts'
 
 /** The filter as the address tells it; what can't be read is left out. */
 function filterOf(query: URLSearchParams): TrailFilter {
@@ -123,8 +124,8 @@ function Acts({ acts, urls, kept }: { acts: AuditRecord[]; urls: Urls; kept: Kep
       captionClass="govuk-visually-hidden"
       onPhone="blocks"
       head={[{ content: 'When' }, { content: 'Who' }, { content: 'What' }, { content: 'Record' }]}
-      rows={acts.map((act) => [
-        { content: longMoment(act.at), class: 'gm-nowrap' },
+      rows={foldActs(acts).map(({ act, times, since }) => [
+        { content: <When at={act.at} times={times} since={since} /> },
         {
           content:
             act.actorKind === 'person' && act.actor ? (
@@ -145,5 +146,19 @@ function Acts({ acts, urls, kept }: { acts: AuditRecord[]; urls: Urls; kept: Kep
         },
       ])}
     />
+  )
+}
+
+function When({ at, times, since }: { at: Date; times: number; since: Date }) {
+  return (
+    <>
+      <span class="gm-nowrap">{longMoment(at)}</span>
+      {times > 1 && (
+        <span class="gm-muted">
+          {' '}
+          and {times - 1} {times === 2 ? 'time' : 'times'} before, since {longMoment(since)}
+        </span>
+      )}
+    </>
   )
 }

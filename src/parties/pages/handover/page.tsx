@@ -7,7 +7,7 @@ import { SummaryList } from '../../../web/components/summary-list.tsx'
 import { Table } from '../../../web/components/table.tsx'
 import { definePage, type Page } from '../../../web/page.ts'
 import { mayPass } from '../../../web/permission.ts'
-import { pattern } from '../../../web/urls.ts'
+import { pattern, type Urls } from '../../../web/urls.ts'
 import { type Answer, goTo, notFound, type PageAnswer, show, type Visit } from '../../../web/visit.ts'
 import { countWords } from '../../belongings.ts'
 import type { PartiesNeeds } from '../../needs.ts'
@@ -68,13 +68,13 @@ async function shown(
   const changed = undoneAt ? [] : await changedSinceHandover(tx, handover, needs.belongings)
   const manages = mayPass(managePeople, visitor.roles, false)
   const title = isLeaving ? `${person.name} left` : `${person.name} handed work over`
-  const taken = [...needs.belongings.map(({ kind }) => kind), 'team']
+  const taken = new Set([...needs.belongings.map(({ kind }) => kind), 'team'])
   const body = (
     <>
       <Errors errors={failed ? { 'put-back': 'It can’t be put back: something was changed since' } : {}} />
       <PageHeading title={title} about={`${longMoment(handover.at)}, by ${handover.by ?? 'a program'}`} />
       {undoneAt && <InsetText>This was put back on {longMoment(undoneAt)}.</InsetText>}
-      <Taken items={items.filter(({ kind }) => taken.includes(kind))} needs={needs} />
+      <Taken items={items.filter(({ kind }) => taken.has(kind))} needs={needs} urls={urls} />
       {isLeaving && <Ended items={items} />}
       {!undoneAt && manages && <PutBack changed={changed} handover={handover} />}
     </>
@@ -87,7 +87,19 @@ async function shown(
   return show({ title, current: 'settings', before, body }, failed ? 409 : 200)
 }
 
-function Taken({ items, needs }: { items: HandoverItem[]; needs: Needs }) {
+/** The address of what changed hands. */
+function hrefOf(
+  { kind, id, title, contract, version }: HandoverItem,
+  { belongings }: Needs,
+  urls: Urls,
+): string {
+  const of = belongings.find((each) => each.kind === kind)
+  if (!of) return urls.team(id)
+  const about = contract ? { id: contract, title: '' } : null
+  return of.href(urls, { id, title, service: null, contract: about, version: version ?? 0 })
+}
+
+function Taken({ items, needs, urls }: { items: HandoverItem[]; needs: Needs; urls: Urls }) {
   if (items.length === 0) return <p class="govuk-body">Nothing changed hands.</p>
   const words = new Map([
     ...needs.belongings.map(({ kind, one }): [string, string] => [kind, one]),
@@ -102,13 +114,17 @@ function Taken({ items, needs }: { items: HandoverItem[]; needs: Needs }) {
         onPhone="blocks"
         firstCellIsHeader
         head={[{ content: 'What' }, { content: 'Kind' }, { content: 'Now with' }]}
-        rows={items
-          .slice(0, mostListed)
-          .map(({ kind, title, to }) => [
-            { content: title },
-            { content: words.get(kind) ?? kind },
-            { content: to?.name ?? 'Nobody yet' },
-          ])}
+        rows={items.slice(0, mostListed).map((item) => [
+          {
+            content: (
+              <a class="govuk-link" href={hrefOf(item, needs, urls)}>
+                {item.title}
+              </a>
+            ),
+          },
+          { content: words.get(item.kind) ?? item.kind },
+          { content: item.to?.name ?? 'Nobody yet' },
+        ])}
       />
       {more > 0 && <p class="govuk-body">And {more} more.</p>}
     </>

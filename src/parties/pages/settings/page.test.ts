@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { newId } from '../../../language/identifier.ts'
 import { queueLetter } from '../../../platform/mail.ts'
 import { verifyChain } from '../../../platform/verify.ts'
-import { makeLink } from '../../store.ts'
+import { addSupplier, makeLink, tokenByText } from '../../store.ts'
 import { type Browser, openTown, type Town } from '../test-browser.ts'
 
 let town: Town
@@ -30,6 +30,49 @@ test('the settings list what each role may open', async () => {
 })
 
 describe('API tokens', () => {
+  test('of a supplier are made from its page, and say whose they are', async () => {
+    const supplier = await town.act(authority, (tx) =>
+      addSupplier(tx, {
+        name: 'Fern Works',
+        kind: 'small',
+        identifiers: [],
+        postcode: null,
+        about: null,
+        contactName: null,
+        contactEmail: null,
+      }),
+    )
+    const { id } = supplier as { id: string }
+    const page = await administrator.open(`/staff/suppliers/${id}`)
+    expect(page.html).toContain(`/staff/settings/tokens?supplier=${id}`)
+    const form = await administrator.open(`/staff/settings/tokens?supplier=${id}`)
+    expect(form.words).toContain('Make a token for Fern Works')
+    const made = await administrator.send('/staff/settings/tokens', {
+      supplier: id,
+      name: 'Returns',
+      days: '30',
+    })
+    const text = /gm_[A-Za-z0-9_-]+/.exec(made.words)![0]
+    expect(made.words).toContain('Returns Supplier: Fern Works')
+    const held = await town.act(authority, (tx) => tokenByText(tx, text, town.time.now))
+    expect(held).toMatchObject({ role: 'supplier', supplier: id })
+    const nobody = await administrator.send('/staff/settings/tokens', {
+      supplier: 'x',
+      name: 'Returns',
+      days: '30',
+    })
+    expect(nobody.words).toContain('Choose a role')
+  })
+
+  test('whose maker has left say so', async () => {
+    const other = await town.member(authority, ['administrator'], 'Elder Fen')
+    await other.browser.send('/staff/settings/tokens', { name: 'Elder’s own', role: 'auditor', days: '30' })
+    const outlives = 'Elder’s own Whoever made it has left'
+    expect((await administrator.open('/staff/settings/tokens')).words).not.toContain(outlives)
+    await administrator.send(`/staff/settings/people/${other.id}`, { roles: [] })
+    expect((await administrator.open('/staff/settings/tokens')).words).toContain(outlives)
+  })
+
   test('are made with a role and an end, shown once, and ended', async () => {
     const fields = { name: 'Data feed', role: 'auditor', days: '90' }
     const made = await administrator.send('/staff/settings/tokens', fields)

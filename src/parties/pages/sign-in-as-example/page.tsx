@@ -11,6 +11,7 @@ import {
   rolesInWords,
   sessionBySecret,
 } from '../../store.ts'
+import { isOrganisationRole } from '../../invitation.ts'
 import { FieldForm } from '../field-form.tsx'
 import { linkGone } from '../link-gone.tsx'
 import { endSessionInHand, finishSignIn } from '../session-in-hand.ts'
@@ -28,7 +29,23 @@ async function guestOf({ tx, params, now, today, authority }: Visit) {
   const person = await personOf(tx, link.subject)
   if (!person) return undefined
   const held = (await membershipsOf(tx, person.id)).filter((membership) => holdsOn(membership, today))
-  return { person, roles: held.map(({ role }) => role), isOpen: link.state === 'open' }
+  return {
+    person,
+    roles: held.map(({ role }) => role),
+    supplier: held.find(({ supplierName }) => supplierName)?.supplierName ?? undefined,
+    isOpen: link.state === 'open',
+  }
+}
+
+type Guest = NonNullable<Awaited<ReturnType<typeof guestOf>>>
+
+/** Who the invented person is, and whom they work for. */
+function whoIs({ person, roles, supplier }: Guest, council: string): string {
+  if (supplier) return `${person.name} works for ${supplier}, a supplier of ${council}. Both are invented.`
+  if (roles.every(isOrganisationRole)) {
+    return `${person.name} works for a community organisation in the area of ${council}. Both are invented.`
+  }
+  return `${person.name} works for ${council}, an invented council, as ${rolesInWords(roles)}.`
 }
 
 /** Signs in as one of the invented people, without a password: the link was printed in the terminal. */
@@ -41,10 +58,7 @@ export const signInAsExamplePage = definePage({
     if (!guest.isOpen) return linkGone(advice)
     const title = `Look around as ${guest.person.name}`
     const lede = (
-      <p class="govuk-body">
-        {guest.person.name} is {rolesInWords(guest.roles)} of {visit.authority.name}, an invented council.
-        Nothing you do here leaves this machine.
-      </p>
+      <p class="govuk-body">{whoIs(guest, visit.authority.name)} Nothing you do here leaves this machine.</p>
     )
     return show({ title, body: <FieldForm title={title} lede={lede} button="Sign in" />, bare: true })
   },

@@ -8,7 +8,7 @@ import { definePage } from '../../../web/page.ts'
 import { mayPass } from '../../../web/permission.ts'
 import { pattern } from '../../../web/urls.ts'
 import { notFound, show } from '../../../web/visit.ts'
-import { editSuppliers, managePeople, readSuppliers } from '../../permissions.ts'
+import { editSuppliers, managePeople, manageTokens, readSuppliers } from '../../permissions.ts'
 import { supplierKinds } from '../../supplier.ts'
 import { supplierOf, type SupplierRecord } from '../../store.ts'
 
@@ -29,6 +29,9 @@ export const supplierPage = definePage({
       { text: 'Contracts of this supplier', href: urls.staffContracts({ supplier: id }) },
       ...(mayPass(managePeople, visitor.roles, false)
         ? [{ text: 'Invite somebody who speaks for it', href: urls.invite({ supplier: id }) }]
+        : []),
+      ...(mayPass(manageTokens, visitor.roles, false)
+        ? [{ text: 'Make a token for its programs', href: urls.tokens({ supplier: id }) }]
         : []),
       { text: 'History', href: urls.history('supplier', id) },
     ]

@@ -13,8 +13,16 @@ import { definePage } from '../../../web/page.ts'
 import { pattern, type Urls } from '../../../web/urls.ts'
 import { goTo, notFound, type PageAnswer, show, type Visit } from '../../../web/visit.ts'
 import { manageTokens } from '../../permissions.ts'
-import { isRole, roles, staffRoles } from '../../role.ts'
-import { addToken, endToken, type TokenRecord, tokensOf } from '../../store.ts'
+import { isRole, type Role, roles, staffRoles } from '../../role.ts'
+import {
+  addToken,
+  endToken,
+  peopleWithRole,
+  supplierOf,
+  type SupplierRecord,
+  type TokenRecord,
+  tokensOf,
+} from '../../store.ts'
 import { Errors } from '../field-form.tsx'
 import { actionsColumn } from '../actions-column.tsx'
 import { SettingsTrail } from '../settings/settings-trail.tsx'
@@ -25,18 +33,22 @@ const lives = { '30': '30 days', '90': '90 days', '365': 'One year' }
 export const tokensPage = definePage({
   path: pattern.tokens(),
   allow: manageTokens,
-  get: (visit) => list(visit),
+  get: async (visit) =>
+    list(visit, { supplier: await supplierAsked(visit, visit.query.get('supplier') ?? '') }),
   async post(visit) {
     const name = visit.form.text('name')
     const role = visit.form.text('role')
     const days = visit.form.text('days')
+    const supplier = await supplierAsked(visit, visit.form.text('supplier'))
+    const isStaffRole = isRole(role) && staffRoles.some((staff) => staff === role)
     const errors: FieldErrors = {
       ...(name && name.length <= 100 ? {} : { name: 'Say what it is for, in 100 characters or fewer' }),
-      ...(isRole(role) && staffRoles.some((staff) => staff === role) ? {} : { role: 'Choose a role' }),
+      ...(isStaffRole || supplier ? {} : { role: 'Choose a role' }),
       ...(Object.hasOwn(lives, days) ? {} : { days: 'Choose how long it lives' }),
     }
-    if (Object.keys(errors).length > 0 || !isRole(role)) return list(visit, { errors })
-    const { text } = await addToken(visit.tx, { name, role, days: Number(days) })
+    if (Object.keys(errors).length > 0) return list(visit, { errors, supplier })
+    const may = supplier ? { role: 'supplier' as const, supplier: supplier.id } : { role: role as Role }
+    const { text } = await addToken(visit.tx, { name, ...may, days: Number(days) })
     return list(visit, { made: text })
   },
 })
@@ -50,12 +62,26 @@ export const endTokenPage = definePage({
   },
 })
 
-async function list(
-  visit: Visit,
-  { made, errors = {} }: { made?: string; errors?: FieldErrors } = {},
-): Promise<PageAnswer> {
+/** The supplier whose programs are to send its returns. */
+async function supplierAsked({ tx }: Visit, id: string): Promise<SupplierRecord | undefined> {
+  return isId(id) ? supplierOf(tx, id) : undefined
+}
+
+interface Listed {
+  made?: string
+  errors?: FieldErrors
+  /** A token of this supplier is to be made. */
+  supplier?: SupplierRecord
+}
+
+async function list(visit: Visit, { made, errors = {}, supplier }: Listed): Promise<PageAnswer> {
   const { tx, urls, now } = visit
   const tokens = await tokensOf(tx)
+  const here = new Set((await peopleWithRole(tx)).map(({ id }) => id))
+  const suppliers = new Map<string, string>()
+  for (const id of new Set(tokens.flatMap((token) => token.supplier ?? []))) {
+    suppliers.set(id, (await supplierOf(tx, id))?.name ?? 'A supplier')
+  }
   const body = (
     <>
       <Errors errors={errors} />
@@ -69,9 +95,9 @@ async function list(
           The API's public part needs none. Make one below for the rest.
         </EmptyState>
       ) : (
-        <Tokens tokens={tokens} urls={urls} now={now} />
+        <Tokens tokens={tokens} urls={urls} now={now} here={here} suppliers={suppliers} />
       )}
-      <NewToken visit={visit} errors={errors} cleared={made !== undefined} />
+      <NewToken visit={visit} errors={errors} cleared={made !== undefined} supplier={supplier} />
     </>
   )
   const title = made ? 'Your new token' : 'API tokens'
@@ -91,7 +117,19 @@ function Made({ text }: { text: string }) {
   )
 }
 
-function Tokens({ tokens, urls, now }: { tokens: TokenRecord[]; urls: Urls; now: Date }) {
+interface TokensProps {
+  tokens: TokenRecord[]
+  urls: Urls
+  now: Date
+  /** Who belongs to the authority today. */
+  here: ReadonlySet<string>
+  /** Names of the suppliers that tokens speak for. */
+  suppliers: ReadonlyMap<string, string>
+}
+
+function Tokens({ tokens, urls, now, here, suppliers }: TokensProps) {
+  const outlives = ({ madeBy, ended, expires }: TokenRecord) =>
+    madeBy !== null && !here.has(madeBy) && !ended && expires > now
   const standing = ({ ended, expires }: TokenRecord) =>
     ended
       ? `Ended ${longDay(dayIn(ended))}`
@@ -112,8 +150,24 @@ function Tokens({ tokens, urls, now }: { tokens: TokenRecord[]; urls: Urls; now:
         actionsColumn,
       ]}
       rows={tokens.map((token) => [
-        { content: token.name },
-        { content: roles[token.role].name },
+        {
+          content: (
+            <>
+              {token.name}
+              {outlives(token) && (
+                <span class="gm-left govuk-!-font-weight-regular">
+                  {' '}
+                  Whoever made it has left: is it still needed?
+                </span>
+              )}
+            </>
+          ),
+        },
+        {
+          content: token.supplier
+            ? `${roles[token.role].name}: ${suppliers.get(token.supplier)}`
+            : roles[token.role].name,
+        },
         { content: token.used ? longDay(dayIn(token.used)) : 'Never' },
         { content: standing(token) },
         {
@@ -133,11 +187,32 @@ function Tokens({ tokens, urls, now }: { tokens: TokenRecord[]; urls: Urls; now:
   )
 }
 
-function NewToken({ visit, errors, cleared }: { visit: Visit; errors: FieldErrors; cleared: boolean }) {
+interface NewTokenProps {
+  visit: Visit
+  errors: FieldErrors
+  cleared: boolean
+  supplier?: SupplierRecord
+}
+
+function NewToken({ visit, errors, cleared, supplier }: NewTokenProps) {
   const typed = (name: string) => (cleared ? '' : visit.form.text(name))
   return (
     <form method="post" action={visit.urls.tokens()} novalidate>
-      <h2 class="govuk-heading-m">Make a token</h2>
+      <h2 class="govuk-heading-m">{supplier ? `Make a token for ${supplier.name}` : 'Make a token'}</h2>
+      {supplier ? (
+        <>
+          <input type="hidden" name="supplier" value={supplier.id} />
+          <p class="govuk-body">
+            Programs of {supplier.name} send and read its own returns with it, and nothing else. Hand it over
+            by a way that only they can read.
+          </p>
+        </>
+      ) : (
+        <p class="govuk-body">
+          A token for a supplier’s programs is made from the page of{' '}
+          <a href={visit.urls.staffSuppliers()}>that supplier</a>.
+        </p>
+      )}
       <Input
         name="name"
         label="What is it for?"
@@ -145,16 +220,18 @@ function NewToken({ visit, errors, cleared }: { visit: Visit; errors: FieldError
         autocomplete="off"
         error={errors.name}
       />
-      <Select
-        name="role"
-        label="What may it do?"
-        items={[
-          { value: '', text: 'Choose a role' },
-          ...staffRoles.map((role) => ({ value: role, text: `${roles[role].name}: ${roles[role].does}` })),
-        ]}
-        value={typed('role')}
-        error={errors.role}
-      />
+      {!supplier && (
+        <Select
+          name="role"
+          label="What may it do?"
+          items={[
+            { value: '', text: 'Choose a role' },
+            ...staffRoles.map((role) => ({ value: role, text: `${roles[role].name}: ${roles[role].does}` })),
+          ]}
+          value={typed('role')}
+          error={errors.role}
+        />
+      )}
       <Select
         name="days"
         label="How long does it live?"
