@@ -52,3 +52,7 @@ test('a figure up to the day of the file needs its quarter, one that has begun',
   )
   expect(because({ quarter: null }, { quarter: '2024-25Q4' })).toBe('accepted')
 })
+
+test('not by whoever agreed it, while they act for somebody', () => {
+  expect(because({ agreedWhileActing: true })).toBe('own-agreement')
+})

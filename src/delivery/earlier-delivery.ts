@@ -15,6 +15,8 @@ export interface EarlierStanding {
   isGone: boolean
   isConfirmed: boolean
   commitmentWithdrawn: boolean
+  /** Whoever confirms acts under a lent role, and agreed the commitment themselves (decision 0015). */
+  agreedWhileActing?: boolean
   /** Quarters that something was reported for here. */
   reportedHere: ReadonlySet<string>
 }
@@ -47,6 +49,7 @@ export type ConfirmRefusal =
   | 'no-story'
   | 'story-too-long'
   | 'no-evidence'
+  | 'own-agreement'
 
 /**
  * Decides whether what the council's earlier records say can be confirmed: by a person, with evidence, once, and never more
@@ -59,6 +62,7 @@ export function confirmEarlier(
 ): Decision<Confirmed, ConfirmRefusal> {
   const because = whyNotToConfirm(earlier)
   if (because) return refuse(because)
+  if (earlier.agreedWhileActing) return refuse('own-agreement')
   const quarter = earlier.quarter ?? quarterFrom(typed.quarter)
   if (!quarter) return refuse('no-quarter')
   if (firstDayOf(quarter) > today) return refuse('quarter-not-begun')

@@ -1,3 +1,4 @@
+export { actingForWords } from './acting-for.ts'
 export type { Belonging, Moving } from './belongings.ts'
 export type { ProposedAuthority } from './authority.ts'
 export { isEmail } from './email.ts'

@@ -5,7 +5,6 @@ import type { Platform } from '../platform/platform.ts'
 import { installationChain, type Actor, type Tx } from '../platform/database.ts'
 import { isId } from '../language/identifier.ts'
 import { Form, type UploadedFile } from './form.ts'
-import { passesFor, type Permission } from './permission.ts'
 import { prefixOf, type Site } from './site.ts'
 import { urlsAt } from './urls.ts'
 import type { AuthorityHere, TrialHere, Visit, Visitor } from './visit.ts'
@@ -114,11 +113,4 @@ function cookiesOf({ platform }: Site, request: FastifyRequest): Record<string, 
   if (!platform.settings.baseUrl.startsWith('https:')) return request.cookies
   const own = Object.entries(request.cookies).filter(([name]) => name.startsWith('__Host-'))
   return Object.fromEntries(own.map(([name, value]) => [name.slice('__Host-'.length), value]))
-}
-
-/** From here on the visit's acts are recorded in the name of those whose lent roles let it in, if its own do not. */
-export function actWith(permission: Permission, { tx, visitor }: Visit): void {
-  const lenders = passesFor(permission, visitor)
-  if (lenders.length === 0) return
-  Object.assign(tx.actor, { for: [...new Set([...(tx.actor.for ?? []), ...lenders])].sort() })
 }

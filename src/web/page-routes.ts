@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { RolledBack } from '../platform/database.ts'
-import { actWith, authorityOf, isSetUp, stranger, trialAsked, visitOf, withVisit } from './begin-visit.ts'
+import { actWith } from './acting.ts'
+import { authorityOf, isSetUp, stranger, trialAsked, visitOf, withVisit } from './begin-visit.ts'
 import { Form } from './form.ts'
 import { addressesOf, type Page } from './page.ts'
 import { mayPass, type Permission } from './permission.ts'

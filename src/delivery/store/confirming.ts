@@ -18,6 +18,7 @@ import { answerBy } from '../return.ts'
 import { ownReturnFor } from './beginning.ts'
 import { type EarlierRecord, earlierRecordOf, standingOfEarlier } from './earlier-record.ts'
 import { addFile, addWebLink } from './evidence.ts'
+import { actsOnOwnAgreement } from './own-agreement.ts'
 import { recordVerification } from './verifying.ts'
 
 export interface EvidenceToKeep {
@@ -46,7 +47,12 @@ export async function confirm(
   if (!earlier) return undefined
   const count = evidence.files.length + (takeLink(evidence.link).accepted ? 1 : 0)
   const standing = await standingOfEarlier(tx, earlier)
-  const decision = confirmEarlier(standing, { ...typed, evidence: count }, dayIn(tx.at))
+  const agreedWhileActing = await actsOnOwnAgreement(tx, earlier)
+  const decision = confirmEarlier(
+    { ...standing, agreedWhileActing },
+    { ...typed, evidence: count },
+    dayIn(tx.at),
+  )
   if (!decision.accepted) return { earlier, decision }
   const delivery = await addConfirmed(tx, files, { earlier, confirmed: decision.fact, evidence })
   const quantity = decision.fact.quantity

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Decision } from '../../language/decision.ts'
 import { accept } from '../../language/decision.ts'
 import { Decimal } from '../../language/quantity.ts'
@@ -15,6 +14,7 @@ import {
 } from '../verification.ts'
 import { deliveriesIn } from './delivery-list.ts'
 import { type DeliveryRecord, deliveryOf } from './delivery-record.ts'
+import { actsOnOwnAgreement } from './own-agreement.ts'
 import { newLink, tell, type Telling } from './telling.ts'
 import { recordVerification } from './verifying.ts'
 
@@ -42,20 +42,6 @@ export async function decide(
   await needs.afterVerification(tx, recorded)
   await tellSupplier(tx, telling, delivery, decision.fact)
   return { delivery, decision: accept(decision.fact) }
-}
-
-/** Whether the transaction acts in somebody else's name on what its own person recorded of the commitment, or sent in. */
-async function actsOnOwnAgreement(tx: Tx, { commitment, returnId }: DeliveryRecord): Promise<boolean> {
-  const { id, for: lenders } = tx.actor
-  if (!id || !lenders) return false
-  const { rows } = await sql<{ own: boolean }>`
-    select exists(select from commitment_fact f
-        where f.authority_id = ${tx.authority} and f.commitment_id = ${commitment} and f.recorded_by = ${id})
-      or exists(select from return r join person p on p.email_key = lower(r.sent_by)
-        where r.authority_id = ${tx.authority} and r.return_id = ${returnId} and p.person_id = ${id}) as own`.execute(
-    tx,
-  )
-  return rows[0]!.own
 }
 
 /** What was not accepted in full is told at once, with a link to send it again; the rest when the whole return is checked. */

@@ -97,6 +97,28 @@ async function withNames(tx: Tx, rows: Stored[]): Promise<AuditRecord[]> {
   }))
 }
 
+/** Acts on a record that were done in somebody else's name: by their moment, in whose. */
+export async function lendersIn(tx: Tx, subject: string, id: string): Promise<Map<number, string[]>> {
+  const rows = await tx
+    .selectFrom('audit_entry')
+    .select(['at', 'acting_for as lenders'])
+    .where('authority_id', '=', tx.authority)
+    .where('subject_id', '=', id)
+    .where('subject', '=', subject)
+    .where('acting_for', 'is not', null)
+    .execute()
+  const names = await namesOf(
+    tx,
+    rows.flatMap(({ lenders }) => lenders ?? []),
+  )
+  return new Map(
+    rows.map(({ at, lenders }) => [
+      at.getTime(),
+      (lenders ?? []).map((lender) => names.get(lender) ?? 'somebody'),
+    ]),
+  )
+}
+
 /** Midnight in England at the day's beginning. */
 function startOf(of: Day): Date {
   const utc = new Date(`${of}T00:00:00Z`)

@@ -5,7 +5,7 @@ import { Decimal } from '../../language/quantity.ts'
 import { peopleInTeam } from '../../parties/store.ts'
 import { type ApiRoute, defineApi, malformed, Problem } from '../../web/api.ts'
 import { cursorOf, limitOf, listing, pageOf, readCursor } from '../../web/listing.ts'
-import { mayPass } from '../../web/permission.ts'
+import { mayAct } from '../../web/acting.ts'
 import type { Visit } from '../../web/visit.ts'
 import { type AttentionKind, attentionKinds, isAttentionKind } from '../attention.ts'
 import { attentionWords, howCounted } from '../attention-words.ts'
@@ -258,10 +258,10 @@ export function attentionApi(): ApiRoute[] {
         left: Type.Integer({ minimum: 0, description: 'Those it could not be done about' }),
       }),
       async handle(visit, { params, query, body }) {
-        const { tx, today, visitor } = visit
+        const { tx, today } = visit
         const filter = await filterAsked(visit, params.kind!, query)
         const act = actAsked(body)
-        if ((act.act === 'measured' || act.act === 'kept') && !mayPass(chooseMeasures, visitor.roles, false))
+        if ((act.act === 'measured' || act.act === 'kept') && !mayAct(visit, chooseMeasures))
           throw new Problem(403, 'not-allowed', chooseMeasures.sentence)
         const against = await againstOn(tx, today)
         const chosen = Array.isArray(body.rows) ? body.rows.filter(isId) : 'all'

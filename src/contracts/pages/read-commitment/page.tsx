@@ -1,7 +1,7 @@
 import { longDay } from '../../../language/day.ts'
 import { Decimal } from '../../../language/quantity.ts'
 import { unitWords } from '../../../measurement/index.ts'
-import { namesOf, placesOf } from '../../../parties/store.ts'
+import { lendersIn, namesOf, placesOf } from '../../../parties/store.ts'
 import { Button } from '../../../web/components/button.tsx'
 import { LinkRow } from '../../../web/components/link-row.tsx'
 import { PageHeading } from '../../../web/components/page-heading.tsx'
@@ -53,6 +53,7 @@ export function readCommitmentPage(
         earlier: await needs.earlierOf(tx, commitment.id),
         versions,
         people: await namesOf(tx, [commitment.owner, ...versions.map(({ recordedBy }) => recordedBy)]),
+        lenders: await lendersIn(tx, 'commitment', commitment.id),
         places: new Map((await placesOf(tx)).map(({ code, name }) => [code, name])),
       }
       return show({

@@ -15,5 +15,7 @@ export interface CommitmentShown {
   earlier: EarlierDelivery[]
   versions: CommitmentVersion[]
   people: ReadonlyMap<string, string>
+  /** In whose names versions were recorded under a lent role, by their moment. */
+  lenders: ReadonlyMap<number, string[]>
   places: ReadonlyMap<string, string>
 }

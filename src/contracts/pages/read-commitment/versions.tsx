@@ -1,12 +1,13 @@
 import { dayIn, longDay } from '../../../language/day.ts'
 import { unitWords } from '../../../measurement/index.ts'
+import { actingForWords } from '../../../parties/index.ts'
 import { Timeline } from '../../../web/components/timeline.tsx'
 import { standings } from '../../commitment.ts'
 import type { CommitmentVersion } from '../../store/commitment-versions.ts'
 import type { CommitmentShown } from './shown.ts'
 
 /** How the commitment came to stand as it does, the newest first. */
-export function Versions({ commitment, versions, people }: CommitmentShown) {
+export function Versions({ commitment, versions, people, lenders }: CommitmentShown) {
   if (versions.length === 0) return null
   return (
     <>
@@ -16,7 +17,12 @@ export function Versions({ commitment, versions, people }: CommitmentShown) {
           title: titleOf(version),
           when: whenOf(version),
           datetime: version.from,
-          by: version.recordedBy ? (people.get(version.recordedBy) ?? 'Somebody who left') : undefined,
+          by: version.recordedBy
+            ? actingForWords(
+                people.get(version.recordedBy) ?? 'Somebody who left',
+                lenders.get(version.recordedAt.getTime()),
+              )
+            : undefined,
           children: (
             <>
               <p class="govuk-body">

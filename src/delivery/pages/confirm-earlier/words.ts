@@ -37,6 +37,11 @@ export function confirmError(
         field: 'quantity',
         text: `Type ${unitWords(earlier.measure, mostOf(earlier))} or less: that is what the records say. For more, ask the supplier for a return`,
       }
+    case 'own-agreement':
+      return {
+        field: 'quantity',
+        text: 'You agreed this yourself, so you can’t confirm it while acting for somebody',
+      }
     case 'no-evidence':
       return { field: 'file', text: 'Add a file or a link that shows it' }
     default:

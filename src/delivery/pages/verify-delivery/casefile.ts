@@ -1,5 +1,7 @@
 import { quarterCode } from '../../../language/quarter.ts'
 import { isMoney, unitWords } from '../../../measurement/index.ts'
+import { actingForWords } from '../../../parties/index.ts'
+import { lendersIn } from '../../../parties/store.ts'
 import type { Tx } from '../../../platform/tx.ts'
 import { type Check, checksOf } from '../../checks.ts'
 import { plannedIn } from '../../planned.ts'
@@ -33,7 +35,7 @@ export async function casefileOf(tx: Tx, delivery: DeliveryRecord): Promise<Case
   const files = evidence.filter(({ kind }) => kind === 'file').length
   const { measure } = delivery
   return {
-    delivery,
+    delivery: await inWhoseName(tx, delivery),
     evidence,
     others: all.filter(({ id }) => id !== delivery.id),
     checks: checksOf({
@@ -50,4 +52,12 @@ export async function casefileOf(tx: Tx, delivery: DeliveryRecord): Promise<Case
       isMoney: isMoney(measure),
     }),
   }
+}
+
+/** The decision on it with in whose name it was made, where that was under a lent role. */
+async function inWhoseName(tx: Tx, delivery: DeliveryRecord): Promise<DeliveryRecord> {
+  const { id, verification } = delivery
+  if (!verification?.by) return delivery
+  const lenders = (await lendersIn(tx, 'delivery', id)).get(verification.at.getTime())
+  return { ...delivery, verification: { ...verification, by: actingForWords(verification.by, lenders) } }
 }

@@ -1,20 +1,15 @@
 import { longMoment } from '../../../language/day.ts'
+import { actingForWords } from '../../acting-for.ts'
 import type { AuditRecord } from '../../store.ts'
 
 /** Who did it, in words. */
 export function actorWords({ actorKind, actorName, actingFor }: AuditRecord): string {
-  if (actorKind === 'person') return withLenders(actorName ?? 'Somebody who is not here any more', actingFor)
+  if (actorKind === 'person')
+    return actingForWords(actorName ?? 'Somebody who is not here any more', actingFor)
   if (actorKind === 'link') return 'Somebody with a link sent by e-mail'
   if (actorKind === 'token') return actorName ? `The program “${actorName}”` : 'A program with a token'
   return 'Good Measure itself'
 }
-
-/** "Sam Hill, acting for Alex Reed and Bo Lane" */
-function withLenders(name: string, actingFor: readonly string[]): string {
-  return actingFor.length > 0 ? `${name}, acting for ${listed.format(actingFor)}` : name
-}
-
-const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
 /** What was done, in the words recorded then. */
 export function ActWords({ act: { words, erasedAt } }: { act: AuditRecord }) {

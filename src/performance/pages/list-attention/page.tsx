@@ -1,12 +1,13 @@
 import { isId } from '../../../language/identifier.ts'
 import { Breadcrumbs } from '../../../web/components/breadcrumbs.tsx'
+import { mayAct } from '../../../web/acting.ts'
 import { mayPass } from '../../../web/permission.ts'
 import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { type Answer, goTo, notFound, show, type Visit } from '../../../web/visit.ts'
 import { isAttentionKind } from '../../attention.ts'
 import { attentionWords } from '../../attention-words.ts'
-import { markAttention, readAttention } from '../../permissions.ts'
+import { chooseMeasures, markAttention, readAttention } from '../../permissions.ts'
 import { actOn, againstOn, type AttentionPlace, attentionRows, countMatching } from '../../store.ts'
 import { whoseAsked } from '../attention/whose.tsx'
 import { actErrors, readAct, type Typed, typedNothing, typedIn } from './act.ts'
@@ -31,6 +32,8 @@ export const listAttentionPage = definePage({
     if (!asked) return notFound()
     const typed = typedIn(form)
     const read = readAct(typed, asked.filter.kind, visit.visitor.roles)
+    if ('act' in read && (read.act.act === 'measured' || read.act.act === 'kept'))
+      mayAct(visit, chooseMeasures)
     if ('errors' in read) return showList(visit, asked, { typed, errors: read.errors })
     const against = await againstOn(tx, today)
     const chosen = typed.all ? 'all' : typed.ticked.filter(isId)
@@ -83,7 +86,7 @@ async function showList(
   const against = await againstOn(tx, today)
   const found = await attentionRows(tx, filter, against, { after, order, limit: perPage + 1 })
   const rows = found.slice(0, perPage)
-  const mayAct = mayPass(markAttention, visit.visitor.roles, false)
+  const mayMark = mayPass(markAttention, visit.visitor.roles, false)
   const body = (
     <AttentionList
       visit={visit}
@@ -94,7 +97,7 @@ async function showList(
       count={await countMatching(tx, filter, against)}
       dismissed={filter.dismissed ? 0 : await countMatching(tx, { ...filter, dismissed: true }, against)}
       names={await namesIn(tx, rows)}
-      offered={await offeredFor(visit, filter.kind, mayAct && rows.length > 0)}
+      offered={await offeredFor(visit, filter.kind, mayMark && rows.length > 0)}
       typed={typed}
       errors={errors}
     />
