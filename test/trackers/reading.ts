@@ -1,7 +1,7 @@
 import { guessTracker } from '../../src/delivery/tracker/columns.ts'
 import { readSheets } from '../../src/delivery/tracker/reading.ts'
 import { rowsUnder, tableIn } from '../../src/delivery/tracker/table.ts'
-import type { CommitmentTold } from '../../src/delivery/tracker/told.ts'
+import type { CommitmentTold, TrackerFault } from '../../src/delivery/tracker/told.ts'
 import type { Cell, SheetMade } from './workbook.ts'
 
 function textOf(cell: Cell): string {
@@ -11,8 +11,12 @@ function textOf(cell: Cell): string {
   return String(cell)
 }
 
+async function* whole<Row>(rows: Row[]): AsyncGenerator<Row[]> {
+  yield rows
+}
+
 /** The sheets as they are read, with the columns as they are guessed. */
-export function readAll(sheets: readonly SheetMade[]) {
+export async function readAll(sheets: readonly SheetMade[]) {
   const tables = sheets.flatMap(({ name, rows }) => {
     const numbered = rows
       .map((cells, at) => ({ row: at + 1, cells: cells.map(textOf) }))
@@ -28,7 +32,13 @@ export function readAll(sheets: readonly SheetMade[]) {
     for (const [at, heading] of table.headings.entries()) fields.set(heading, guesses[at]!.field)
     left.push(...table.headings.filter((_, at) => guesses[at]!.field === null))
   }
-  const { commitments, faults } = readSheets(tables, (heading) => fields.get(heading) ?? null)
+  const commitments: CommitmentTold[] = []
+  const faults: TrackerFault[] = []
+  const held = tables.map(({ table, rows }) => ({ table, rows: () => whole(rows) }))
+  for await (const read of readSheets(held, (heading) => fields.get(heading) ?? null)) {
+    commitments.push(...read.commitments)
+    faults.push(...read.faults)
+  }
   const said = faults.map(({ row, severity, message }) => `${row} ${severity}: ${message}`)
   return { tables: tables.map(({ table }) => table), commitments, faults: said, left }
 }

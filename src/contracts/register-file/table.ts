@@ -78,11 +78,11 @@ async function tableOf(open: OpenBytes, choices: TableChoices): Promise<Table> {
 }
 
 /** All filled rows of a text, without looking for headings. Throws a `TableFault` for what is no table. */
-export async function* rowsOfText(open: OpenBytes): AsyncGenerator<TableRow[]> {
+export async function* rowsOfText(open: OpenBytes, known?: Delimiter): AsyncGenerator<TableRow[]> {
   const encoding = await encodingOf(open)
   const head = await headOf(textOf(open, encoding))
   if (head.trim() === '') throw new TableFault('empty')
-  yield* rowsUnder(recordsOf(textOf(open, encoding), delimiterOf(head)), 0)
+  yield* rowsUnder(recordsOf(textOf(open, encoding), known ?? delimiterOf(head)), 0)
 }
 
 async function headOf(text: AsyncIterable<string>): Promise<string> {

@@ -5,10 +5,18 @@ import type { CommitmentTold, ContractTold, DeliveredTold, TrackerFault } from '
 /** Puts the rows of one commitment together: in a long table it has a row for each quarter. */
 export class Gathering {
   readonly #byKey = new Map<string, CommitmentTold>()
+  /** Where the commitments stand that were given out already. */
+  readonly #given = new Map<string, Pick<CommitmentTold, 'sheet' | 'row'>>()
+  readonly #isStreamed: boolean
   readonly #byNumber = new Map<string, CommitmentTold[]>()
   /** The periods that were told of each commitment, as they are written: two months of a quarter are two. */
   readonly #periods = new Map<string, Set<string>>()
   readonly faults: TrackerFault[] = []
+
+  /** `isStreamed`: each row is a commitment of its own, which is given out before the file is read to its end. */
+  constructor({ isStreamed = false } = {}) {
+    this.#isStreamed = isStreamed
+  }
 
   /** The commitment that a row of a sheet of returns names by its number; where there is none, or two, the row is at fault. */
   numbered(row: RowCells, { reference, title }: ContractTold): CommitmentTold | undefined {
@@ -30,33 +38,44 @@ export class Gathering {
   ): void {
     const key = keyIn(named ?? told)
     const known = this.#byKey.get(key)
+    const before = known ?? this.#given.get(key)
     const periods = this.#periods.get(key) ?? new Set()
     const period = row.raw('period').trim().toLowerCase()
-    if (known && !row.isRefused) {
-      const where = known.sheet === told.sheet ? '' : ` of “${known.sheet}”`
+    if (before && !row.isRefused) {
+      const where = before.sheet === told.sheet ? '' : ` of “${before.sheet}”`
       if (!isLong && !named)
         row.say(
           null,
           'refused',
-          `This commitment stands in row ${known.row}${where} already. Keep one of the two.`,
+          `This commitment stands in row ${before.row}${where} already. Keep one of the two.`,
         )
       else if (told.delivered.length > 0 && periods.has(period)) row.say('period', 'refused', toldTwice)
     }
     this.faults.push(...row.faults)
     if (row.isRefused) return
-    if (told.delivered.length > 0) this.#periods.set(key, periods.add(period))
+    if (told.delivered.length > 0 && (isLong || named)) this.#periods.set(key, periods.add(period))
     if (known) gather(known, told)
     else this.#keep(key, told)
   }
 
   #keep(key: string, told: CommitmentTold): void {
     this.#byKey.set(key, told)
+    if (this.#isStreamed) return
     const number = told.reference?.toLowerCase()
     if (number) this.#byNumber.set(number, [...(this.#byNumber.get(number) ?? []), told])
   }
 
   commitments(): CommitmentTold[] {
     return [...this.#byKey.values()]
+  }
+
+  /** Gives out what was gathered so far, and keeps no more of it than where it stands. */
+  *give(): Generator<CommitmentTold> {
+    for (const [key, told] of this.#byKey) {
+      this.#given.set(key, { sheet: told.sheet, row: told.row })
+      yield told
+    }
+    this.#byKey.clear()
   }
 }
 

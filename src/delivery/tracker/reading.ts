@@ -15,22 +15,54 @@ export interface SheetRead {
   faults: TrackerFault[]
 }
 
+/** A sheet of a file with the fields that were chosen for its columns. */
+interface SheetOfFile {
+  table: SheetTable
+  fields: readonly (TrackerField | null)[]
+}
+
+interface SheetToRead extends SheetOfFile {
+  rows: () => AsyncIterable<Iterable<TableRow>>
+}
+
+type FieldOf = (heading: string) => string | null
+
 /**
  * The commitments of a file's sheets: rows about the same one, quarter by quarter, are put together, though they stand in
- * several sheets; a sheet of returns may tell of them by their numbers only. `fieldOf` is the choice of columns.
+ * several sheets; a sheet of returns may tell of them by their numbers only. `fieldOf` is the choice of columns. Where each
+ * row is a commitment of its own they are given out as they are read, however long the file is; else at the end.
  */
-export function readSheets(
-  tables: Iterable<{ table: SheetTable; rows: Iterable<TableRow> }>,
-  fieldOf: (heading: string) => string | null,
-): SheetRead {
-  const gathering = new Gathering()
-  const sheets = [...tables].map(({ table, rows }) => ({ table, rows, fields: fieldsOf(table, fieldOf) }))
+export async function* readSheets(
+  tables: Iterable<{ table: SheetTable; rows: () => AsyncIterable<Iterable<TableRow>> }>,
+  fieldOf: FieldOf,
+): AsyncGenerator<SheetRead> {
+  const all = [...tables].map(({ table, rows }): SheetToRead => ({
+    table,
+    rows,
+    fields: fieldsOf(table, fieldOf),
+  }))
+  const promising = all.filter(({ fields }) => promises(fields))
+  const returns = all.filter(({ fields }) => !promises(fields) && tellsOfCommitments(fields))
+  const isStreamed = returns.length === 0 && promising.every(({ fields }) => !fields.includes('period'))
+  const gathering = new Gathering({ isStreamed })
   let read = 0
-  for (const sheet of sheets.filter(({ fields }) => promises(fields))) read += readSheet(sheet, gathering)
-  for (const sheet of sheets.filter(({ fields }) => !promises(fields) && tellsOfCommitments(fields)))
-    read += readSheet(sheet, gathering)
-  return { rows: read, commitments: gathering.commitments(), faults: gathering.faults }
+  const some = (): SheetRead => {
+    const now = { rows: read, commitments: [...gathering.give()], faults: gathering.faults.splice(0) }
+    read = 0
+    return now
+  }
+  for (const sheet of [...promising, ...returns]) {
+    const reading = new SheetReading(sheet, gathering)
+    for await (const rows of sheet.rows()) {
+      read += reading.take(rows)
+      if (isStreamed && read >= together) yield some()
+    }
+  }
+  yield some()
 }
+
+/** Rows after which what was read is given out. */
+const together = 1000
 
 /** Whether a sheet with these columns says what is promised, or what was delivered towards commitments by their numbers. */
 export function tellsOfCommitments(fields: readonly (string | null)[]): boolean {
@@ -50,41 +82,47 @@ function promises(fields: readonly (string | null)[]): boolean {
   return fields.includes('title') || fields.includes('measure')
 }
 
-interface SheetToRead {
-  table: SheetTable
-  rows: Iterable<TableRow>
-  fields: readonly (TrackerField | null)[]
-}
-
-function fieldsOf(
-  { headings }: SheetTable,
-  fieldOf: (heading: string) => string | null,
-): (TrackerField | null)[] {
+function fieldsOf({ headings }: SheetTable, fieldOf: FieldOf): (TrackerField | null)[] {
   return headings.map((heading) => {
     const field = fieldOf(heading)
     return isTrackerField(field) ? field : null
   })
 }
 
-/** Answers with how many rows it read. */
-function readSheet({ table, rows, fields }: SheetToRead, gathering: Gathering): number {
-  const { sheet, headings, context } = table
-  const isReturns = !promises(fields)
-  const isLong = fields.includes('period')
-  const carried = new Carried(fields, isLong)
-  gathering.faults.push(...wholeYearsIn(table, fields))
-  let read = 0
-  for (const { row, cells } of rowsUnder(table, rows)) {
-    const aside = asideIn(cells, headings, fields)
-    if (aside === 'section') carried.section(cells.find((cell) => cell !== '')!)
-    if (aside) continue
-    read += 1
-    const whole = new RowCells({ sheet, row }, { headings, fields }, carried.over(cells))
-    const contract = contractOf(whole, carried.sectionTitle, table)
-    const known = isReturns ? gathering.numbered(whole, contract) : undefined
-    gathering.take(commitmentOfRow(whole, contract, context, known), whole, { isLong, known })
+/** One sheet while it is read, some rows at a time. */
+class SheetReading {
+  readonly #sheet: SheetOfFile
+  readonly #gathering: Gathering
+  readonly #carried: Carried
+  readonly #isLong: boolean
+
+  constructor(sheet: SheetOfFile, gathering: Gathering) {
+    this.#sheet = sheet
+    this.#gathering = gathering
+    this.#isLong = sheet.fields.includes('period')
+    this.#carried = new Carried(sheet.fields, this.#isLong)
+    gathering.faults.push(...wholeYearsIn(sheet.table, sheet.fields))
   }
-  return read
+
+  /** Answers with how many rows it read. */
+  take(rows: Iterable<TableRow>): number {
+    const { table, fields } = this.#sheet
+    const { sheet, headings, context } = table
+    const isReturns = !promises(fields)
+    let read = 0
+    for (const { row, cells } of rowsUnder(table, rows)) {
+      const aside = asideIn(cells, headings, fields)
+      if (aside === 'section') this.#carried.section(cells.find((cell) => cell !== '')!)
+      if (aside) continue
+      read += 1
+      const whole = new RowCells({ sheet, row }, { headings, fields }, this.#carried.over(cells))
+      const contract = contractOf(whole, this.#carried.sectionTitle, table)
+      const known = isReturns ? this.#gathering.numbered(whole, contract) : undefined
+      const told = commitmentOfRow(whole, contract, context, known)
+      this.#gathering.take(told, whole, { isLong: this.#isLong, known })
+    }
+    return read
+  }
 }
 
 /** A figure of a whole year stands in the year's last quarter, which is said once for its column. */

@@ -14,6 +14,8 @@ export interface FileSheet {
   open: OpenBytes
   /** What parts its cells, where that is known. */
   delimiter?: ','
+  /** Rows with anything in them, where that is known. */
+  rows?: number
 }
 
 /** Opens the sheets of a file for as long as the work on them goes on. Throws FileRefused for a workbook that can't be read. */

@@ -38,6 +38,7 @@ export class ContractsOfTracker {
   readonly #resolved = new Map<string, Resolved>()
   readonly #doubts = new Map<string, ImportDoubt>()
   readonly #added: NewContract[] = []
+  #written = 0
 
   constructor(tx: Tx, decisions: Readonly<Record<string, string>>) {
     this.#tx = tx
@@ -158,9 +159,12 @@ export class ContractsOfTracker {
     return suppliersToAdd(this.#tx, this.#added)
   }
 
-  /** Adds the new ones; each as it is known from then on, in the order they were found. */
+  /** Adds the new ones that were found since the last time; each as it is known from then on, in the order they were found. */
   async write(importId: string): Promise<{ added: ContractKnown[]; facts: FactRow[] }> {
-    const { ids, changed } = await addToldContracts(this.#tx, this.#added, importId)
+    const fresh = this.#added.slice(this.#written)
+    this.#written = this.#added.length
+    if (fresh.length === 0) return { added: [], facts: [] }
+    const { ids, changed } = await addToldContracts(this.#tx, fresh, importId)
     const known = new Map((await contractsInShort(this.#tx, ids)).map((one) => [one.id, one]))
     const facts = changed.map((contract_id) => ({ table: 'contract', key: { contract_id } }))
     return { added: ids.map((id) => known.get(id)!), facts }

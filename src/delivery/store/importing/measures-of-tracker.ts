@@ -39,6 +39,7 @@ export class MeasuresOfTracker {
   #outcomes: OutcomeRecord[] = []
   readonly #doubts = new Map<string, ImportDoubt>()
   readonly #own: OwnToAdd[] = []
+  #written = 0
   readonly #ownPlaces = new Map<string, number>()
 
   constructor(tx: Tx, decisions: Readonly<Record<string, string>>) {
@@ -123,9 +124,11 @@ export class MeasuresOfTracker {
     return this.#own.map(({ name }) => name)
   }
 
-  /** Adds the authority's own; their ids in the order they were found. */
+  /** Adds those of the authority's own that were found since the last time; their ids in the order they were found. */
   write(): Promise<string[]> {
-    return addOwnMeasures(this.#tx, this.#own)
+    const fresh = this.#own.slice(this.#written)
+    this.#written = this.#own.length
+    return addOwnMeasures(this.#tx, fresh)
   }
 }
 

@@ -5,17 +5,28 @@ import { rowsUnder, type SheetTable, tableIn } from '../../tracker/table.ts'
 /** A table found in a sheet, with the sheet's rows. */
 export interface TableFound {
   table: SheetTable
-  rows: TableRow[]
+  /** The first rows of the sheet, for looking at. */
+  first: TableRow[]
+  /** How many rows the sheet has, as far as that is known without reading it. */
+  filled: number
+  /** All of them, some at a time; the sheet can be gone through again. */
+  rows: () => AsyncIterable<TableRow[]>
 }
+
+const looked = 120
 
 /** The tables of commitments in a file, one for each sheet that has one. */
 export async function tablesOf(sheets: readonly FileSheet[]): Promise<TableFound[]> {
   const found: TableFound[] = []
-  for (const { name, open } of sheets) {
-    const rows: TableRow[] = []
-    for await (const some of rowsOfText(open)) rows.push(...some)
-    const table = rows.length > 0 ? tableIn(name, rows) : undefined
-    if (table) found.push({ table, rows })
+  for (const { name, open, delimiter, rows: filled } of sheets) {
+    const rows = () => rowsOfText(open, delimiter)
+    const first: TableRow[] = []
+    for await (const some of rows()) {
+      first.push(...some.slice(0, looked - first.length))
+      if (first.length >= looked) break
+    }
+    const table = first.length > 0 ? tableIn(name, first) : undefined
+    if (table) found.push({ table, first, filled: filled ?? first.length, rows })
   }
   return found
 }
@@ -31,19 +42,21 @@ export function headingsOf(tables: readonly TableFound[]): string[] {
   return [...new Set(tables.flatMap(({ table }) => table.headings.filter((heading) => heading !== '')))]
 }
 
-/** The rows under the tables' headings, each cell under its heading. */
-export function* rowsUnderHeadings(
-  tables: readonly TableFound[],
+/** A row of a table, each cell under its heading. */
+export interface RowUnderHeadings {
+  sheet: string
+  row: number
+  cells: string[]
+}
+
+/** Rows under a table's headings, each cell in the place of its heading among these. */
+export function* underHeadings(
+  table: SheetTable,
+  rows: Iterable<TableRow>,
   headings: readonly string[],
-): Generator<{ sheet: string; row: number; cells: string[] }> {
-  for (const { table, rows } of tables) {
-    const places = headings.map((heading) => table.headings.indexOf(heading))
-    for (const { row, cells } of rowsUnder(table, rows)) {
-      yield {
-        sheet: table.sheet,
-        row,
-        cells: places.map((place) => (place < 0 ? '' : (cells[place] ?? ''))),
-      }
-    }
+): Generator<RowUnderHeadings> {
+  const places = headings.map((heading) => table.headings.indexOf(heading))
+  for (const { row, cells } of rowsUnder(table, rows)) {
+    yield { sheet: table.sheet, row, cells: places.map((place) => (place < 0 ? '' : (cells[place] ?? ''))) }
   }
 }
