@@ -99,7 +99,11 @@ async function dropTargets(tx: Tx, ids: readonly string[]): Promise<void> {
     and commitment_id = any(${[...ids]}::uuid[])`.execute(tx)
 }
 
-async function addTargets(tx: Tx, rows: readonly ReturnType<typeof rowOf>[]): Promise<void> {
+async function addTargets(tx: Tx, all: readonly ReturnType<typeof rowOf>[]): Promise<void> {
+  const rows = all
+    .filter(({ targets }) => Object.keys(targets).length > 0)
+    .map(({ commitment_id, targets }) => ({ commitment_id, targets }))
+  if (rows.length === 0) return
   await sql`
     insert into commitment_target (authority_id, commitment_id, quarter, quantity)
     select ${tx.authority}::uuid, g.commitment_id, t.key, t.value::numeric

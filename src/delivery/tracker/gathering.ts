@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Decimal } from '../../language/quantity.ts'
 import type { RowCells } from './cells.ts'
 import type { CommitmentTold, ContractTold, DeliveredTold, TrackerFault } from './told.ts'
@@ -5,8 +6,8 @@ import type { CommitmentTold, ContractTold, DeliveredTold, TrackerFault } from '
 /** Puts the rows of one commitment together: in a long table it has a row for each quarter. */
 export class Gathering {
   readonly #byKey = new Map<string, CommitmentTold>()
-  /** Where the commitments stand that were given out already. */
-  readonly #given = new Map<string, Pick<CommitmentTold, 'sheet' | 'row'>>()
+  /** Where the commitments stand that were given out already, by sheet: a fingerprint and a row of each. */
+  readonly #given = new Map<string, Map<string, number>>()
   readonly #isStreamed: boolean
   readonly #byNumber = new Map<string, CommitmentTold[]>()
   /** The periods that were told of each commitment, as they are written: two months of a quarter are two. */
@@ -38,7 +39,7 @@ export class Gathering {
   ): void {
     const key = keyIn(named ?? told)
     const known = this.#byKey.get(key)
-    const before = known ?? this.#given.get(key)
+    const before = known ?? this.#givenAt(key)
     const periods = this.#periods.get(key) ?? new Set()
     const period = row.raw('period').trim().toLowerCase()
     if (before && !row.isRefused) {
@@ -65,18 +66,30 @@ export class Gathering {
     if (number) this.#byNumber.set(number, [...(this.#byNumber.get(number) ?? []), told])
   }
 
-  commitments(): CommitmentTold[] {
-    return [...this.#byKey.values()]
+  #givenAt(key: string): { sheet: string; row: number } | undefined {
+    if (this.#given.size === 0) return undefined
+    const print = printOf(key)
+    for (const [sheet, rows] of this.#given) {
+      const row = rows.get(print)
+      if (row !== undefined) return { sheet, row }
+    }
+    return undefined
   }
 
   /** Gives out what was gathered so far, and keeps no more of it than where it stands. */
   *give(): Generator<CommitmentTold> {
     for (const [key, told] of this.#byKey) {
-      this.#given.set(key, { sheet: told.sheet, row: told.row })
+      const rows = this.#given.get(told.sheet) ?? new Map<string, number>()
+      this.#given.set(told.sheet, rows.set(printOf(key), told.row))
       yield told
     }
     this.#byKey.clear()
   }
+}
+
+/** A few letters that stand for a key, so that a long file fits. */
+function printOf(key: string): string {
+  return hash('sha256', key, 'base64').slice(0, 20)
 }
 
 function notNumbered(number: string | null, found: number): string {

@@ -17,16 +17,10 @@ import { MeasuresOfTracker } from './measures-of-tracker.ts'
 import { OwnersOfTracker } from './owners-of-tracker.ts'
 import { Going } from './going.ts'
 import type { Finding } from './planning.ts'
+import type { CommitmentsImportNeeds } from './writing-commitments.ts'
 import { headingsOf, type TableFound, tablesOf, underHeadings, wantedOf } from './tables.ts'
 
-/** What bringing in commitments needs of later rooms. */
-export interface CommitmentsImportNeeds {
-  /** Performance and the register: these commitments were added or changed, or what was delivered towards them. */
-  afterCommitmentsChange(
-    tx: Tx,
-    change: { touched: readonly string[]; changed: readonly string[] },
-  ): Promise<void>
-}
+export type { CommitmentsImportNeeds } from './writing-commitments.ts'
 
 const noTable =
   'No table of commitments was found in this file. It needs a row of headings with at least what is promised and how much, such as “Commitment” and “Target”.'

@@ -4,9 +4,8 @@ import { unitWords } from '../../../measurement/index.ts'
 import type { FactRow, Tx } from '../../../platform/tx.ts'
 import type { SheetRead } from '../../tracker/reading.ts'
 import type { CommitmentTold, TrackerFault } from '../../tracker/told.ts'
-import type { CommitmentsImportNeeds } from './commitments-import.ts'
 import { type CommitmentPlanned, type Finding, Planning } from './planning.ts'
-import { WritingCommitments } from './writing-commitments.ts'
+import { type CommitmentsImportNeeds, WritingCommitments } from './writing-commitments.ts'
 
 const mostFirst = 10
 const together = 1000

@@ -7,7 +7,7 @@ import {
   strategicOutcomesOf,
 } from '../../../measurement/store.ts'
 import type { Tx } from '../../../platform/tx.ts'
-import { matchMeasure, ownCode, ownUnit } from '../../tracker/measure-match.ts'
+import { matchMeasure, type MeasureMatch, ownCode, ownUnit } from '../../tracker/measure-match.ts'
 import type { CommitmentTold } from '../../tracker/told.ts'
 
 /** A measure that a commitment is counted by: the authority's, or one that becomes its own. */
@@ -30,6 +30,7 @@ interface OwnToAdd {
 }
 
 const ownOne = 'own'
+const mostMatched = 10_000
 
 /** Finds the measures that a tracker counts by; those nobody knows become the authority's own. */
 export class MeasuresOfTracker {
@@ -41,6 +42,7 @@ export class MeasuresOfTracker {
   readonly #own: OwnToAdd[] = []
   #written = 0
   readonly #ownPlaces = new Map<string, number>()
+  readonly #matched = new Map<string, MeasureMatch | undefined>()
 
   constructor(tx: Tx, decisions: Readonly<Record<string, string>>) {
     this.#tx = tx
@@ -54,7 +56,7 @@ export class MeasuresOfTracker {
 
   /** The measure; undefined only where the authority has no outcome to count under. */
   of(told: CommitmentTold): MeasureChosen | undefined {
-    const match = matchMeasure(told, this.#known)
+    const match = this.#match(told)
     if (match?.isSure) return chosen(this.#known.find(({ id }) => id === match.measure.id)!)
     const key = `measure:${told.measure.toLowerCase()}|${ownUnit(told).one}`
     const decided = this.#decisions[key]
@@ -62,6 +64,14 @@ export class MeasuresOfTracker {
     this.#doubt(told, key, match?.because, taken)
     const known = this.#known.find(({ id }) => id === taken)
     return known ? chosen(known) : this.#ownOf(told, key)
+  }
+
+  /** The same words in the same unit mean the same measure, row after row. */
+  #match(told: CommitmentTold): MeasureMatch | undefined {
+    const words = `${told.measure}\n${told.title}\n${told.unit}\n${told.isMoney}`
+    if (!this.#matched.has(words) && this.#matched.size < mostMatched)
+      this.#matched.set(words, matchMeasure(told, this.#known))
+    return this.#matched.has(words) ? this.#matched.get(words) : matchMeasure(told, this.#known)
   }
 
   #doubt(told: CommitmentTold, key: string, because: string | undefined, taken: string): void {

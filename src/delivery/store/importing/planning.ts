@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import {
   commitmentRefusal,
   type Change,
@@ -117,7 +117,7 @@ export class Planning {
     const commitment = this.#decide(told, commitmentFrom(told, chosen), contract)
     if (!commitment) return undefined
     const key = commitmentKey(told)
-    const place = `${contract.id} ${key}`
+    const place = hash('sha256', `${contract.id} ${key}`, 'base64')
     if (this.#seen.has(place))
       return this.#refuse(told, 'This commitment stands in the file twice. Keep one of the two.')
     this.#seen.add(place)
@@ -261,6 +261,7 @@ function knownAmong(
   standing: readonly CommitmentKnown[],
   { key, told }: CommitmentPlanned,
 ): CommitmentKnown | undefined {
+  if (standing.length === 0) return undefined
   const title = loosely(told.title)
   const ofFile = standing.filter((one) => one.key === key)
   return (

@@ -1,9 +1,17 @@
 import { addCommitments, changeCommitments } from '../../../contracts/store.ts'
 import type { FactRow, Tx } from '../../../platform/tx.ts'
 import type { ContractKnown } from '../../tracker/contract-match.ts'
-import type { CommitmentsImportNeeds } from './commitments-import.ts'
 import { addEarlier } from './earlier.ts'
 import type { CommitmentPlanned, Finding } from './planning.ts'
+
+/** What bringing in commitments needs of later rooms. */
+export interface CommitmentsImportNeeds {
+  /** Performance and the register: these commitments were added or changed, or what was delivered towards them. */
+  afterCommitmentsChange(
+    tx: Tx,
+    change: { touched: readonly string[]; changed: readonly string[] },
+  ): Promise<void>
+}
 
 interface WritingOptions {
   importId: string
