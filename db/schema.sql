@@ -1149,9 +1149,11 @@ create table return (
   version integer not null default 1,
   recorded_at timestamp with time zone not null,
   recorded_by uuid,
+  cancelled_at timestamp with time zone,
+  cancelled_because text,
   constraint return_pkey PRIMARY KEY (authority_id, return_id),
   constraint return_authority_id_contract_id_supplier_id_quarter_key UNIQUE (authority_id, contract_id, supplier_id, quarter),
-  constraint return_state_check CHECK ((state = ANY (ARRAY['not-asked'::text, 'awaited'::text, 'sent'::text, 'nothing'::text]))),
+  constraint return_state_check CHECK ((state = ANY (ARRAY['not-asked'::text, 'awaited'::text, 'sent'::text, 'nothing'::text, 'cancelled'::text]))),
   constraint return_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id),
   constraint return_authority_id_supplier_id_fkey FOREIGN KEY (authority_id, supplier_id) REFERENCES supplier(authority_id, supplier_id)
 );
@@ -1504,9 +1506,11 @@ create table trial.return (
   recorded_at timestamp with time zone not null,
   recorded_by uuid,
   trial_id uuid not null default (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid,
+  cancelled_at timestamp with time zone,
+  cancelled_because text,
   constraint return_pkey PRIMARY KEY (authority_id, return_id),
   constraint return_authority_id_trial_id_contract_id_supplier_id_quarte_key UNIQUE (authority_id, trial_id, contract_id, supplier_id, quarter),
-  constraint return_state_check CHECK ((state = ANY (ARRAY['not-asked'::text, 'awaited'::text, 'sent'::text, 'nothing'::text]))),
+  constraint return_state_check CHECK ((state = ANY (ARRAY['not-asked'::text, 'awaited'::text, 'sent'::text, 'nothing'::text, 'cancelled'::text]))),
   constraint return_authority_id_trial_id_fkey FOREIGN KEY (authority_id, trial_id) REFERENCES trial_return(authority_id, trial_id) ON DELETE CASCADE
 );
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addContractTo, addCommitment } from '../../test/one-contract.ts'
-import { addSentReturn } from '../../test/one-return.ts'
+import { addReturn, addSentReturn } from '../../test/one-return.ts'
 import { openWorld, type World } from '../../test/world.ts'
 import { newId } from '../language/identifier.ts'
 import type { Role } from '../parties/index.ts'
@@ -81,6 +81,19 @@ test.each([
   'colour=red',
 ])('/deliveries?%s is refused as malformed', async (query) => {
   expect((await call('GET', `/deliveries?${query}`)).status).toBe(400)
+})
+
+test('a return that was asked for wrongly is cancelled, once and with a reason', async () => {
+  const { id } = await addReturn(world)
+  const path = `/returns/${id}/cancellation`
+  expect((await call('POST', path, { body: { reason: ' ' } })).body).toMatchObject({
+    type: '/problems/no-reason',
+  })
+  const first = await call('POST', path, { body: { reason: 'The contract ended in June.' } })
+  expect(first.body).toMatchObject({ state: 'cancelled', cancelledBecause: 'The contract ended in June.' })
+  const second = await call('POST', path, { body: { reason: 'Again.' } })
+  expect(second.body).toMatchObject({ type: '/problems/not-awaited' })
+  expect((await call('GET', '/returns?kind=cancelled&total=true')).body).toMatchObject({ total: 1 })
 })
 
 test('a delivery is accepted in part, once', async () => {

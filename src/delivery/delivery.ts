@@ -74,13 +74,17 @@ export interface Standing {
   replaces: string | null
 }
 
+/** Whether nothing of a return is asked any more, unless something in it is to be sent again. */
+export function isOver(state: ReturnState): boolean {
+  return state === 'sent' || state === 'nothing' || state === 'cancelled'
+}
+
 /** What of a commitment is open to answer in this return: at first all, later only what was not accepted in full. */
 export type Open = { answers: 'first' } | { answers: 'again'; replaces: string } | undefined
 
 export function openAnswer(returnState: ReturnState, deliveries: readonly Standing[]): Open {
   const standing = deliveries.filter(({ state }) => state !== 'replaced')
-  if (standing.length === 0)
-    return returnState === 'sent' || returnState === 'nothing' ? undefined : { answers: 'first' }
+  if (standing.length === 0) return isOver(returnState) ? undefined : { answers: 'first' }
   if (standing.some(({ state }) => isWaiting(state) || state === 'verified')) return undefined
   const replaces = standing.find(({ state }) => state === 'partly-verified') ?? standing[0]!
   return { answers: 'again', replaces: replaces.id }

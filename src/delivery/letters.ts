@@ -56,6 +56,21 @@ export function newLinkLetter(
   }
 }
 
+/** Tells that a return which was asked for is not wanted after all. */
+export function cancelledLetter(about: AboutReturn, reason: string): LetterWritten {
+  const { authority, contractTitle, quarter } = about
+  return {
+    subject: `No return is needed: ${contractTitle}, ${quarterMonths(quarter)}`,
+    paragraphs: [
+      dear,
+      `${authority} asked what you delivered in ${quarterWords(quarter)} under “${contractTitle}”. That return is cancelled: you need do nothing, and the link to it no longer works.`,
+      `The reason: ${reason}`,
+      'We are sorry for the trouble.',
+      authority,
+    ],
+  }
+}
+
 /** Sends the link of a trial return to the person who began it. */
 export function trialLetter(
   { authority, contractTitle }: Pick<AboutReturn, 'authority' | 'contractTitle'>,

@@ -12,9 +12,10 @@ import { isEmail } from '../parties/index.ts'
 
 /**
  * A supplier's report on one contract for one quarter. `not-asked`: begun by the supplier; `awaited`: asked for by
- * e-mail; `sent`: answered with deliveries; `nothing`: answered, and there was nothing this time.
+ * e-mail; `sent`: answered with deliveries; `nothing`: answered, and there was nothing this time; `cancelled`: asked for
+ * wrongly, and no longer wanted.
  */
-export type ReturnState = 'not-asked' | 'awaited' | 'sent' | 'nothing'
+export type ReturnState = 'not-asked' | 'awaited' | 'sent' | 'nothing' | 'cancelled'
 
 /** The days within which a return for a contract makes sense. */
 export interface ReturnTerm {
@@ -97,6 +98,19 @@ export function askForReturn(
   if (email === '') return refuse('no-email')
   if (!isEmail(email)) return refuse('email-not-right')
   return accept({ quarter, due: proposed.due, email })
+}
+
+/** Letters a reason for cancelling may have. */
+export const longestCancelReason = 2000
+
+export type CancelRefusal = 'not-awaited' | 'no-reason' | 'reason-too-long'
+
+/** Decides whether a return that was asked for may be cancelled: as long as it was not answered, with a reason for the supplier. */
+export function cancelReturn(state: ReturnState, reason: string): Decision<string, CancelRefusal> {
+  if (state !== 'awaited') return refuse('not-awaited')
+  const because = reason.trim()
+  if (because === '') return refuse('no-reason')
+  return because.length > longestCancelReason ? refuse('reason-too-long') : accept(because)
 }
 
 /** A return that is awaited past its day. */

@@ -62,6 +62,7 @@ export {
   send,
   typedIn,
 } from './store/answering.ts'
+export { cancel } from './store/cancelled.ts'
 export { decide, type Decided } from './store/decided.ts'
 export { lastLinkAt, type Telling } from './store/telling.ts'
 export { contractsOf, type OwnContract, ownReturnFor } from './store/beginning.ts'

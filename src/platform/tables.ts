@@ -691,6 +691,8 @@ export interface Tables {
     version: Generated<number>
     recorded_at: Date
     recorded_by: string | null
+    cancelled_at: Date | null
+    cancelled_because: string | null
   }
   return_draft: {
     authority_id: string

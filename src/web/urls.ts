@@ -102,6 +102,7 @@ export function urlsAt(prefix: string, trial?: string) {
     returns: (query?: URLSearchParams | Record<string, string>) => at('/staff/returns', query),
     askForReturns: (query?: Record<string, string>) => at('/staff/returns/ask', query),
     staffReturn: (id: string) => at(`/staff/returns/${id}`),
+    cancelReturn: (id: string) => at(`/staff/returns/${id}/cancel`),
     askForReturn: (contract: string, query?: Record<string, string>) =>
       at(`/staff/contracts/${contract}/returns/ask`, query),
     beginTrial: (contract: string, query?: Record<string, string>) =>

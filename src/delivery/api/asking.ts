@@ -3,11 +3,11 @@ import { dayOf } from '../../language/day.ts'
 import { isId } from '../../language/identifier.ts'
 import { quarterFrom } from '../../language/quarter.ts'
 import { type ApiRoute, defineApi, Problem } from '../../web/api.ts'
-import { askError } from '../pages/staff-words.ts'
+import { askError, cancelError } from '../pages/staff-words.ts'
 import { tellingOf } from '../pages/telling.ts'
 import { askForReturns } from '../permissions.ts'
-import { answerBy } from '../return.ts'
-import { ask, contractTitleOf, renewLink, returnOf, suppliersToAsk } from '../store.ts'
+import { answerBy, longestCancelReason } from '../return.ts'
+import { ask, cancel, contractTitleOf, renewLink, returnOf, suppliersToAsk } from '../store.ts'
 import { returnAnswer, returnInFull } from './return-told.ts'
 import { noReturn, refused } from './shapes.ts'
 
@@ -85,4 +85,27 @@ const renewRoute = defineApi({
   },
 })
 
-export const askingRoutes: ApiRoute[] = [askRoute, renewRoute]
+const cancelBody = Type.Object(
+  { reason: Type.String({ maxLength: longestCancelReason, description: 'Why; the supplier is told' }) },
+  { additionalProperties: false },
+)
+
+const cancelRoute = defineApi({
+  method: 'POST',
+  path: '/returns/:return/cancellation',
+  allow: askForReturns,
+  tag: 'Returns',
+  summary: 'Cancel a return that was asked for wrongly: its link ends, and the supplier is told why',
+  body: cancelBody,
+  answer: returnAnswer,
+  async handle(visit, { params, body }) {
+    const id = params.return ?? ''
+    const decision = isId(id) ? await cancel(visit.tx, tellingOf(visit), id, body.reason) : undefined
+    if (!decision) throw noReturn()
+    if (!decision.accepted) throw refused(decision.because, '/reason', `${cancelError(decision.because)}.`)
+    const record = (await returnOf(visit.tx, id))!
+    return { body: returnInFull(record), version: record.version }
+  },
+})
+
+export const askingRoutes: ApiRoute[] = [askRoute, renewRoute, cancelRoute]

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import type { ReturnListed, ReturnRecord } from '../store.ts'
 import { id, moment, orNull } from './shapes.ts'
 
-const states = Type.Enum(['not-asked', 'awaited', 'sent', 'nothing'])
+const states = Type.Enum(['not-asked', 'awaited', 'sent', 'nothing', 'cancelled'])
 
 const common = {
   id,
@@ -27,6 +27,8 @@ export const returnAnswer = Type.Object({
   askedOf: orNull(Type.String({ description: 'The e-mail address it was asked of' })),
   askedAt: orNull(moment),
   anythingElse: orNull(Type.String()),
+  cancelledAt: orNull(moment),
+  cancelledBecause: orNull(Type.String({ description: 'Why it was cancelled, as the supplier was told' })),
   version: Type.Integer(),
 })
 
@@ -46,8 +48,12 @@ export function returnInFull({
   state,
   ...row
 }: ReturnRecord) {
-  const { askedOf, askedAt, sentAt, anythingElse, version } = row
-  const moments = { askedAt: askedAt?.toISOString() ?? null, sentAt: sentAt?.toISOString() ?? null }
+  const { askedOf, askedAt, sentAt, anythingElse, cancelledAt, cancelledBecause, version } = row
+  const moments = {
+    askedAt: askedAt?.toISOString() ?? null,
+    sentAt: sentAt?.toISOString() ?? null,
+    cancelledAt: cancelledAt?.toISOString() ?? null,
+  }
   return {
     id: returnId,
     contract,
@@ -59,6 +65,7 @@ export function returnInFull({
     state,
     askedOf,
     anythingElse,
+    cancelledBecause,
     version,
     ...moments,
   }

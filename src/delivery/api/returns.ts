@@ -18,7 +18,7 @@ import {
 import { returnAnswer, returnInFull, returnInList, returnListed } from './return-told.ts'
 import { idShape, noReturn } from './shapes.ts'
 
-const kinds = ['awaited', 'late', 'sent', 'nothing'] as const
+const kinds = ['awaited', 'late', 'sent', 'nothing', 'cancelled'] as const
 const listQuery = Type.Object(
   {
     kind: Type.Optional(Type.Enum([...kinds], { description: '`late` is awaited past its day' })),

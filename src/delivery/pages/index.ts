@@ -5,6 +5,7 @@ import { askForReturnPage } from './ask-for-return/page.tsx'
 import { askForReturnsPage } from './ask-for-returns/page.tsx'
 import { beginTrialPage } from './begin-trial/page.tsx'
 import { confirmEarlierPage } from './confirm-earlier/page.tsx'
+import { cancelReturnPage } from './cancel-return/page.tsx'
 import { checkAndSendPage } from './check-and-send/page.tsx'
 import { endTrialPage } from './end-trial/page.tsx'
 import { followTrialPage } from './follow-trial/page.tsx'
@@ -46,6 +47,7 @@ export function deliveryPages(handedIn: DeliveryNeeds): Page[] {
     askForReturnsPage,
     askForReturnPage,
     readReturnPage,
+    cancelReturnPage,
     listWaitingDeliveriesPage,
     verifyDeliveryPage(needs),
     listDeliveriesPage,

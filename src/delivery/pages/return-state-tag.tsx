@@ -7,6 +7,7 @@ import { returnStateWords } from './staff-words.ts'
 export function ReturnStateTag({ of, today }: { of: { state: ReturnState; due: Day }; today: Day }) {
   const words = returnStateWords(of, today)
   if (isLate(of, today)) return <StatusTag status="overdue">{words}</StatusTag>
+  if (of.state === 'cancelled') return <StatusTag status="withdrawn">{words}</StatusTag>
   if (of.state === 'sent') return <StatusTag status="reported">{words}</StatusTag>
   return <StatusTag status="waiting">{words}</StatusTag>
 }

@@ -1,7 +1,13 @@
 import { longDay } from '../../language/day.ts'
 import { type Decimal, quantityWords } from '../../language/quantity.ts'
 import { isMoney, unitWords } from '../../measurement/index.ts'
-import { type AskRefusal, isLate, type ReturnState } from '../return.ts'
+import {
+  type AskRefusal,
+  type CancelRefusal,
+  isLate,
+  longestCancelReason,
+  type ReturnState,
+} from '../return.ts'
 import type { MeasureOwed, ReturnListed } from '../store.ts'
 import type { VerificationRefusal } from '../verification.ts'
 
@@ -26,6 +32,18 @@ export function askError(because: AskRefusal): { field: 'quarter' | 'due' | 'ema
       return { field: 'email', text: 'Type the e-mail address to ask at' }
     case 'email-not-right':
       return { field: 'email', text: 'Type one e-mail address, such as name@example.org' }
+  }
+}
+
+/** The sentence beside the reason for each refusal of cancelling a return. */
+export function cancelError(because: CancelRefusal): string {
+  switch (because) {
+    case 'not-awaited':
+      return 'This return is not awaited any more, so there is nothing to cancel'
+    case 'no-reason':
+      return 'Say why. The supplier is told'
+    case 'reason-too-long':
+      return `Make the reason shorter: at most ${longestCancelReason} letters`
   }
 }
 
@@ -76,6 +94,7 @@ export function returnStateWords(
     awaited: 'awaited',
     sent: 'sent',
     nothing: 'nothing this time',
+    cancelled: 'cancelled',
   }
   return words[state]
 }

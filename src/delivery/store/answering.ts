@@ -1,6 +1,7 @@
 import type { Decision } from '../../language/decision.ts'
 import type { Tx } from '../../platform/tx.ts'
 import {
+  isOver,
   type Open,
   openAnswer,
   type ReturnSent,
@@ -95,14 +96,14 @@ export async function send(
   return decision
 }
 
-/** Answers "nothing this time", with a reason when one is given. Undefined when the return is sent already. */
+/** Answers "nothing this time", with a reason when one is given. Undefined when the return is sent already, or cancelled. */
 export async function sayNothing(
   tx: Tx,
   id: string,
   { reason, sentBy }: { reason: string; sentBy: string | null },
 ): Promise<ReturnSent | undefined> {
   const record = await returnOf(tx, id, { lock: true })
-  if (!record || record.state === 'sent' || record.state === 'nothing') return undefined
+  if (!record || isOver(record.state)) return undefined
   const nothing: ReturnSent = { state: 'nothing', deliveries: [] }
   await recordSent(tx, record, nothing, { anythingElse: reason, sentBy: sentBy ?? record.askedOf })
   return nothing

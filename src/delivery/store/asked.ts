@@ -47,7 +47,7 @@ export async function renewLink(
   another?: string,
 ): Promise<boolean> {
   const email = another ?? of.askedOf ?? of.sentBy
-  if (!email) return false
+  if (!email || of.state === 'cancelled') return false
   if (another && another !== of.askedOf) await moveReturn(tx, of.id, another)
   const link = await newLink(tx, telling, { returnId: of.id, email, endsOthers: true })
   const about = { authority: telling.authority, contractTitle: of.contractTitle, quarter: of.quarter }

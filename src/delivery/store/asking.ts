@@ -69,7 +69,8 @@ export async function recordAsked(
     supplier_id: supplier,
     quarter: asked.quarter,
   }
-  const row = { state: 'awaited', due: asked.due, asked_of: asked.email, asked_at: tx.at }
+  const anew = { cancelled_at: null, cancelled_because: null }
+  const row = { state: 'awaited', due: asked.due, asked_of: asked.email, asked_at: tx.at, ...anew }
   const kept = await tx
     .insertInto('return')
     .values({ ...here, return_id: newId(), ...row, ...recordedNow(tx) })
@@ -129,7 +130,7 @@ export async function contractsToAsk(tx: Tx, quarter: Quarter): Promise<Contract
       and not exists (
       select 1 from return r
       where r.authority_id = ${tx.authority} and r.contract_id = p.contract_id and r.supplier_id = p.supplier_id
-        and r.quarter = ${quarter} and r.state <> 'not-asked')
+        and r.quarter = ${quarter} and r.state not in ('not-asked', 'cancelled'))
     order by p.planned = 0, k.title collate "en-GB-x-icu", k.contract_id, s.supplier_id
     limit ${mostAtOnce}`.execute(tx)
   return rows

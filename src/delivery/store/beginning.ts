@@ -35,7 +35,7 @@ export async function ownReturnFor(
   const standing = () =>
     tx
       .selectFrom('return')
-      .select('return_id')
+      .select(['return_id', 'state'])
       .where('authority_id', '=', tx.authority)
       .where('contract_id', '=', contract)
       .where('supplier_id', '=', supplier)
@@ -50,8 +50,8 @@ export async function ownReturnFor(
     )
     .returning('return_id')
     .executeTakeFirst()
-  if (!begun) return (await standing())!.return_id
-  const { return_id } = begun
+  const return_id = begun?.return_id ?? (await takenUp(tx, (await standing())!))
+  if (!return_id) return (await standing())!.return_id
   tx.note({
     action: 'return-begun',
     subject: 'return',
@@ -59,5 +59,20 @@ export async function ownReturnFor(
     words: `Began the return for ${quarterWords(quarter)} without being asked.`,
     facts: [{ table: 'return', key: { return_id } }],
   })
+  return return_id
+}
+
+/** One that the council cancelled may still be reported on without being asked; undefined where it stands anyway. */
+async function takenUp(
+  tx: Tx,
+  { return_id, state }: { return_id: string; state: string },
+): Promise<string | undefined> {
+  if (state !== 'cancelled') return undefined
+  await tx
+    .updateTable('return')
+    .set({ state: 'not-asked', cancelled_at: null, cancelled_because: null })
+    .where('authority_id', '=', tx.authority)
+    .where('return_id', '=', return_id)
+    .execute()
   return return_id
 }

@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/tx.ts'
 import type { ReturnState } from '../return.ts'
 
 /** How a list of returns tells them apart: `late` is awaited past its day. */
-export type ReturnKind = 'awaited' | 'late' | 'sent' | 'nothing'
+export type ReturnKind = 'awaited' | 'late' | 'sent' | 'nothing' | 'cancelled'
 
 export interface ReturnFilter {
   kind?: ReturnKind
@@ -67,7 +67,7 @@ export async function returnsIn(
 function whereOf(tx: Tx, { kind, quarter, contract, suppliers, owners }: ReturnFilter, today: Day) {
   const parts = [sql`r.authority_id = ${tx.authority}`]
   if (kind === 'awaited' || kind === 'late') parts.push(sql`r.state = 'awaited'`)
-  if (kind === 'sent' || kind === 'nothing') parts.push(sql`r.state = ${kind}`)
+  if (kind === 'sent' || kind === 'nothing' || kind === 'cancelled') parts.push(sql`r.state = ${kind}`)
   if (kind === 'late') parts.push(sql`r.due < ${today}`)
   if (quarter) parts.push(sql`r.quarter = ${quarter}`)
   if (contract) parts.push(sql`r.contract_id = ${contract}`)
@@ -93,7 +93,7 @@ export async function countReturns(
     ) as counted)`
   const { rows } = await sql<ReturnCounts>`
     select ${count()} as "all", ${count('awaited')} as awaited, ${count('late')} as late, ${count('sent')} as sent,
-      ${count('nothing')} as nothing`.execute(tx)
+      ${count('nothing')} as nothing, ${count('cancelled')} as cancelled`.execute(tx)
   return rows[0]!
 }
 

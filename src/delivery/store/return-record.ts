@@ -22,6 +22,9 @@ export interface ReturnRecord {
   /** The address it was sent from: the asked one, or that of the supplier's person. */
   sentBy: string | null
   anythingElse: string | null
+  cancelledAt: Date | null
+  /** Why it was cancelled, as the supplier was told. */
+  cancelledBecause: string | null
   version: number
 }
 
@@ -51,6 +54,8 @@ export async function returnOf(tx: Tx, id: string, { lock = false } = {}): Promi
       'r.sent_at as sentAt',
       'r.sent_by as sentBy',
       'r.anything_else as anythingElse',
+      'r.cancelled_at as cancelledAt',
+      'r.cancelled_because as cancelledBecause',
       'r.version',
     ])
     .where('r.authority_id', '=', tx.authority)

@@ -117,6 +117,7 @@ function optionWords(quarter: Quarter, supplier: SupplierToAsk | undefined): str
     sent: ' – sent',
     nothing: ' – said nothing',
     'not-asked': ' – begun',
+    cancelled: ' – cancelled',
   }
   return quarterWords(quarter) + (state ? said[state] : '')
 }

@@ -120,6 +120,7 @@ function statusOf({ state, due, waiting, toSendAgain }: ReturnListed, late: bool
   if (state === 'awaited' || state === 'not-asked')
     return late ? `Was due ${longDay(due)}` : `Due ${longDay(due)}`
   if (toSendAgain > 0) return 'Not all accepted'
+  if (state === 'cancelled') return 'Cancelled'
   if (state === 'nothing') return 'Nothing this time'
   return waiting > 0 ? 'Being checked' : 'Checked'
 }

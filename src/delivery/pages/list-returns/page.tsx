@@ -59,6 +59,7 @@ const kinds: Record<ReturnKind, string> = {
   awaited: 'Awaited, late ones too',
   sent: 'Sent',
   nothing: 'Nothing this time',
+  cancelled: 'Cancelled',
 }
 const isKind = (text: string | null): text is ReturnKind => text !== null && Object.hasOwn(kinds, text)
 

@@ -17,12 +17,12 @@ export const openReturnLinkPage = definePage({
   async get(visit) {
     const found = await linkedReturn(visit, visit.params.token ?? '')
     if (!found) return unknownLink()
-    return found.link.state === 'open' ? welcome(visit, found.record) : ranOut(visit)
+    return found.link.state === 'open' ? welcome(visit, found.record) : overOrRanOut(visit, found.record)
   },
   async post(visit) {
     const found = await linkedReturn(visit, visit.params.token ?? '')
     if (!found) return unknownLink()
-    if (found.link.state !== 'open') return ranOut(visit)
+    if (found.link.state !== 'open') return overOrRanOut(visit, found.record)
     const cookies = await openLink(visit.tx, found.link, visit.cookies)
     return goTo(visit.urls.myReturn(found.record.id), cookies)
   },
@@ -63,6 +63,29 @@ function welcome(visit: Visit, record: ReturnRecord): Answer {
       </>
     ),
   })
+}
+
+function overOrRanOut(visit: Visit, { state }: ReturnRecord): Answer {
+  return state === 'cancelled' ? notNeeded(visit) : ranOut(visit)
+}
+
+function notNeeded({ authority }: Visit): Answer {
+  return show(
+    {
+      title: 'This return is not needed',
+      bare: true,
+      hasErrors: false,
+      body: (
+        <>
+          <h1 class="govuk-heading-l">This return is not needed</h1>
+          <p class="govuk-body">
+            {authority.name} cancelled it. You need do nothing. The reason is in the last letter about it.
+          </p>
+        </>
+      ),
+    },
+    410,
+  )
 }
 
 function ranOut(visit: Visit): Answer {

@@ -20,12 +20,14 @@ export function About({ visit, record }: { visit: Visit; record: ReturnRecord })
           { key: 'Asked of', value: record.askedOf ?? 'Nobody yet' },
           record.askedAt && { key: 'Asked on', value: longMoment(record.askedAt) },
           record.sentAt && { key: 'Sent on', value: longMoment(record.sentAt) },
+          record.cancelledAt && { key: 'Cancelled on', value: longMoment(record.cancelledAt) },
+          record.cancelledBecause ? { key: 'Reason', value: record.cancelledBecause } : null,
           sentByOther ? { key: 'Sent by', value: record.sentBy } : null,
         ]}
       />
       {mayAsk ? (
         <>
-          {record.askedOf || record.sentBy ? (
+          {(record.askedOf || record.sentBy) && record.state !== 'cancelled' ? (
             <form method="post" action={urls.staffReturn(record.id)}>
               <Button kind="secondary" preventDoubleClick>
                 Send a new link
@@ -46,6 +48,13 @@ export function About({ visit, record }: { visit: Visit; record: ReturnRecord })
               </a>
             </p>
           )}
+          {record.state === 'awaited' ? (
+            <p class="govuk-body">
+              <a class="govuk-link" href={urls.cancelReturn(record.id)}>
+                Cancel this return
+              </a>
+            </p>
+          ) : null}
         </>
       ) : null}
       <p class="govuk-body">

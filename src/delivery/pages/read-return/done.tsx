@@ -3,6 +3,8 @@ import type { Visit } from '../../../web/visit.ts'
 
 /** What was just done, told once. */
 export function Done({ visit: { query, platform, authority, urls, visitor } }: { visit: Visit }) {
+  if (query.get('cancelled') === 'yes')
+    return <NotificationBanner isSuccess text="The return is cancelled. Its link no longer works." />
   const link = query.get('link')
   if (link === 'no-address') {
     return (

@@ -109,6 +109,7 @@ function Return({ visit, answering, title }: Shown & { title: string }) {
 
 function emptyWords({ return: { state, due } }: Answering, today: Day): string {
   if (state === 'nothing') return 'The supplier answered that there is nothing this time.'
+  if (state === 'cancelled') return 'This return was cancelled, and the supplier was told.'
   return `Nothing was sent yet. It ${due < today ? 'was' : 'is'} due on ${longDay(due)}.`
 }
 

@@ -19,6 +19,7 @@ export const sayAnythingElsePage = definePage({
   async get(visit) {
     const answering = await ownAnswering(visit)
     if (!answering) return useYourLink(visit)
+    if (answering.return.state === 'cancelled') return goTo(visit.urls.myReturn(answering.return.id))
     return showForm(visit, answering, answering.anythingElse?.story ?? '')
   },
   async post(visit) {

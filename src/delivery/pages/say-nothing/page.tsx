@@ -5,7 +5,7 @@ import { Textarea } from '../../../web/components/textarea.tsx'
 import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { goTo, type Visit } from '../../../web/visit.ts'
-import { longestStory } from '../../delivery.ts'
+import { isOver, longestStory } from '../../delivery.ts'
 import { answerReturn } from '../../permissions.ts'
 import { type ReturnRecord, sayNothing } from '../../store.ts'
 import { ownReturn, sentByOf, showReturn, useYourLink, Whose } from '../own-return.tsx'
@@ -19,7 +19,7 @@ export const sayNothingPage = definePage({
   async get(visit) {
     const record = await ownReturn(visit)
     if (!record) return useYourLink(visit)
-    if (record.state === 'sent' || record.state === 'nothing') return goTo(visit.urls.myReturnSent(record.id))
+    if (isOver(record.state)) return goTo(visit.urls.myReturnSent(record.id))
     return showForm(visit, record, '')
   },
   async post(visit) {

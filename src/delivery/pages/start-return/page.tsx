@@ -8,7 +8,7 @@ import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { goTo, type Visit } from '../../../web/visit.ts'
 import { answerReturn } from '../../permissions.ts'
-import { type Answering, isExpected, type Line, linesToSend } from '../../store.ts'
+import { type Answering, isExpected, type Line, linesToSend, type ReturnRecord } from '../../store.ts'
 import { answerByWords, givenBefore } from '../answer-words.ts'
 import { expectedLines, firstToAnswer, openLines } from '../answering-steps.ts'
 import { ownAnswering, showReturn, useYourLink, Whose } from '../own-return.tsx'
@@ -22,10 +22,28 @@ export const startReturnPage = definePage({
     if (!answering) return useYourLink(visit)
     const { state, id, quarter } = answering.return
     if (state === 'sent' || state === 'nothing') return goTo(visit.urls.myReturnSent(id))
+    if (state === 'cancelled') return showCancelled(visit, answering.return)
     const title = `What you promised for ${quarterMonths(quarter).replace(/ \d{4}$/, '')}`
     return showReturn(visit, { title, body: <Start visit={visit} answering={answering} title={title} /> })
   },
 })
+
+/** For whoever comes back to a return that is no longer wanted. */
+function showCancelled(visit: Visit, record: ReturnRecord) {
+  const title = 'This return is not needed'
+  const body = (
+    <>
+      <Whose visit={visit} record={record} />
+      <h1 class="govuk-heading-l">{title}</h1>
+      <p class="govuk-body">
+        {visit.authority.name} cancelled the return for “{record.contractTitle}”,{' '}
+        {quarterMonths(record.quarter)}. You need do nothing.
+      </p>
+      <p class="govuk-body">The reason: {record.cancelledBecause}</p>
+    </>
+  )
+  return showReturn(visit, { title, body })
+}
 
 const shownAsCards = 3
 
