@@ -63,7 +63,10 @@ export const contractsNeeds: ContractsNeeds = {
       for (const id of changed) await registerCommitment(tx, { after: { id } })
     },
   }),
-  returnsOn: async (tx, contract) => (await countReturns(tx, { contract }, dayIn(tx.at))).all,
+  async returnsOn(tx, contract) {
+    const { all, cancelled } = await countReturns(tx, { contract }, dayIn(tx.at))
+    return all - cancelled
+  },
   async afterCommitmentChange(tx, change) {
     await countCommitment(tx, change)
     await registerCommitment(tx, change)

@@ -372,8 +372,22 @@ test('returns awaited past their day are late', async () => {
   await of.tx(async (tx) => {
     await asked(tx)
     const later = day('2026-10-16')
-    expect(await countReturns(tx, {}, today)).toEqual({ all: 1, awaited: 1, late: 0, sent: 0, nothing: 0, cancelled: 0 })
-    expect(await countReturns(tx, {}, later)).toEqual({ all: 1, awaited: 1, late: 1, sent: 0, nothing: 0, cancelled: 0 })
+    expect(await countReturns(tx, {}, today)).toEqual({
+      all: 1,
+      awaited: 1,
+      late: 0,
+      sent: 0,
+      nothing: 0,
+      cancelled: 0,
+    })
+    expect(await countReturns(tx, {}, later)).toEqual({
+      all: 1,
+      awaited: 1,
+      late: 1,
+      sent: 0,
+      nothing: 0,
+      cancelled: 0,
+    })
     expect(await returnsIn(tx, { kind: 'late' }, { today })).toEqual([])
     expect(await returnsIn(tx, { kind: 'late', quarter: q2 }, { today: later })).toHaveLength(1)
     expect(await returnsIn(tx, { suppliers: [newId()] }, { today })).toEqual([])
