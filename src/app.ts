@@ -22,12 +22,16 @@ import {
   afterContractChange as countContract,
   afterDeliveryChange,
   inHand,
+  keepMorningCounts,
   progressByQuarter,
   progressOf,
   standingOfContract,
+  writeMondayLetters,
 } from './performance/store.ts'
 import { startMailSender } from './platform/mail-sender.ts'
 import type { Platform } from './platform/platform.ts'
+import type { ScheduleFigures } from './platform/schedule/figures.ts'
+import { type ScheduledWork, startSchedule } from './platform/schedule/schedule.ts'
 import { keyFile } from './platform/seal.ts'
 import { sweepFiles } from './platform/sweep.ts'
 import { policyApi } from './policy/api.ts'
@@ -145,8 +149,24 @@ function keyIsGone(locked: number): string {
 
 const aDay = 86_400_000
 
+/** What is done at a time of day, in England. */
+function scheduledWork(platform: Platform): ScheduledWork[] {
+  return [
+    {
+      name: 'morning-counts',
+      cron: '0 6 * * *',
+      run: (at) => keepMorningCounts(platform.database, at),
+    },
+    { name: 'monday-letters', cron: '30 7 * * 1', run: (at) => writeMondayLetters(platform, at) },
+  ]
+}
+
 /** What goes on beside answering requests, once it listens. */
-export function startWork(platform: Platform, say: (sentence: string) => void): { stop(): Promise<void> } {
+export function startWork(
+  platform: Platform,
+  say: (sentence: string) => void,
+  figures?: ScheduleFigures,
+): { stop(): Promise<void> } {
   const mail = startMailSender({ ...platform, log: say })
   const tidy = async () => {
     const now = platform.clock()
@@ -160,10 +180,14 @@ export function startWork(platform: Platform, say: (sentence: string) => void): 
   const hourly = setInterval(() => {
     tidy().catch((error: Error) => say(`Clearing away failed: ${error.message}`))
   }, 3_600_000)
+  const { database, clock } = platform
+  const schedule = startSchedule({ database, clock, log: say, figures, work: scheduledWork(platform) })
+  schedule.catch((error: Error) => say(`The schedule could not begin: ${error.message}`))
   return {
     async stop() {
       clearInterval(hourly)
-      await Promise.all([mail.stop(), importsEnded(platform)])
+      const stopSchedule = schedule.then((begun) => begun.stop()).catch(() => undefined)
+      await Promise.all([mail.stop(), stopSchedule, importsEnded(platform)])
     },
   }
 }

@@ -7,6 +7,7 @@ import { readEnvironment, type Settings } from './platform/environment.ts'
 import { openPlatform } from './platform/open-platform.ts'
 import type { Platform } from './platform/platform.ts'
 import { projectFolder } from './platform/project.ts'
+import { ScheduleFigures } from './platform/schedule/figures.ts'
 import { createServer } from './web/server.ts'
 
 const say = (sentence: string) => void process.stdout.write(`${sentence}\n`)
@@ -54,7 +55,8 @@ async function answer(
   { stop, wantsExample }: { stop: AbortSignal; wantsExample: boolean },
 ): Promise<void> {
   const assets = join(projectFolder, 'dist', 'assets')
-  const server = await createServer({ platform, doors, pages, api, assets })
+  const figures = new ScheduleFigures()
+  const server = await createServer({ platform, doors, pages, api, assets, figures: () => figures.lines() })
   let work: { stop(): Promise<void> } | undefined
   try {
     const links = await prepare(platform, { wantsExample, say, stop })
@@ -62,7 +64,7 @@ async function answer(
     const at = addressOf(server.server.address() as AddressInfo)
     say(`Good Measure is at ${settings.baseUrl} (listening on ${at}).`)
     for (const link of links) say(link)
-    work = startWork(platform, say)
+    work = startWork(platform, say, figures)
     if (!stop.aborted) await once(stop, 'abort')
   } catch (error) {
     if (!stop.aborted || error !== stop.reason) throw listenFault(error, settings)

@@ -43,3 +43,7 @@ export const renewBounced = permission(
   'Contract managers and administrators send a new link where a letter was not delivered.',
   ['contract-manager', 'administrator'],
 )
+export const stopLetter = {
+  ...anyone,
+  sentence: 'Whoever has the link of a Monday letter may stop it.',
+}

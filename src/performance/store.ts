@@ -31,3 +31,9 @@ export {
 } from './store/attention/rows.ts'
 export { type ReturnLetter, returnLetterOf } from './store/attention/bounced.ts'
 export { inHand } from './store/attention/in-hand.ts'
+export {
+  chooseMondayLetter,
+  keepMorningCounts,
+  mondayLetterOf,
+  writeMondayLetters,
+} from './store/attention/monday-letters.ts'

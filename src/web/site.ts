@@ -11,6 +11,8 @@ export interface Site {
   api: readonly ApiRoute[]
   /** Folder of built styles, scripts and fonts, with their manifest. */
   assets: string
+  /** More lines for `/metrics`. */
+  figures?: () => string[]
 }
 
 const prefixed = /^\/a\/([a-z][a-z0-9-]{1,40})(?=\/|\?|$)/

@@ -40,6 +40,11 @@ export async function clearAway(database: Database, now: Date): Promise<void> {
     .where('expires_at', '<', before(1))
     .where((where) => where.or([where('subject_id', 'is', null), where('expires_at', '<', before(90))]))
     .execute()
+  await db
+    .deleteFrom('link')
+    .where('purpose', '=', 'monday-letter')
+    .where('expires_at', '<', before(1))
+    .execute()
   await db.deleteFrom('session').where('began_at', '<', before(90)).execute()
   await db.deleteFrom('answered_request').where('at', '<', before(1)).execute()
 }

@@ -13,6 +13,8 @@ import { signOffBriefPage } from './sign-off-brief/page.tsx'
 import { listAttentionPage } from './list-attention/page.tsx'
 import { renewBouncedPage } from './renew-bounced/page.tsx'
 import { seeAttentionPage } from './see-attention/page.tsx'
+import { chooseMondayLetterPage } from './choose-monday-letter/page.tsx'
+import { stopMondayLetterPage } from './stop-monday-letter/page.tsx'
 import { myWorkPage } from './see-my-work/page.tsx'
 
 /** The pages of what there is to do, of what needs attention, and of the briefs for meetings. */
@@ -22,6 +24,8 @@ export function performancePages(): Page[] {
     seeAttentionPage,
     listAttentionPage,
     renewBouncedPage,
+    chooseMondayLetterPage,
+    stopMondayLetterPage,
     briefsPage,
     beginBriefPage,
     readBriefPage,

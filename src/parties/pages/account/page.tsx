@@ -8,6 +8,7 @@ import { anyone, mayPass } from '../../../web/permission.ts'
 import { pattern, type Urls, urlsAt } from '../../../web/urls.ts'
 import { goTo, notFound, show, type Visit } from '../../../web/visit.ts'
 import { giveCover } from '../../permissions.ts'
+import { staffRoles } from '../../role.ts'
 import { deviceWords } from '../../device.ts'
 import { actionsColumn } from '../actions-column.tsx'
 import {
@@ -49,6 +50,7 @@ export const accountPage = definePage({
         />
         <Authorities authorities={authorities} visit={visit} />
         {mayPass(giveCover, visitor.roles, false) && <Away urls={urls} />}
+        {isHere && <Letters visit={visit} />}
         {isHere && <SigningIn urls={urls} codesLeft={await recoveryCodesLeft(tx, visitor.id)} />}
         {isHere && <Sessions visit={visit} sessions={await sessionsOf(tx, visitor.id, now)} />}
         <form method="post" action={urls.signOut()}>
@@ -97,6 +99,22 @@ function Away({ urls }: { urls: Urls }) {
           Let somebody act for you
         </a>
         , and see whom you act for.
+      </p>
+    </>
+  )
+}
+
+/** Letters that come to people who work for the authority. */
+function Letters({ visit: { urls, visitor } }: { visit: Visit }) {
+  if (!staffRoles.some((role) => visitor.roles.has(role))) return null
+  return (
+    <>
+      <h2 class="govuk-heading-m">Letters to you</h2>
+      <p class="govuk-body">
+        <a class="govuk-link" href={urls.mondayLetter()}>
+          A letter each Monday
+        </a>{' '}
+        about what needs attention.
       </p>
     </>
   )
