@@ -18,7 +18,12 @@ export {
 export { countTasks, type TaskCounts, tasksOf, type Whose } from './store/tasks.ts'
 export { actOn, type ActDone, type ActRefusal, type ProposedAct } from './store/attention/acting.ts'
 export { againstOn } from './store/attention/against.ts'
-export { type AttentionCounts, countAttention, countMatching } from './store/attention/counts.ts'
+export {
+  type AttentionCounts,
+  countAsRecorded,
+  countAttention,
+  countMatching,
+} from './store/attention/counts.ts'
 export type { AttentionFilter } from './store/attention/filter.ts'
 export { type Given, givenTo } from './store/attention/given.ts'
 export { type CountsKept, keepCounts, keptBefore } from './store/attention/kept-counts.ts'

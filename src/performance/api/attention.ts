@@ -18,7 +18,7 @@ import {
   type AttentionFilter,
   attentionRows,
   type AttentionRow,
-  countAttention,
+  countAsRecorded,
   countMatching,
   keptBefore,
   mostAtOnce,
@@ -196,7 +196,7 @@ export function attentionApi(): ApiRoute[] {
         const { tx, today } = visit
         const asked = await whoseAsked(visit, query.whose)
         const against = await againstOn(tx, today)
-        const counts = await countAttention(tx, asked, against)
+        const counts = await countAsRecorded(tx, asked, against)
         const before = await keptBefore(tx, asked.whose, today)
         const items = attentionKinds.map((each) => ({
           kind: each,

@@ -48,6 +48,19 @@ test('the figures lead to their rows, and each says how it is counted', async ()
   expect(rows.words).toContain('Nobody')
 })
 
+test('the figures are those of this moment, however often they are looked at', async () => {
+  const figure = async () =>
+    /(\d+) commitments? overdue/.exec((await manager.get('/staff/attention?whose=everyone')).words)?.[1]
+  const id = await addPromise('Looked at twice')
+  await manager.post(overdue, { tick: id, act: 'dated', 'on-day': '1', 'on-month': '12', 'on-year': '2026' })
+  const before = Number(await figure())
+  expect(Number(await figure())).toBe(before)
+  await manager.post(overdue, { tick: id, act: 'dismissed', reason: 'The supplier has closed' })
+  expect(Number((await figure()) ?? 0)).toBe(before - 1)
+  await manager.post(`${overdue}&dismissed=yes`, { tick: id, act: 'put-back' })
+  expect(Number(await figure())).toBe(before)
+})
+
 test('what is ticked is given to somebody with a day, and stands among their tasks', async () => {
   const id = await addPromise('Given help')
   const fields = { tick: id, act: 'assigned', who: me(), 'by-day': '4', 'by-month': '12', 'by-year': '2026' }

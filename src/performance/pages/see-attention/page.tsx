@@ -11,7 +11,7 @@ import { show, type Visit } from '../../../web/visit.ts'
 import { type Against, type AttentionKind, attentionKinds } from '../../attention.ts'
 import { attentionWords, figure, howCounted, sinceWords } from '../../attention-words.ts'
 import { readAttention } from '../../permissions.ts'
-import { againstOn, type AttentionCounts, countAttention, type CountsKept, keptBefore } from '../../store.ts'
+import { againstOn, type AttentionCounts, countAsRecorded, type CountsKept, keptBefore } from '../../store.ts'
 import { ChooseWhose, whoseAsked, whoseChoices, type WhoseShown } from '../attention/whose.tsx'
 
 /** What needs attention, counted by kind: each number leads to its rows. */
@@ -27,7 +27,7 @@ export const seeAttentionPage = definePage({
         visit={visit}
         shown={shown}
         against={against}
-        counts={await countAttention(tx, shown, against)}
+        counts={await countAsRecorded(tx, shown, against)}
         before={await keptBefore(tx, shown.whose, today)}
         choices={await whoseChoices(visit)}
         hasContracts={(await countContracts(tx, { today })) > 0}

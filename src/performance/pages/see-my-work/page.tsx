@@ -15,7 +15,7 @@ import { attentionWords } from '../../attention-words.ts'
 import {
   againstOn,
   type AttentionCounts,
-  countAttention,
+  countAsRecorded,
   countTasks,
   type Given,
   givenTo,
@@ -54,7 +54,7 @@ export const myWorkPage = definePage({
     const own = visit.visitor.kind === 'person' ? whoseWorkIsMine(visit.visitor) : []
     const shown = {
       visit,
-      attention: await countAttention(tx, attentionOf(whose), against),
+      attention: await countAsRecorded(tx, attentionOf(whose), against),
       given: await givenTo(tx, own, against),
       whose,
       tasks: await tasksOf(tx, whose, today),

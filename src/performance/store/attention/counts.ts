@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/tx.ts'
 import { type Against, type AttentionKind, attentionKinds } from '../../attention.ts'
+import { whoseText } from '../../whose.ts'
 import { type AttentionFilter, dealing, matching } from './filter.ts'
+import { Remembered } from './remembered.ts'
 
 export type AttentionCounts = Record<AttentionKind, number>
 
@@ -17,6 +19,22 @@ export async function countAttention(
   )
   const { rows } = await sql<AttentionCounts>`select ${sql.join(counts)}`.execute(tx)
   return rows[0]!
+}
+
+const remembered = new Remembered<AttentionCounts>()
+
+/**
+ * The same for transactions that only read: as it was last worked out, while nothing was recorded since. What becomes of
+ * letters is recorded in no chain, and is counted each time.
+ */
+export async function countAsRecorded(
+  tx: Tx,
+  of: Pick<AttentionFilter, 'whose' | 'people'>,
+  against: Against,
+): Promise<AttentionCounts> {
+  const key = JSON.stringify([against.today, whoseText(of.whose), of.people ?? []])
+  const counts = await remembered.of(tx, key, () => countAttention(tx, of, against))
+  return { ...counts, bounced: await countMatching(tx, { ...of, kind: 'bounced' }, against) }
 }
 
 /** How many rows of a kind match. */
