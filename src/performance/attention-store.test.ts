@@ -76,7 +76,7 @@ describe('in the whole invented county', () => {
   let world: World
   beforeAll(async () => {
     world = await openFilledWorld()
-  })
+  }, 300_000)
   afterAll(() => world?.close())
 
   test.each(['2026-11-23', '2027-02-28', '2025-06-30'])(
