@@ -19,13 +19,14 @@ const bytesHeld = () =>
   readdirSync(folder()).reduce((sum, name) => sum + statSync(join(folder(), name)).size, 0)
 
 const half = 300_000
+const kind = '--part\r\ncontent-disposition: form-data; name="kind"\r\n\r\ncontracts\r\n'
 const header = '--part\r\ncontent-disposition: form-data; name="file"; filename="hours.csv"\r\n\r\n'
 
 /** Sends a file in two halves; answers with how much of it stood on the disk between them. */
 async function heldMidway(url: string, cookie: string): Promise<{ held: number; status: number }> {
   let held = 0
   async function* pieces() {
-    yield `${header}${'a'.repeat(half)}`
+    yield `${kind}${header}${'a'.repeat(half)}`
     await setTimeout(300)
     held = bytesHeld()
     yield `${'a'.repeat(half)}\r\n--part--\r\n`
