@@ -1,22 +1,26 @@
 /**
- * How much of each thing two A4 pages hold. What a person writes is refused when it is longer; what comes from records is
- * cut, and how many rows were left out is said. With all of them full, both pages are: a test prints that brief.
+ * How long each thing in a brief may be, and how many of it there may be. What a person writes is refused when it is
+ * longer; what comes from records is cut. Of late commitments and of measures as many are shown as there is room for
+ * (layout.ts), and how many were left out is said. A test prints a brief in which all of it is as long as can be.
  */
 export const fits = {
-  late: 6,
-  won: 8,
+  late: 10,
+  won: 14,
   stories: 3,
   points: 5,
   /** Letters of what a person writes. */
   opening: 280,
   sentence: 110,
-  story: 300,
+  story: 340,
   point: 230,
   /** Letters of what comes from records. */
+  service: 40,
   title: 70,
   contract: 60,
   supplier: 45,
-  why: 150,
+  why: 160,
+  /** Of a decision, within why something is late. */
+  reason: 90,
   outcome: 50,
   measure: 60,
 } as const

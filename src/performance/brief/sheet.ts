@@ -5,6 +5,7 @@ import type { BriefWords } from './brief-words.ts'
 import type { Brief } from './brief.ts'
 import { countWords, type Figure, metKinds, standingNames, standings, thousands, wonKey } from './figures.ts'
 import { cut, fits } from './fit.ts'
+import { laidOut } from './layout.ts'
 import type { LateShown, PreparedBrief } from './prepared.ts'
 import { whyLate } from './why-late.ts'
 
@@ -32,6 +33,12 @@ export interface LateOnSheet {
   commitmentId: string
 }
 
+export interface WonOnSheet {
+  outcome: string
+  measure: string
+  cells: Cell[]
+}
+
 export interface StoryOnSheet {
   text: string
   from: string
@@ -55,7 +62,7 @@ export interface Sheet {
     heading: string
     sentence: Piece[]
     head: string[]
-    rows: { outcome: string; measure: string; cells: Cell[] }[]
+    rows: WonOnSheet[]
     more: Piece[]
   }
   stories: StoryOnSheet[]
@@ -77,6 +84,16 @@ export interface SheetOf extends Brief {
 
 export function sheetOf(brief: SheetOf): Sheet {
   const refs = refsIn(brief.prepared)
+  const sheet = laidOut(wholeSheetOf(brief, refs))
+  const { late, won } = sheet
+  return {
+    ...sheet,
+    late: { ...late, more: moreLate(late.rows.length, refs) },
+    won: { ...won, more: moreWon(brief.prepared.lines.length - won.rows.length, refs) },
+  }
+}
+
+function wholeSheetOf(brief: SheetOf, refs: Refs): Sheet {
   return {
     title: `Social value brief: ${scopeName(brief)}`,
     about: aboutLines(brief),
@@ -97,7 +114,7 @@ export function sheetOf(brief: SheetOf): Sheet {
 
 /** Whose contracts a brief tells of. */
 export function scopeName({ service, authority }: { service: string | null; authority: string }): string {
-  return service ? cut(service, fits.contract) : authority
+  return cut(service ?? authority, fits.service)
 }
 
 interface Refs {
@@ -203,8 +220,6 @@ const headNames = {
 function lateOf({ on, prepared, words }: SheetOf, { figure, counted }: Refs): Sheet['late'] {
   const late = figure('late')
   if (!late) return { sentence: ['Nothing is late: every commitment due is met.'], rows: [], more: [] }
-  const shown = prepared.late.slice(0, fits.late)
-  const rest = late.count - shown.length
   return {
     sentence: [
       counted('late', 'commitment'),
@@ -212,9 +227,25 @@ function lateOf({ on, prepared, words }: SheetOf, { figure, counted }: Refs): Sh
         ? ' is late.'
         : ' are late. Those in the contract come first, then the longest overdue.',
     ],
-    rows: shown.map((row) => lateRow(row, on, words)),
-    more: rest > 0 ? [`And ${thousands(rest)} more: `, { text: 'all that are late', figure: late }, '.'] : [],
+    rows: prepared.late.map((row) => lateRow(row, on, words)),
+    more: [],
   }
+}
+
+/** How many late commitments are not shown, and where they all stand. */
+function moreLate(shown: number, { figure }: Refs): Piece[] {
+  const late = figure('late')
+  const rest = (late?.count ?? 0) - shown
+  return late && rest > 0
+    ? [`And ${thousands(rest)} more: `, { text: 'all that are late', figure: late }, '.']
+    : []
+}
+
+function moreWon(rest: number, { figure }: Refs): Piece[] {
+  const all = figure('won') ?? figure('added') ?? figure('earlier')
+  if (!all || rest <= 0) return []
+  const words = figure('won') ? 'all that was accepted' : 'all of them'
+  return [`And ${countWords(rest, 'more measure')}: `, { text: words, figure: all }, '.']
 }
 
 function lateRow(row: LateShown, on: Day, words: BriefWords): LateOnSheet {
@@ -243,7 +274,6 @@ function unitIn({ unit, units }: { unit: string; units: string }, quantity: stri
 function wonOf({ since, on, prepared }: SheetOf, { figure, counted }: Refs): Sheet['won'] {
   const heading = `What was won since ${longDay(since)}`
   const lines = prepared.lines.slice(0, fits.won)
-  const rest = prepared.lines.length - lines.length
   if (lines.length === 0)
     return {
       heading,
@@ -283,10 +313,7 @@ function wonOf({ since, on, prepared }: SheetOf, { figure, counted }: Refs): She
       measure: cut(line.measureName, fits.measure),
       cells: kinds.map((kind) => quantity(wonKey(kind, line))),
     })),
-    more:
-      rest > 0 && won
-        ? [`And ${countWords(rest, 'more measure')}: `, { text: 'all that was accepted', figure: won }, '.']
-        : [],
+    more: [],
   }
 }
 

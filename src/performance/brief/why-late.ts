@@ -53,7 +53,7 @@ function unanswered({ askedOn, answerDue }: WhyLate, on: Day): string {
 
 function decided({ decision, decidedOn, reason }: WhyLate): string {
   const what = decision === 'in-part' ? 'Accepted in part' : 'Not accepted'
-  const because = reason ? `: ${cut(reason, fits.why - 45)}` : ''
+  const because = reason ? `: ${cut(reason, fits.reason)}` : ''
   const sentence = `${what} on ${longDay(decidedOn!)}${because}`
   return /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`
 }

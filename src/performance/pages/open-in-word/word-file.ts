@@ -1,4 +1,5 @@
 import type * as Docx from 'docx'
+import { widths } from '../../brief/layout.ts'
 import type { Cell, Piece, Sheet } from '../../brief/sheet.ts'
 import { brand, lines, margins, muted, textWidth, twips, wordStyles } from './word-styles.ts'
 import { storiesHeading } from '../stories-heading.ts'
@@ -112,17 +113,13 @@ class Writing {
       ...(opening ? [this.#text(opening, 'Opening')] : []),
       this.#heading('Commitments due'),
       this.#pieces(headline.sentence),
-      ...this.#table(
-        headline.head,
-        headline.head.map((_, place) => (place === 0 ? 0.3 : 0.14)),
-        {
-          numericFrom: 1,
-          rows: headline.rows.map(({ name, cells }) => [
-            [this.#text(name, 'CellHeading')],
-            ...cells.map((cell) => this.#figure(cell)),
-          ]),
-        },
-      ),
+      ...this.#table(headline.head, widths.headline(headline.head.length), {
+        numericFrom: 1,
+        rows: headline.rows.map(({ name, cells }) => [
+          [this.#text(name, 'CellHeading')],
+          ...cells.map((cell) => this.#figure(cell)),
+        ]),
+      }),
       ...(headline.notes.length > 0
         ? [
             this.#pieces(
@@ -150,7 +147,7 @@ class Writing {
       [this.#runs([this.#run(row.why), ...(row.added ? [this.#run(` ${row.added}`, true)] : [])], 'Cell')],
     ])
     const head = rows.length > 0 ? ['Promised', 'Due', 'Accepted', 'Why'] : []
-    return this.#table(head, [0.36, 0.13, 0.15, 0.36], { numericFrom: 9, rows })
+    return this.#table(head, widths.late, { numericFrom: 9, rows })
   }
 
   #secondPage(): Block[] {
@@ -159,7 +156,7 @@ class Writing {
     return [
       this.#heading(won.heading, true),
       this.#pieces(won.sentence),
-      ...this.#table(won.head, wonWidths[won.head.length] ?? [], {
+      ...this.#table(won.head, widths.won(won.head.length), {
         numericFrom: 2,
         rows: won.rows.map(({ outcome, measure, cells }) => [
           [this.#text(outcome, 'Cell')],
@@ -188,7 +185,7 @@ class Writing {
     return this.#numbered('stories', [
       this.#run(text),
       new TextRun({ break: 1 }),
-      this.#link(from, addresses.delivery(delivery), { size: 16 }),
+      this.#link(from, addresses.delivery(delivery), { size: 17 }),
     ])
   }
 
@@ -253,12 +250,11 @@ class Writing {
 
   #table(
     head: readonly string[],
-    widths: readonly number[],
+    shares: readonly number[],
     { rows, numericFrom }: { rows: Docx.Paragraph[][][]; numericFrom: number },
   ): Block[] {
     if (head.length === 0) return []
     const { BorderStyle, Table, TableLayoutType, TableRow, WidthType } = this.#docx
-    const shares = shareOut(widths, head.length)
     const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
     const thin = { style: BorderStyle.SINGLE, size: 4, color: lines }
     const heading = head.map((text, place) => [
@@ -292,21 +288,8 @@ class Writing {
   }
 }
 
-const wonWidths: Record<number, number[]> = {
-  3: [0.3, 0.45, 0.25],
-  4: [0.25, 0.35, 0.2, 0.2],
-  5: [0.22, 0.27, 0.17, 0.17, 0.17],
-}
-
 export const noStory = 'No accepted delivery of this time has a story with evidence.'
 export const nothingAsked = 'Nothing: members are asked to note this brief.'
-
-/** The widths as shares of one, for as many columns as there are. */
-function shareOut(widths: readonly number[], columns: number): number[] {
-  const used = widths.length >= columns ? widths.slice(0, columns) : Array.from({ length: columns }, () => 1)
-  const all = used.reduce((sum, width) => sum + width, 0)
-  return used.map((width) => width / all)
-}
 
 /** Without signs that no XML document may hold. */
 function writable(text: string): string {

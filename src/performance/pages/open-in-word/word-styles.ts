@@ -16,12 +16,15 @@ export const brand = '06392F'
 /** On every machine that has Word, and of the same widths in what LibreOffice puts in its place. */
 const font = 'Arial'
 
+/** Lines are as high as their letters need, times so many 240ths. */
+const lineRule = 'auto' as const
+
 /** Sizes are half points. */
 export const wordStyles = {
   default: {
     document: {
-      run: { font, size: 18, color: ink, language: { value: 'en-GB' } },
-      paragraph: { spacing: { after: 60, line: 250 } },
+      run: { font, size: 19, color: ink, language: { value: 'en-GB' } },
+      paragraph: { spacing: { after: 60, line: 252, lineRule } },
     },
     title: {
       run: { font, size: 32, bold: true, color: brand },
@@ -53,29 +56,29 @@ export const wordStyles = {
       id: 'Note',
       name: 'Note',
       basedOn: 'Normal',
-      run: { size: 16, color: muted },
+      run: { size: 17, color: muted },
       paragraph: { spacing: { before: 50, after: 30 } },
     },
     {
       id: 'Cell',
       name: 'Cell',
       basedOn: 'Normal',
-      run: { size: 17 },
-      paragraph: { spacing: { after: 0, line: 240 } },
+      run: { size: 18 },
+      paragraph: { spacing: { after: 0, line: 240, lineRule } },
     },
     {
       id: 'CellHeading',
       name: 'Cell heading',
       basedOn: 'Cell',
-      run: { size: 17, bold: true },
-      paragraph: { spacing: { after: 0, line: 240 }, keepNext: true },
+      run: { size: 18, bold: true },
+      paragraph: { spacing: { after: 0, line: 240, lineRule } },
     },
     {
       id: 'CellNote',
       name: 'Cell note',
       basedOn: 'Cell',
-      run: { size: 15, color: muted },
-      paragraph: { spacing: { after: 0, line: 240 } },
+      run: { size: 16, color: muted },
+      paragraph: { spacing: { after: 0, line: 240, lineRule } },
     },
   ],
 }

@@ -82,7 +82,7 @@ function Headline({ sheet: { headline }, urls, id }: PaperProps) {
       </p>
       {headline.rows.length > 0 && (
         <Table
-          class="gm-brief__table"
+          class="gm-brief__table gm-brief__table--headline"
           caption="Commitments due, by how they stand in law and how they are met"
           captionClass="govuk-visually-hidden"
           firstCellIsHeader
@@ -120,7 +120,7 @@ function Late({ sheet: { late }, urls, id }: PaperProps) {
       </p>
       {late.rows.length > 0 && (
         <Table
-          class="gm-brief__table"
+          class="gm-brief__table gm-brief__table--late"
           caption="Late commitments, those in the contract first"
           captionClass="govuk-visually-hidden"
           firstCellIsHeader
@@ -174,7 +174,7 @@ function Won({ sheet: { won }, urls, id }: PaperProps) {
       </p>
       {won.rows.length > 0 && (
         <Table
-          class="gm-brief__table"
+          class={`gm-brief__table gm-brief__table--won-${won.head.length}`}
           caption="What was won, by outcome and measure"
           captionClass="govuk-visually-hidden"
           onPhone="blocks"
