@@ -1,9 +1,15 @@
 import { day } from '../src/language/day.ts'
 import { longestMeeting } from '../src/performance/brief/brief.ts'
-import { type Counted, figuresOf, metKinds, standings, type WonLine } from '../src/performance/brief/figures.ts'
+import {
+  type Counted,
+  figuresOf,
+  metKinds,
+  standings,
+  type WonLine,
+} from '../src/performance/brief/figures.ts'
 import { fits } from '../src/performance/brief/fit.ts'
 import type { LateShown, PreparedBrief } from '../src/performance/brief/prepared.ts'
-import type { SheetOf } from '../src/performance/brief/sheet.ts'
+import type { SheetOf } from '../src/performance/brief/sheet-of.ts'
 import type { StoryOffered } from '../src/performance/brief/story-choice.ts'
 import { Decimal } from '../src/language/quantity.ts'
 import { newId } from '../src/language/identifier.ts'
@@ -12,24 +18,25 @@ const sample =
   'Community wealth management programmes throughout Wrenshire’s northern neighbourhoods accommodated unemployed householders. '
 
 /** Words of just so many letters, wider than most. */
-export function wordsOf(letters: number): string {
+function sampleOf(letters: number): string {
   return sample.repeat(Math.ceil(letters / sample.length)).slice(0, letters - 1) + 'm'
 }
 
 const unit = { one: 'tonne of carbon dioxide equivalent', many: 'tonnes of carbon dioxide equivalent' }
 
-/** A brief in which everything is as long and as many as it can be: no other fills more of its two pages. */
-export function longestBrief(): SheetOf {
-  const lines = Array.from(
-    { length: 40 },
-    (_, place): WonLine => ({
-      outcome: `outcome-${place}`,
-      outcomeName: wordsOf(200),
-      measure: `measure-${place}`,
-      measureName: wordsOf(200),
-      unit,
-    }),
-  )
+/**
+ * A brief in which there is as much of everything as there can be, each text as long as it may be: no other fills more of its
+ * two pages. With `letters` no text is longer than that, and so there is room for many more rows.
+ */
+export function longestBrief({ letters = 4000 } = {}): SheetOf {
+  const wordsOf = (most: number) => sampleOf(Math.min(most, letters))
+  const lines = Array.from({ length: 40 }, (_, place): WonLine => ({
+    outcome: `outcome-${place}`,
+    outcomeName: wordsOf(200),
+    measure: `measure-${place}`,
+    measureName: wordsOf(200),
+    unit,
+  }))
   const counted = new Map<string, Counted>()
   const add = (key: string) => counted.set(key, { count: 1_234_567, quantity: new Decimal('1234567.891') })
   for (const key of ['due', ...metKinds])
@@ -37,8 +44,8 @@ export function longestBrief(): SheetOf {
   for (const key of ['late', 'not-yet-due', 'held-back', 'won', 'earlier', 'added', 'ending']) add(key)
   for (const { outcome, measure } of lines)
     for (const kind of ['won', 'earlier', 'added']) add(`${kind}.${outcome}.${measure}`)
-  const late = Array.from({ length: fits.late }, lateRow)
-  const stories = Array.from({ length: fits.stories }, story)
+  const late = Array.from({ length: fits.late }, () => lateRow(wordsOf))
+  const stories = Array.from({ length: fits.stories }, () => story(wordsOf))
   const prepared: PreparedBrief = {
     figures: figuresOf(counted, lines),
     late,
@@ -70,7 +77,9 @@ export function longestBrief(): SheetOf {
   }
 }
 
-function lateRow(): LateShown {
+type Words = (most: number) => string
+
+function lateRow(wordsOf: Words): LateShown {
   return {
     title: wordsOf(200),
     contract: wordsOf(200),
@@ -99,7 +108,7 @@ function lateRow(): LateShown {
   }
 }
 
-function story(): StoryOffered {
+function story(wordsOf: Words): StoryOffered {
   return {
     delivery: newId(),
     commitment: newId(),

@@ -8,6 +8,7 @@ import { type ApiRoute, defineApi, malformed } from '../web/api.ts'
 import type { Visit } from '../web/visit.ts'
 import { attentionApi } from './api/attention.ts'
 import { type Headline, metOn } from './met.ts'
+import { briefsApi } from './api/briefs.ts'
 import { readHeadlines, readProgress } from './permissions.ts'
 import { headline, headlineByOutcome, headlineByQuarter, progressOf, promisesOf } from './store.ts'
 
@@ -120,5 +121,6 @@ export function performanceApi(): ApiRoute[] {
         return { body: { on: day, items, next: null } }
       },
     }),
+    ...briefsApi(),
   ]
 }

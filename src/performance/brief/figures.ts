@@ -1,3 +1,4 @@
+import type { Headline } from '../met.ts'
 import type { Decimal } from '../../language/quantity.ts'
 
 /** Standings as the table of headlines lists them, the strongest first. */
@@ -112,6 +113,19 @@ function figureOfLine(
   const quantity = counted.get(key)?.quantity.toFixed() ?? '0'
   const words = `${line.outcomeName}. ${line.measureName}: ${lineWords[kind]}`
   return { key, words, quantity, unit: line.unit }
+}
+
+/** The counts that the public headline shows, too. */
+export function countsShown(counted: ReadonlyMap<string, Counted>): Headline {
+  const count = (key: string) => counted.get(key)?.count ?? 0
+  return {
+    due: count('due'),
+    inFull: count('in-full'),
+    byEarlierRecords: count('by-earlier-records'),
+    inPart: count('in-part'),
+    notMet: count('not-met'),
+    notYetDue: count('not-yet-due'),
+  }
 }
 
 /** How many, of what: "12 commitments". */

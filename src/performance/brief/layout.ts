@@ -1,4 +1,4 @@
-import type { LateOnSheet, Piece, Sheet, WonOnSheet } from './sheet.ts'
+import type { LateOnSheet, Piece, Sheet, WonOnSheet } from './two-pages.ts'
 import { heightOf, type InCell, pageHeight, rowHeight, settings, thatFit } from './room.ts'
 
 /** Shares of the table's width that each column takes, in Word and on paper alike. */

@@ -1,6 +1,7 @@
 import { namesOf } from '../../parties/store.ts'
 import type { Visit } from '../../web/visit.ts'
-import { type Sheet, sheetOf } from '../brief/sheet.ts'
+import { sheetOf } from '../brief/sheet.ts'
+import type { Sheet } from '../brief/two-pages.ts'
 import type { BriefRecord } from '../store.ts'
 
 /** The two pages of a brief at this authority. */

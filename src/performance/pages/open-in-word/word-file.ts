@@ -1,6 +1,6 @@
 import type * as Docx from 'docx'
 import { widths } from '../../brief/layout.ts'
-import type { Cell, Piece, Sheet } from '../../brief/sheet.ts'
+import type { Cell, Piece, Sheet } from '../../brief/two-pages.ts'
 import { brand, lines, margins, muted, textWidth, twips, wordStyles } from './word-styles.ts'
 import { storiesHeading } from '../stories-heading.ts'
 

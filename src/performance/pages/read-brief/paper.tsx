@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { Table } from '../../../web/components/table.tsx'
 import type { Urls } from '../../../web/urls.ts'
 import { storiesHeading } from '../stories-heading.ts'
-import type { LateOnSheet, Piece, Sheet } from '../../brief/sheet.ts'
+import type { LateOnSheet, Piece, Sheet } from '../../brief/two-pages.ts'
 
 interface PaperProps {
   sheet: Sheet
