@@ -77,9 +77,9 @@ async function everything(): Promise<Told> {
   return { answers: await allAnswers(), tables: await allTables(), verified: await verified() }
 }
 
-/** What says that a trial was begun, and so is meant to change; and a page that shows another secret each time. */
+/** What says that a trial was begun, and so is meant to change; a page that shows another secret each time, and a file that says when it was written. */
 const isMeantToChange = ({ path }: Route) =>
-  /\/(audit|audit-entries|second-factor)$|^\/staff\/contracts\/:contract\/try$/.test(path)
+  /\/(audit|audit-entries|second-factor|brief\.docx)$|^\/staff\/contracts\/:contract\/try$/.test(path)
 
 async function allAnswers(): Promise<Map<string, string>> {
   const answers = new Map<string, string>()
