@@ -129,6 +129,7 @@ test('work whose process died is begun again by another, when its lease has ende
   )
   await start(work.work, { leaseSeconds: 1 })
   await until(() => work.runs > 0, 40)
+  expect(work.runs).toBe(1)
 }, 60_000)
 
 test('six in the morning is English time, in summer and in winter, and on the days the clocks change', () => {

@@ -13,7 +13,10 @@ import type { Shown } from './shown.ts'
 export function ActPanel(shown: Shown) {
   const { visit, asked, count, rows, typed, errors } = shown
   const { kind, dismissed } = asked.filter
-  const acts = actsFor(kind, dismissed === true, visit.visitor.roles)
+  const onlyNotices = rows.every(({ of }) => of === 'draft')
+  const acts = actsFor(kind, dismissed === true, visit.visitor.roles).filter(
+    (act) => !onlyNotices || (act !== 'measured' && act !== 'kept'),
+  )
   const only = acts.length === 1 ? acts[0] : undefined
   return (
     <div class="gm-act" id="act-panel">

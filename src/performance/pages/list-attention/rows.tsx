@@ -16,7 +16,7 @@ const dayHeads: Record<AttentionKind, string> = {
   'to-verify': 'Waiting since',
   bounced: 'Written',
   'no-owner': 'Due',
-  'no-measure': 'Due',
+  'no-measure': 'Due, or contract ends',
   'nothing-recorded': 'Contract ends',
   'ending-soon': 'Due',
   'contract-ending': 'Ends, or last extension',

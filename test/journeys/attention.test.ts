@@ -1,0 +1,86 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Application, endApplications, startApplication } from '../application.ts'
+import * as kept from '../trackers/kept-by-councils.ts'
+import { Account } from './account.ts'
+import { launchBrowser, type Window, whyNoBrowser } from './browser.ts'
+import { accept, invite, setUpCouncil } from './council.ts'
+import { bringItIn, sendTracker, takeColumns } from './tracker.ts'
+import { Walker } from './walker.ts'
+
+const isSkipped = whyNoBrowser !== undefined && process.env.CI !== 'true'
+const walks: Window[] = ['desk', 'phone-without-scripts']
+
+describe.skipIf(isSkipped).each(walks)('what needs attention, through a %s', (here) => {
+  let site: Application
+  let browser: Browser
+  let manager: Walker
+
+  const open = () => Walker.open(browser, { site: site.address, journey: `attention-${here}`, window: here })
+  const told = () => manager.page.getByRole('main').innerText()
+
+  beforeAll(async () => {
+    site = await (await startApplication()).listening()
+    browser = await launchBrowser()
+    const administrator = await open()
+    manager = await open()
+    await setUpCouncil(administrator, site)
+    const sam = new Account('Sam Okonjo-Vale', 'sam@wrenshire.example')
+    await accept(manager, sam, await invite(administrator, sam, 'Contract manager'))
+    await manager.opens('/staff/attention')
+    await manager.sees('No contracts yet')
+    await manager.opens('/staff')
+    await manager.follows('Bring in your spreadsheet')
+    await sendTracker(manager, kept.quartersAcross)
+    await takeColumns(manager)
+    await bringItIn(manager)
+  }, 240_000)
+  afterAll(async () => {
+    await browser?.close()
+    await endApplications()
+  })
+
+  test('a number opens its rows; what is dismissed needs a reason, and can be put back', async () => {
+    await manager.follows('See what needs attention')
+    await manager.follows('commitments overdue')
+    const { page } = manager
+    await page.getByRole('checkbox').first().check()
+    await manager.presses('Do this')
+    await manager.sees('Choose what to do with what is ticked')
+    await manager.chooses('Dismiss it with a reason')
+    await manager.presses('Do this')
+    await manager.sees('Say why it needs no attention')
+    await manager.types('Why it needs no attention', 'Agreed with the supplier')
+    await manager.presses('Do this')
+    await manager.sees('1 row was dismissed.')
+    await manager.follows('1 that was dismissed')
+    expect(await told()).toContain('Agreed with the supplier')
+    await page.getByRole('checkbox').first().check()
+    await manager.presses('Put back what is ticked')
+    await manager.sees('1 row was put back.')
+  }, 60_000)
+
+  test('what is given with a day stands among a person’s work', async () => {
+    await manager.opens('/staff/attention/overdue?whose=everyone')
+    await manager.page.getByRole('checkbox').first().check()
+    await manager.chooses('Give it to somebody')
+    await manager.page.getByLabel('To whom').selectOption({ label: 'Me (Sam Okonjo-Vale)' })
+    for (const [box, text] of [
+      ['#by-day', '1'],
+      ['#by-month', '12'],
+      ['#by-year', '2099'],
+    ] as const)
+      await manager.page.locator(box).fill(text)
+    await manager.presses('Do this')
+    await manager.opens('/staff')
+    expect(await told()).toContain('1 December 2099')
+  }, 60_000)
+
+  test('a letter each Monday is asked for on the account', async () => {
+    await manager.opens('/account')
+    await manager.follows('A letter each Monday')
+    await manager.chooses('What I look after, or was given to me')
+    await manager.presses('Save')
+    await manager.sees('You will get a letter each Monday morning')
+  }, 60_000)
+})
