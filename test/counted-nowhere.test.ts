@@ -77,7 +77,10 @@ async function everything(): Promise<Told> {
   return { answers: await allAnswers(), tables: await allTables(), verified: await verified() }
 }
 
-/** What says that a trial was begun, and so is meant to change; a page that shows another secret each time, and a file that says when it was written. */
+/**
+ * What says that a trial was begun, and so is meant to change; a page that shows another secret each time; and a Word file
+ * that holds the moment it was made: the same figures stand on the brief's page.
+ */
 const isMeantToChange = ({ path }: Route) =>
   /\/(audit|audit-entries|second-factor|brief\.docx)$|^\/staff\/contracts\/:contract\/try$/.test(path)
 

@@ -45,6 +45,7 @@ beforeAll(async () => {
     'contract-manager': await world.signInAs('contract-manager'),
     supplier: await world.signInAs('supplier'),
     'return-link': await returnLinkCookie(world, world.authority, records.return),
+    'trial-link': await returnLinkCookie(world, world.authority, records.trial, 'trial'),
   }
   for (const { path } of routes.filter(({ isApi, method }) => !isApi && method === 'GET')) {
     for (const [visitor, cookie] of Object.entries(cookies)) {

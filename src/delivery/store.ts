@@ -14,7 +14,8 @@ export {
   type DeliveryPlace,
 } from './store/delivery-list.ts'
 export { deliveryOf, type DeliveryRecord } from './store/delivery-record.ts'
-export { deliveriesUnder, type OtherDelivery, replacedBy } from './store/other-deliveries.ts'
+export { deliveriesUnder, replacedBy } from './store/other-deliveries.ts'
+export type { SentDelivery } from './store/sent-delivery.ts'
 export { type Draft, draftsOf, saveDraft } from './store/drafts.ts'
 export {
   addFile,
@@ -28,7 +29,7 @@ export {
   type UsedElsewhere,
   usedElsewhere,
 } from './store/evidence.ts'
-export { type Owed, type SentDelivery } from './store/owed.ts'
+export { type Owed } from './store/owed.ts'
 export type { MeasureOwed } from './store/promised-row.ts'
 export {
   countToVerify,

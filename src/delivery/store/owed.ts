@@ -3,23 +3,10 @@ import type { Day } from '../../language/day.ts'
 import { Decimal } from '../../language/quantity.ts'
 import type { Quarter } from '../../language/quarter.ts'
 import type { Tx } from '../../platform/tx.ts'
-import type { DeliveryState } from '../delivery-state.ts'
 import { plannedIn, type Promised } from '../planned.ts'
 import { givenSum } from './given.ts'
 import { type MeasureOwed, measureOfRow, targetsOfRow } from './promised-row.ts'
-
-/** One line of a return as it was sent: how it stands now, and what was decided. */
-export interface SentDelivery {
-  id: string
-  commitment: string
-  state: DeliveryState
-  quantity: Decimal
-  accepted: Decimal | null
-  story: string
-  replaces: string | null
-  reason: string | null
-  recordedAt: Date
-}
+import { asSent, type SentDelivery, sentDeliveries } from './sent-delivery.ts'
 
 /** A commitment in a return: what is planned for the quarter, what was given before, what was sent in this return. */
 export interface Owed {
@@ -98,31 +85,10 @@ function owedOf(row: OwedRow, quarter: Quarter): Omit<Owed, 'sent'> {
 
 /** What was sent in a return, the newest first. */
 export async function sentIn(tx: Tx, returnId: string): Promise<SentDelivery[]> {
-  const rows = await tx
-    .selectFrom('delivery as d')
-    .leftJoin('verification as v', (join) =>
-      join.onRef('v.authority_id', '=', 'd.authority_id').onRef('v.delivery_id', '=', 'd.delivery_id'),
-    )
-    .select([
-      'd.delivery_id as id',
-      'd.commitment_id as commitment',
-      'd.state',
-      'd.quantity',
-      'd.accepted',
-      'd.story',
-      'd.replaces',
-      'v.reason',
-      'd.recorded_at as recordedAt',
-    ])
-    .where('d.authority_id', '=', tx.authority)
+  const rows = await sentDeliveries(tx, tx.authority)
     .where('d.return_id', '=', returnId)
     .orderBy('d.recorded_at', 'desc')
     .orderBy('d.delivery_id', 'desc')
     .execute()
-  return rows.map((row) => ({
-    ...row,
-    state: row.state as DeliveryState,
-    quantity: new Decimal(row.quantity),
-    accepted: row.accepted === null ? null : new Decimal(row.accepted),
-  }))
+  return rows.map(asSent)
 }

@@ -10,7 +10,7 @@ import {
   type DeliveryRecord,
   evidenceOfDeliveries,
   type EvidenceRecord,
-  type OtherDelivery,
+  type SentDelivery,
   replacedBy,
   usedElsewhere,
 } from '../../store.ts'
@@ -21,7 +21,7 @@ export interface Casefile {
   /** Its own, and that of the reports it stands in the place of. */
   evidence: EvidenceRecord[]
   /** Other reports of the same commitment, the newest quarter first. */
-  others: OtherDelivery[]
+  others: SentDelivery[]
   checks: Check[]
 }
 

@@ -5,7 +5,7 @@ import { Details } from '../../../web/components/details.tsx'
 import type { Visit } from '../../../web/visit.ts'
 import { isWaiting } from '../../delivery-state.ts'
 import { plannedIn } from '../../planned.ts'
-import type { DeliveryRecord, EvidenceRecord, OtherDelivery } from '../../store.ts'
+import type { DeliveryRecord, EvidenceRecord, SentDelivery } from '../../store.ts'
 import { givenBefore } from '../answer-words.ts'
 import { sizeWords } from '../evidence-words.ts'
 import { ofWords, promiseWords, standingWords } from '../staff-words.ts'
@@ -63,7 +63,7 @@ export function Earlier({ visit, casefile: { others, delivery } }: { visit: Visi
       </Card>
     )
   }
-  const lines = (some: readonly OtherDelivery[]) => (
+  const lines = (some: readonly SentDelivery[]) => (
     <ul class="govuk-list gm-earlier">
       {some.map((other) => (
         <li>
@@ -90,7 +90,7 @@ export function Earlier({ visit, casefile: { others, delivery } }: { visit: Visi
   )
 }
 
-function otherWords({ measure, replaces, id }: DeliveryRecord, other: OtherDelivery): string {
+function otherWords({ measure, replaces, id }: DeliveryRecord, other: SentDelivery): string {
   const reported = `${unitWords(measure, other.quantity)} reported`
   const again =
     other.id === replaces
