@@ -1,9 +1,6 @@
 import { addDays, addMonths, type Day } from '../../language/day.ts'
 import { accept, type Decision, refuse } from '../../language/decision.ts'
 
-/** How far ahead a contract's end, or the last day it may be extended to, is something to decide about. */
-export const monthsAhead = 9
-
 /** Letters the name of a meeting may have: its line on paper holds no more. */
 export const longestMeeting = 80
 

@@ -22,7 +22,8 @@ export interface ContractEnding {
 
 export interface PointFacts {
   on: Day
-  line: { amount: Decimal } | undefined
+  /** The council's own line on the day, in pounds. */
+  amount: Decimal | undefined
   /** How many rows each figure has. */
   count: (figure: string) => number
   /** The first of them, the nearest end first. */
@@ -30,7 +31,7 @@ export interface PointFacts {
 }
 
 /** What members could be asked for, from the facts: contracts to decide about first. A person edits it. */
-export function pointsFrom({ on, line, count, ending }: PointFacts): Point[] {
+export function pointsFrom({ on, amount, count, ending }: PointFacts): Point[] {
   const points: Point[] = ending
     .slice(0, 2)
     .map((contract) => ({ text: toDecide(contract, on), figure: 'ending' }))
@@ -38,11 +39,11 @@ export function pointsFrom({ on, line, count, ending }: PointFacts): Point[] {
     const n = count(figure)
     if (n > 0) points.push({ text: words(n), figure })
   }
-  if (line)
+  if (amount)
     add(
       'nothing-recorded',
       (n) =>
-        `Ask why ${countWords(n, 'running contract')} of ${exactMoney(line.amount)} or more ${n === 1 ? 'has' : 'have'} no commitment recorded.`,
+        `Ask why ${countWords(n, 'running contract')} of ${exactMoney(amount)} or more ${n === 1 ? 'has' : 'have'} no commitment recorded.`,
     )
   add(
     'late-no-owner',

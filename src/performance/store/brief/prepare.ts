@@ -1,7 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Decimal } from '../../../language/quantity.ts'
-import { rulesOf } from '../../../policy/store.ts'
-import type { Day } from '../../../language/day.ts'
 import type { Tx } from '../../../platform/tx.ts'
 import type { Brief } from '../../brief/brief.ts'
 import { type Counted, figuresOf, type WonLine } from '../../brief/figures.ts'
@@ -9,11 +7,12 @@ import { fits } from '../../brief/fit.ts'
 import { type ContractEnding, pointsFrom } from '../../brief/points.ts'
 import type { CommitmentTold, LateShown, PreparedBrief } from '../../brief/prepared.ts'
 import { type StoryOffered, storiesToOffer } from '../../brief/story-choice.ts'
-import { type Line, rowsAsAt } from './rows-as-at.ts'
+import { againstOn } from '../attention/against.ts'
+import { rowsAsAt } from './rows-as-at.ts'
 
 /** Works a draft's rows out anew, from the facts as they stood on its day, and tells what they come to. */
 export async function prepareRows(tx: Tx, brief: string, of: Brief): Promise<PreparedBrief> {
-  const line = await lineOn(tx, of.on)
+  const { line } = await againstOn(tx, of.on)
   await sql`delete from brief_draft_row where authority_id = ${tx.authority} and brief_id = ${brief}`.execute(
     tx,
   )
@@ -26,14 +25,15 @@ export async function prepareRows(tx: Tx, brief: string, of: Brief): Promise<Pre
   const rows = sql`(select * from brief_draft_row where authority_id = ${tx.authority} and brief_id = ${brief})`
   const counted = await countedIn(tx, rows)
   const lines = await linesIn(tx, rows)
+  const amount = line && new Decimal(line.pence).div(100)
   const count = (figure: string) => counted.get(figure)?.count ?? 0
   return {
     figures: figuresOf(counted, lines),
     late: await lateIn(tx, rows),
     lines,
     stories: storiesToOffer(await storiesIn(tx, rows), await namesKnown(tx)),
-    points: pointsFrom({ on: of.on, line, count, ending: await endingIn(tx, rows) }),
-    line: line?.amount.toFixed() ?? null,
+    points: pointsFrom({ on: of.on, amount, count, ending: await endingIn(tx, rows) }),
+    line: amount?.toFixed() ?? null,
   }
 }
 
@@ -42,23 +42,9 @@ export async function figuresAsAt(
   tx: Tx,
   of: Brief,
 ): Promise<{ counted: Map<string, Counted>; lines: WonLine[] }> {
-  const line = await lineOn(tx, of.on)
+  const { line } = await againstOn(tx, of.on)
   const rows = sql`(${rowsAsAt(tx, { ...of, line })})`
   return { counted: await countedIn(tx, rows), lines: await linesIn(tx, rows) }
-}
-
-/** The council's own line as its policy draws it on the day. */
-async function lineOn(tx: Tx, on: Day): Promise<Line | undefined> {
-  const rule = (await rulesOf(tx)).find(
-    ({ rule, from, to, amount }) =>
-      rule === 'policy-threshold' && amount !== null && from <= on && (to === null || to >= on),
-  )
-  if (!rule) return undefined
-  return {
-    amount: rule.amount!,
-    isMoreThan: rule.comparator === 'more-than',
-    includesVat: rule.vat === 'including',
-  }
 }
 
 async function countedIn(tx: Tx, rows: RawBuilder<unknown>): Promise<Map<string, Counted>> {

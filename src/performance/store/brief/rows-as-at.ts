@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import { addMonths, type Day } from '../../../language/day.ts'
-import type { Decimal } from '../../../language/quantity.ts'
+import type { Day } from '../../../language/day.ts'
 import type { Tx } from '../../../platform/tx.ts'
-import { monthsAhead } from '../../brief/brief.ts'
+import { contractEndingUntil, type OwnLine } from '../../attention.ts'
 
 /** What a brief is worked out for. */
 export interface Prepared {
@@ -13,14 +12,7 @@ export interface Prepared {
   /** Null for the whole council. */
   service: string | null
   /** The council's own line on that day; undefined where its policy draws none. */
-  line: Line | undefined
-}
-
-export interface Line {
-  amount: Decimal
-  isMoreThan: boolean
-  /** Compared with the value that includes VAT. */
-  includesVat: boolean
+  line: OwnLine | undefined
 }
 
 /**
@@ -251,18 +243,26 @@ function earlierRows({ since, on }: Prepared): RawBuilder<unknown> {
     where b.accepted > 0 and b.quarter is not null and q.ends between ${since}::date and ${on}::date`
 }
 
+/** What ends soon and what has nothing recorded is what needs attention, too: the same conditions, as at the day. */
 function contractRows({ on, line }: Prepared): RawBuilder<unknown> {
-  const until = addMonths(on, monthsAhead)
-  const value = line?.includesVat ? sql`s.value_gross` : sql`s.value`
-  const amount = line?.amount.toFixed() ?? null
-  const reaches = line?.isMoreThan ? sql`${value} > ${amount}::numeric` : sql`${value} >= ${amount}::numeric`
+  const until = contractEndingUntil(on)
+  const value = sql`coalesce(s.value, s.value_gross)`
+  const over = line?.isAbove
+    ? sql`${value} * 100 > ${line.pence}`
+    : sql`${value} * 100 >= ${line?.pence ?? null}`
+  const kinds = [
+    'contract',
+    ...(line?.frameworks ? ['framework'] : []),
+    ...(line?.callOffs ? ['call-off'] : []),
+  ]
+  const isEmptyAndLarge = sql`(coalesce(t.promised, 0) = 0 and s.kind = any(${kinds}::text[]) and ${over}
+    and coalesce(s.starts, ${on}::date) <= ${on}::date and coalesce(s.ends, ${on}::date) >= ${on}::date)`
+  const endsWithLate = sql`(t.late > 0 and (s.ends between ${on}::date and ${until}::date
+    or s.extendable_until between ${on}::date and ${until}::date))`
   return sql`
     select 'contract', array_remove(array[
-        case when t.late > 0 and (s.ends between ${on}::date and ${until}::date
-          or s.extendable_until between ${on}::date and ${until}::date) then 'ending' end,
-        case when coalesce(t.promised, 0) = 0 and s.kind <> 'framework' and ${reaches}
-          and coalesce(s.starts, ${on}::date) <= ${on}::date and coalesce(s.ends, ${on}::date) >= ${on}::date
-          then 'nothing-recorded' end
+        case when ${endsWithLate} then 'ending' end,
+        case when ${isEmptyAndLarge} then 'nothing-recorded' end
       ], null) as figures,
       s.contract_id, null::uuid, null::uuid,
       jsonb_strip_nulls(jsonb_build_object('contract', s.contract, 'service', s.service, 'value', ${value}::text,
@@ -274,8 +274,5 @@ function contractRows({ on, line }: Prepared): RawBuilder<unknown> {
         (count(*) filter (where is_late))::int as late
       from stood group by contract_id
     ) t on t.contract_id = s.contract_id
-    where s.is_published and ((t.late > 0 and (s.ends between ${on}::date and ${until}::date
-        or s.extendable_until between ${on}::date and ${until}::date))
-      or (coalesce(t.promised, 0) = 0 and s.kind <> 'framework' and ${reaches}
-        and coalesce(s.starts, ${on}::date) <= ${on}::date and coalesce(s.ends, ${on}::date) >= ${on}::date))`
+    where s.is_published and (${endsWithLate} or ${isEmptyAndLarge})`
 }
