@@ -22,7 +22,8 @@ function sampleOf(letters: number): string {
   return sample.repeat(Math.ceil(letters / sample.length)).slice(0, letters - 1) + 'm'
 }
 
-const unit = { one: 'tonne of carbon dioxide equivalent', many: 'tonnes of carbon dioxide equivalent' }
+const longUnit = { one: 'tonne of carbon dioxide equivalent', many: 'tonnes of carbon dioxide equivalent' }
+const shortUnit = { one: 'day', many: 'days' }
 
 /**
  * A brief in which there is as much of everything as there can be, each text as long as it may be: no other fills more of its
@@ -30,6 +31,7 @@ const unit = { one: 'tonne of carbon dioxide equivalent', many: 'tonnes of carbo
  */
 export function longestBrief({ letters = 4000 } = {}): SheetOf {
   const wordsOf = (most: number) => sampleOf(Math.min(most, letters))
+  const unit = letters < 50 ? shortUnit : longUnit
   const lines = Array.from({ length: 40 }, (_, place): WonLine => ({
     outcome: `outcome-${place}`,
     outcomeName: wordsOf(200),
@@ -44,8 +46,8 @@ export function longestBrief({ letters = 4000 } = {}): SheetOf {
   for (const key of ['late', 'not-yet-due', 'held-back', 'won', 'earlier', 'added', 'ending']) add(key)
   for (const { outcome, measure } of lines)
     for (const kind of ['won', 'earlier', 'added']) add(`${kind}.${outcome}.${measure}`)
-  const late = Array.from({ length: fits.late }, () => lateRow(wordsOf))
-  const stories = Array.from({ length: fits.stories }, () => story(wordsOf))
+  const late = Array.from({ length: fits.late }, () => lateRow(wordsOf, unit))
+  const stories = Array.from({ length: fits.stories }, () => story(wordsOf, unit))
   const prepared: PreparedBrief = {
     figures: figuresOf(counted, lines),
     late,
@@ -79,7 +81,7 @@ export function longestBrief({ letters = 4000 } = {}): SheetOf {
 
 type Words = (most: number) => string
 
-function lateRow(wordsOf: Words): LateShown {
+function lateRow(wordsOf: Words, unit: typeof longUnit): LateShown {
   return {
     title: wordsOf(200),
     contract: wordsOf(200),
@@ -108,7 +110,7 @@ function lateRow(wordsOf: Words): LateShown {
   }
 }
 
-function story(wordsOf: Words): StoryOffered {
+function story(wordsOf: Words, unit: typeof longUnit): StoryOffered {
   return {
     delivery: newId(),
     commitment: newId(),
