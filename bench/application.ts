@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { join } from 'node:path'
@@ -15,6 +15,8 @@ export interface Application {
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answered>
   /** Memory of the process in use now, and the most it ever used, in MB. */
   memory(): { now: number; peak: number }
+  /** The peak is counted from now on. */
+  forgetPeak(): void
   stop(): Promise<void>
 }
 
@@ -61,6 +63,7 @@ export async function startApplication({
     post: (path, body, headers = {}) =>
       send('POST', path, { 'content-type': 'application/json', ...headers }, JSON.stringify(body)),
     memory: () => memoryOf(child),
+    forgetPeak: () => writeFileSync(`/proc/${child.pid}/clear_refs`, '5'),
     async stop() {
       agent.destroy()
       child.kill('SIGTERM')

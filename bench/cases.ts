@@ -1,16 +1,10 @@
 import { sql } from 'kysely'
-import type { Database, Tx } from '../src/platform/database.ts'
+import type { Tx } from '../src/platform/database.ts'
 import type { Application } from './application.ts'
-import type { ScaledCounty } from './county-at-scale.ts'
+import { type Bench, headersOf, inAuthority, mb, ms } from './bench.ts'
+import { importCases } from './imports.ts'
 import type { Row } from './table.ts'
 import { during, once, oneByOne, type Times } from './timing.ts'
-
-interface Bench {
-  application: Application
-  database: Database
-  county: ScaledCounty
-  importRows: number
-}
 
 /** Every case of the targets, in their order. */
 export async function measureCases(bench: Bench): Promise<Row[]> {
@@ -20,7 +14,7 @@ export async function measureCases(bench: Bench): Promise<Row[]> {
   rows.push(
     await createWithAudit(bench),
     await exportAll(bench),
-    ...(bench.importRows > 0 ? await importRegister(bench) : []),
+    ...(bench.importRows > 0 ? await importCases(bench) : []),
   )
   rows.push({ name: 'memory idle', ours: mb(idle), floor: '', target: '≤ 120 MB', met: idle <= 120 })
   rows.push(await firstPage(bench))
@@ -35,28 +29,7 @@ export async function measureCases(bench: Bench): Promise<Row[]> {
   return rows
 }
 
-const ms = (time: number) => `${time.toFixed(time < 10 ? 2 : 0)} ms`
-const mb = (size: number) => `${size.toFixed(0)} MB`
 const pair = ({ p50, p99 }: Times) => `${p50.toFixed(2)}/${p99.toFixed(2)} ms`
-
-function headersOf({ county }: Bench): Record<string, string> {
-  return { authorization: `Bearer ${county.token}` }
-}
-
-async function inAuthority<Answer>(
-  { database, county }: Bench,
-  work: (tx: Tx) => Promise<Answer>,
-  isDownload = false,
-): Promise<Answer> {
-  const scope = {
-    authority: county.authority,
-    actor: { kind: 'system' } as const,
-    at: new Date(),
-    readOnly: true,
-    isDownload,
-  }
-  return database.withAuthority(scope, work)
-}
 
 async function expectOk(answer: Promise<{ status: number; text: string }>): Promise<void> {
   const { status, text } = await answer
@@ -182,62 +155,6 @@ async function exportAll(bench: Bench): Promise<Row> {
     ratio: raw.ms / ours.ms,
     target: '≥ 0.5 × COPY',
     met: raw.ms / ours.ms >= 0.5,
-  }
-}
-
-async function importRegister(bench: Bench): Promise<Row[]> {
-  const file = registerOf(bench.importRows)
-  const took = await once(() => importAndWait(bench, file))
-  const { peak } = bench.application.memory()
-  const count = bench.importRows.toLocaleString('en-GB')
-  return [
-    {
-      name: `import ${count} rows, all or nothing`,
-      ours: ms(took.ms),
-      floor: '',
-      target: '≤ 10,000 ms',
-      met: took.ms <= 10_000,
-    },
-    {
-      name: 'memory at the peak of all this',
-      ours: mb(peak),
-      floor: '',
-      target: '≤ 250 MB',
-      met: peak <= 250,
-    },
-  ]
-}
-
-function registerOf(rows: number): string {
-  const lines = ['Contract number,Contract title,Supplier name,Start date,End date,Contract value']
-  for (let row = 1; row <= rows; row++) {
-    lines.push(
-      `IMP-${row},Imported contract ${row},Supplier ${row % 3000} Ltd,01/04/2026,31/03/2029,"£${row % 900},000.00"`,
-    )
-  }
-  return `${lines.join('\r\n')}\r\n`
-}
-
-async function importAndWait(bench: Bench, file: string): Promise<void> {
-  const form = new FormData()
-  form.set('kind', 'contracts')
-  form.set('format', 'csv')
-  form.set('mode', 'apply')
-  form.set('file', new Blob([file], { type: 'text/csv' }), 'register.csv')
-  const headers = headersOf(bench)
-  const sent = await fetch(`${bench.application.base}/api/v1/imports`, {
-    method: 'POST',
-    body: form,
-    headers,
-  })
-  const body = (await sent.json()) as { id: string; state: string }
-  if (sent.status !== 202) throw new Error(`the import answered ${sent.status}: ${JSON.stringify(body)}`)
-  for (let state = body.state; state !== 'applied';) {
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    const now = await bench.application.get(`/api/v1/imports/${body.id}`, headers)
-    const read = JSON.parse(now.text) as { state: string }
-    state = read.state
-    if (state === 'refused') throw new Error(`the import was refused: ${now.text.slice(0, 500)}`)
   }
 }
 

@@ -1,0 +1,33 @@
+import type { Database, Tx } from '../src/platform/database.ts'
+import type { Application } from './application.ts'
+import type { ScaledCounty } from './county-at-scale.ts'
+
+/** What the cases are measured on. */
+export interface Bench {
+  application: Application
+  database: Database
+  county: ScaledCounty
+  importRows: number
+}
+
+export const ms = (time: number) => `${time.toFixed(time < 10 ? 2 : 0)} ms`
+export const mb = (size: number) => `${size.toFixed(0)} MB`
+
+export function headersOf({ county }: Pick<Bench, 'county'>): Record<string, string> {
+  return { authorization: `Bearer ${county.token}` }
+}
+
+export async function inAuthority<Answer>(
+  { database, county }: Bench,
+  work: (tx: Tx) => Promise<Answer>,
+  isDownload = false,
+): Promise<Answer> {
+  const scope = {
+    authority: county.authority,
+    actor: { kind: 'system' } as const,
+    at: new Date(),
+    readOnly: true,
+    isDownload,
+  }
+  return database.withAuthority(scope, work)
+}
