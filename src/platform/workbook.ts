@@ -47,7 +47,7 @@ export function workbookOf(
   rows: AsyncIterable<string | Uint8Array>,
 ): AsyncIterable<Uint8Array> {
   return zipOf([
-    { name: '[Content_Types].xml', content: [contentTypes] },
+    { name: '[Content_Types].xml', content: [contentTypesOf(['worksheets/sheet1.xml'])] },
     { name: '_rels/.rels', content: [relations([['officeDocument', 'xl/workbook.xml']])] },
     { name: 'xl/workbook.xml', content: [bookOf(name)] },
     {
@@ -62,6 +62,42 @@ export function workbookOf(
     { name: 'xl/styles.xml', content: [styles] },
     { name: 'xl/worksheets/sheet1.xml', content: sheetOf(columns, rows) },
   ])
+}
+
+/** A sheet of text cells, written as it comes. */
+export interface TextSheet {
+  name: string
+  rows: AsyncIterable<readonly string[]>
+}
+
+/** A workbook of sheets of text as an archive, in constant memory: text as it is, never a formula. */
+export function workbookOfText(sheets: readonly TextSheet[]): AsyncIterable<Uint8Array> {
+  const parts = sheets.map((_, at) => `worksheets/sheet${at + 1}.xml`)
+  return zipOf([
+    { name: '[Content_Types].xml', content: [contentTypesOf(parts)] },
+    { name: '_rels/.rels', content: [relations([['officeDocument', 'xl/workbook.xml']])] },
+    { name: 'xl/workbook.xml', content: [bookOf(...sheets.map(({ name }) => name))] },
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      content: [relations([...parts.map((part) => ['worksheet', part] as const), ['styles', 'styles.xml']])],
+    },
+    { name: 'xl/styles.xml', content: [styles] },
+    ...sheets.map(({ rows }, at) => ({ name: `xl/${parts[at]}`, content: textRows(rows) })),
+  ])
+}
+
+async function* textRows(rows: AsyncIterable<readonly string[]>): AsyncGenerator<string> {
+  yield `${xml}<worksheet xmlns="${main}"><sheetData>`
+  let number = 0
+  for await (const cells of rows) {
+    number += 1
+    const written = cells.map((text, at) => {
+      const [address, opening, closing] = cellParts(at, 'text')
+      return text === '' ? '' : `${address}${number}${opening}${escaped(text)}${closing}`
+    })
+    yield `<row r="${number}">${written.join('')}</row>`
+  }
+  yield '</sheetData></worksheet>'
 }
 
 async function* sheetOf(
@@ -81,9 +117,12 @@ async function* sheetOf(
   yield '</sheetData></worksheet>'
 }
 
-function bookOf(name: string): string {
-  const title = escaped(name.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, 31))
-  return `${xml}<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="${title}" sheetId="1" r:id="rId1"/></sheets></workbook>`
+function bookOf(...names: string[]): string {
+  const sheets = names.map((name, at) => {
+    const title = escaped(name.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, 31))
+    return `<sheet name="${title}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`
+  })
+  return `${xml}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets.join('')}</sheets></workbook>`
 }
 
 function relations(targets: readonly (readonly [string, string])[]): string {
@@ -102,5 +141,10 @@ function escaped(text: string): string {
 }
 
 const typed = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
-const contentTypes = `${xml}<Types xmlns="${pack}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${typed}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${typed}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${typed}.styles+xml"/></Types>`
+function contentTypesOf(sheets: readonly string[]): string {
+  const parts = sheets.map(
+    (part) => `<Override PartName="/xl/${part}" ContentType="${typed}.worksheet+xml"/>`,
+  )
+  return `${xml}<Types xmlns="${pack}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${typed}.sheet.main+xml"/>${parts.join('')}<Override PartName="/xl/styles.xml" ContentType="${typed}.styles+xml"/></Types>`
+}
 const styles = `${xml}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf xfId="0"/><xf fontId="1" applyFont="1" xfId="0"/><xf numFmtId="14" applyNumberFormat="1" xfId="0"/></cellXfs></styleSheet>`

@@ -167,6 +167,7 @@ export function urlsAt(prefix: string, trial?: string) {
     applyImport: (id: string) => at(`/staff/settings/imports/${id}/apply`),
     undoImport: (id: string) => at(`/staff/settings/imports/${id}/undo`),
     importFaults: (id: string) => at(`/staff/settings/imports/${id}/faults.csv`),
+    importFaultsBook: (id: string) => at(`/staff/settings/imports/${id}/faults.xlsx`),
 
     returnLink: (token: string) => ofReturn(`/s/link/${token}`),
     myReturn: (id: string) => ofReturn(`/s/returns/${id}`),

@@ -5,7 +5,7 @@ import { chooseColumnsPage } from './choose-columns/page.tsx'
 import { decideDoubtsPage } from './decide-doubts/page.tsx'
 import { listImportsPage } from './list-imports/page.tsx'
 import { applyImportPage, tryImportPage } from './read-import/acts.ts'
-import { faultyRowsPage } from './read-import/faulty-rows.ts'
+import { faultyRowsPage, faultyWorkbookPage } from './read-import/faulty-rows.ts'
 import { readImportPage } from './read-import/page.tsx'
 import { undoImportPage } from './undo-import/page.tsx'
 
@@ -20,6 +20,7 @@ export function importPages(needs: ContractsNeeds): Page[] {
     applyImportPage(needs),
     undoImportPage(needs),
     faultyRowsPage(needs),
+    faultyWorkbookPage(needs),
     decideDoubtsPage(needs),
   ]
 }

@@ -84,9 +84,13 @@ export function guessTracker(
   return headings.map((heading) => asGuessed(heading, best.get(heading)))
 }
 
+/** What the file of faulty rows says beside each row: it is sent again with them. */
+const ourOwn: ReadonlySet<string> = new Set(['Row in the file', 'What is wrong', 'So'])
+
 function guessTable({ headings, rows }: TableSeen): Map<number, Candidate> {
   const candidates = headings.flatMap((heading, at): Candidate[] => {
     const values = rows.slice(0, mostValues).map((cells) => cells[at] ?? '')
+    if (ourOwn.has(heading)) return []
     return fitsOf(heading)
       .map(({ field, fit }) => ({ at, field, fit: fit * borneOut(field, values) }))
       .filter(({ fit }) => fit >= leastFit)
@@ -115,7 +119,7 @@ function withTitle(
   if (all.some(({ field }) => field === 'title')) return chosen
   const wordiest = headings
     .map((_, at) => ({ at, words: wordsInACell(rows.slice(0, mostValues).map((cells) => cells[at] ?? '')) }))
-    .filter(({ at, words }) => !chosen.has(at) && words >= leastWords)
+    .filter(({ at, words }) => !chosen.has(at) && words >= leastWords && !ourOwn.has(headings[at]!))
     .sort((a, b) => b.words - a.words)[0]
   const measure = all.find(({ field }) => field === 'measure')
   if (wordiest) {

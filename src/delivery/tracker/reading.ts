@@ -139,7 +139,7 @@ function wholeYearsIn(
 }
 
 /** Why a row is no commitment: a total, the headings again, a line on its own; undefined for one to be read. */
-function asideIn(
+export function asideIn(
   cells: readonly string[],
   headings: readonly string[],
   fields: readonly (TrackerField | null)[],

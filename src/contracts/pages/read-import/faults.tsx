@@ -22,9 +22,15 @@ export function Faults({
         Faults and warnings
       </h2>
       <p class="govuk-body">
-        <a class="govuk-link" href={urls.importFaults(record.id)}>
-          {isRegister ? 'Download these rows to mend them (CSV)' : 'Download all of them (CSV)'}
-        </a>
+        {record.kind === 'commitments' ? (
+          <a class="govuk-link" href={urls.importFaultsBook(record.id)}>
+            Download these rows to mend them and send them again (Excel)
+          </a>
+        ) : (
+          <a class="govuk-link" href={urls.importFaults(record.id)}>
+            {isRegister ? 'Download these rows to mend them (CSV)' : 'Download all of them (CSV)'}
+          </a>
+        )}
         {all > faults.length && <> The first {faults.length} are below.</>}
       </p>
       <Table

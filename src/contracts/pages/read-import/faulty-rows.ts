@@ -5,7 +5,7 @@ import { pattern } from '../../../web/urls.ts'
 import { notFound, type Visit } from '../../../web/visit.ts'
 import type { ContractsNeeds } from '../../needs.ts'
 import { seeImports } from '../../permissions.ts'
-import { type CommitmentsImport, faultyRows, type ImportRecord } from '../../store.ts'
+import { type CommitmentsImport, faultyRows, faultyWorkbook, type ImportRecord } from '../../store.ts'
 import { importFound } from '../import-found.ts'
 
 /** The rows with faults and what is wrong with each, as a CSV file to mend and bring in again. */
@@ -22,6 +22,23 @@ export function faultyRowsPage(needs: Pick<ContractsNeeds, 'commitmentsImport'>)
     },
   })
 }
+
+/** The same of a tracker as a workbook with its sheets: what is mended there is sent again as it is. */
+export function faultyWorkbookPage(needs: Pick<ContractsNeeds, 'commitmentsImport'>): Page {
+  return definePage({
+    path: pattern.importFaultsBook(':import'),
+    allow: seeImports,
+    async get(visit) {
+      const record = await importFound(visit)
+      if (!record?.columns || record.kind !== 'commitments') return notFound()
+      const name = `${record.fileName.replace(/\.[^.]*$/, '')}-faults.xlsx`
+      const from = (tx: Tx) => faultyWorkbook(visit.platform, tx, record, needs.commitmentsImport)
+      return { kind: 'stream', type: workbookType, name, from }
+    },
+  })
+}
+
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const together = 200
 

@@ -1,9 +1,12 @@
+import { Readable } from 'node:stream'
 import { deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as kept from '../../../../test/trackers/kept-by-councils.ts'
 import { type Cell, type SheetMade, workbookMade } from '../../../../test/trackers/workbook.ts'
 import { Visiting } from '../../../../test/visiting.ts'
 import { openWorld, type World } from '../../../../test/world.ts'
+import { openWorkbook } from '../../../platform/reading-workbooks/open-workbook.ts'
+import { rowsOfText } from '../../register-file/table.ts'
 import { importsEnded } from '../../store.ts'
 
 let world: World
@@ -27,8 +30,8 @@ async function sent(content: Buffer | string, name = 'tracker.xlsx'): Promise<st
 }
 
 /** Takes the columns as they are guessed, and tries the file. */
-async function tried(sheets: readonly SheetMade[], name = 'tracker.xlsx'): Promise<string> {
-  const columns = await sent(await workbookMade(sheets), name)
+async function tried(made: readonly SheetMade[], name = 'tracker.xlsx'): Promise<string> {
+  const columns = await sent(await workbookMade(made), name)
   if (!columns.endsWith('/columns')) {
     await importsEnded(world.platform)
     return columns
@@ -39,7 +42,10 @@ async function tried(sheets: readonly SheetMade[], name = 'tracker.xlsx'): Promi
     field!,
     /<option value="([^"]*)" selected/.exec(select)?.[1] ?? '',
   ])
-  const posted = await manager.post(columns, Object.fromEntries(fields))
+  const sheets = [...page.html.matchAll(/<input[^>]*name="sheets"[^>]*>/g)].flatMap(([box]) =>
+    box.includes('checked') ? [/value="([^"]*)"/.exec(box)![1]!] : [],
+  )
+  const posted = await manager.post(columns, { ...Object.fromEntries(fields), sheets })
   expect(posted.status).toBe(303)
   await importsEnded(world.platform)
   return posted.location!
@@ -151,6 +157,132 @@ test('rows with faults are said by sheet and row, and left out only when that is
   expect((await manager.post(`${address}/apply`)).status).toBe(422)
   expect((await brought(address, { allowFaults: 'yes' })).words).toContain('Commitments added 2')
 })
+
+test('the rows with faults of several sheets are downloaded as a workbook, mended, and brought in', async () => {
+  const sheets: SheetMade[] = [
+    {
+      name: 'Depot',
+      rows: [
+        ['Contract:', 'Depot roofing'],
+        ['Supplier:', 'Slate & Tile Ltd'],
+        [],
+        ['No', 'What was promised', 'How much', 'By when', 'Delivered to date'],
+        [1, 'Work placements', '12 weeks', '31/03/2027', 7],
+        [2, 'Volunteering by staff', 'lots of hours', '31/03/2027', 5],
+      ],
+    },
+    {
+      name: 'Return 2025-26',
+      rows: [
+        ['Project:', 'Home care South'],
+        ['Provider:', 'Kindly Care CIC'],
+        ['Ref', 'KPI', 'Unit', 'Target', 'Q1 actual', 'Q1 verified', 'End date'],
+        ['K1', 'Jobs for care leavers', 'people', 'plenty', 2, 2, '28/02/2027'],
+        ['K2', 'Volunteer hours', 'hours', 20, 3, 3, '31/03/2027'],
+      ],
+    },
+  ]
+  const address = await tried(sheets, 'two sheets.xlsx')
+  const page = await manager.get(address)
+  expect(page.words).toContain('Download these rows to mend them and send them again (Excel)')
+  await brought(address, { allowFaults: 'yes' })
+  const book = await download(`${address}/faults.xlsx`)
+  expect(book).toEqual({
+    Depot: [
+      [
+        'No',
+        'What was promised',
+        'How much',
+        'By when',
+        'Delivered to date',
+        'Contract number',
+        'Contract',
+        'Supplier',
+        'Row in the file',
+        'What is wrong',
+        'So',
+      ],
+      [
+        '2',
+        'Volunteering by staff',
+        'lots of hours',
+        '31/03/2027',
+        '5',
+        '',
+        'Depot roofing',
+        'Slate & Tile Ltd',
+        '6',
+        expect.stringContaining('“lots of hours” isn’t a number'),
+        'not brought in',
+      ],
+    ],
+    'Return 2025-26': [
+      ['2025/26'],
+      [
+        'Ref',
+        'KPI',
+        'Unit',
+        'Target',
+        'Q1 actual',
+        'Q1 verified',
+        'End date',
+        'Contract number',
+        'Contract',
+        'Supplier',
+        'Row in the file',
+        'What is wrong',
+        'So',
+      ],
+      [
+        'K1',
+        'Jobs for care leavers',
+        'people',
+        'plenty',
+        '2',
+        '2',
+        '28/02/2027',
+        '',
+        'Home care South',
+        'Kindly Care CIC',
+        '4',
+        expect.stringContaining('“plenty” isn’t a number'),
+        'not brought in',
+      ],
+    ],
+  })
+  const again = Object.entries(book).map(([name, rows]) => ({
+    name,
+    rows: rows.map((cells) =>
+      cells.map((cell) => cell.replace('lots of hours', '40 hours').replace('plenty', '4')),
+    ),
+  }))
+  const mended = await tried(again, 'mended.xlsx')
+  const shown = await manager.get(mended)
+  expect(shown.words).toContain('Commitments it would add 2')
+  expect(shown.words).toContain('Contracts it would add 0')
+  expect(shown.words).toContain('Not to be brought in, for faults None')
+  await brought(mended)
+  const contracts = await manager.get(`/staff/contracts?import=${mended.split('/').at(-1)}`)
+  expect(contracts.words).toContain('2 contracts')
+})
+
+/** A workbook that the site gives, as rows of text by sheet. */
+async function download(address: string): Promise<Record<string, string[][]>> {
+  const { rawPayload } = await world.server.inject({
+    url: address,
+    headers: { cookie: await world.signInAs('contract-manager') },
+  })
+  const opened = await openWorkbook(world.platform.files, Readable.from([rawPayload]))
+  if (!opened.accepted) throw new Error(opened.message)
+  const found: Record<string, string[][]> = {}
+  for (const { name, open } of opened.sheets) {
+    const rows: string[][] = []
+    for await (const some of rowsOfText(open, ',')) rows.push(...some.map(({ cells }) => cells))
+    found[name] = rows
+  }
+  await opened.close()
+  return found
+}
 
 test('a supplier’s person and a reader of another council see nothing of it', async () => {
   const address = await tried(kept.sections)

@@ -33,6 +33,15 @@ export interface GoingThroughSheets {
   progress: (done: number) => void
 }
 
+/** A sheet whose rows can be sent again without the rest of it. */
+export interface MendableSheet {
+  name: string
+  /** A line to stand above the headings. */
+  above: string | null
+  headings: string[]
+  rows: () => AsyncIterable<{ row: number; cells: string[] }>
+}
+
 export interface GoneThrough {
   counts: Pick<ImportCounts, 'read' | 'added' | 'changed' | 'unchanged'>
   preview: Pick<ImportPreview, 'commitments' | 'ofSuppliers'>
@@ -65,6 +74,8 @@ export interface CommitmentsImport {
     sheets: readonly FileSheet[],
     columns: ChosenColumns,
   ): AsyncIterable<{ sheet: string; row: number; cells: string[] }>
+  /** Its tables so that some of their rows can stand by themselves: what stands above a table, and what a row leaves blank, in each row. */
+  mendable?(sheets: readonly FileSheet[], columns: ChosenColumns): Promise<MendableSheet[]>
   builtOn(tx: Tx, record: ImportRecord): Promise<Pick<BuiltOn, 'commitmentsEdited' | 'deliveries'>>
   /** Takes back what it wrote, but its contracts; the rows of other imports that this changed, and the contracts it concerns. */
   undo(tx: Tx, record: ImportRecord): Promise<Pick<GoneThrough, 'facts' | 'contracts'>>

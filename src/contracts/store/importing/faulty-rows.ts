@@ -2,7 +2,8 @@ import type { Tx } from '../../../platform/database.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { faultsOf, type ImportFault } from '../import-faults.ts'
 import type { ImportRecord } from '../imports.ts'
-import type { CommitmentsImport } from './commitments-import.ts'
+import { workbookOfText } from '../../../platform/workbook.ts'
+import type { CommitmentsImport, MendableSheet } from './commitments-import.ts'
 import { sheetsImportOf } from './sheets-import.ts'
 import { registerAmong, withSheetsOf } from './file-sheets.ts'
 
@@ -30,6 +31,42 @@ export async function* faultyRows(
   if (byRow.size === 0 || !record.columns) return
   for (const { place, cells } of await rowsAt(platform, tx, record, commitments, byRow)) {
     yield lineOf(place, byRow.get(place)!, cells)
+  }
+}
+
+/** The same as sheets of text, each under its name: to mend in place and send again as a workbook. */
+export async function* faultyWorkbook(
+  platform: Platform,
+  tx: Tx,
+  record: ImportRecord,
+  commitments: CommitmentsImport,
+): AsyncGenerator<Uint8Array> {
+  const byRow = new Map<string, ImportFault[]>()
+  for await (const fault of allFaults(tx, record.id))
+    if (fault.row !== null) byRow.set(placeOf(fault), [...(byRow.get(placeOf(fault)) ?? []), fault])
+  const pieces: Uint8Array[] = []
+  await withSheetsOf(platform, tx.authority, record, async (sheets) => {
+    const found = (await commitments.mendable?.(sheets, record.columns!)) ?? []
+    const faulty = found.filter(({ name }) =>
+      [...byRow.values()].some(([fault]) => (fault!.pointer ?? '') === name),
+    )
+    const written = faulty.map((sheet) => ({ name: sheet.name || 'Rows', rows: linesToMend(sheet, byRow) }))
+    for await (const piece of workbookOfText(written)) pieces.push(piece)
+  })
+  yield* pieces
+}
+
+async function* linesToMend(
+  { name, above, headings, rows }: MendableSheet,
+  byRow: ReadonlyMap<string, ImportFault[]>,
+): AsyncGenerator<string[]> {
+  if (above) yield [above]
+  yield [...headings, 'Row in the file', 'What is wrong', 'So']
+  for await (const { row, cells } of rows()) {
+    const faults = byRow.get(placeOf({ row, pointer: name || null }))
+    if (!faults) continue
+    const { place, wrong, severity } = lineOf(String(row), faults, [])
+    yield [...headings.map((_, at) => cells[at] ?? ''), place, wrong, severity]
   }
 }
 

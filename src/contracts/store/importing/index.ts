@@ -1,5 +1,5 @@
 export type { ImportWork } from './begin-work.ts'
-export { type FaultyRow, faultyRows } from './faulty-rows.ts'
+export { type FaultyRow, faultyRows, faultyWorkbook } from './faulty-rows.ts'
 export type { ImportOutcome, ImportProgress, NotDone } from './outcome.ts'
 export {
   chooseColumns,

@@ -9,6 +9,7 @@ import {
 import type { FactRow, Tx } from '../../../platform/tx.ts'
 import { faultsOfChoice, guessTracker, type RememberedColumns } from '../../tracker/columns.ts'
 import { fieldsShown } from '../../tracker/fields.ts'
+import { Mending } from '../../tracker/mending.ts'
 import { readSheets, tellsOfCommitments } from '../../tracker/reading.ts'
 import { rowsUnder } from '../../tracker/table.ts'
 import { ContractsOfTracker } from './contracts-of-tracker.ts'
@@ -40,6 +41,14 @@ export function commitmentsImport(needs: CommitmentsImportNeeds): CommitmentsImp
       for (const { table, rows } of wantedOf(await tablesOf(sheets), columns))
         for await (const some of rows()) yield* underHeadings(table, some, columns.headings)
     },
+    async mendable(sheets, columns) {
+      const fields = new Map(columns.headings.map((heading, at) => [heading, columns.fields[at] ?? null]))
+      return wantedOf(await tablesOf(sheets), columns).map(({ table, rows }) => {
+        const mending = new Mending(table, (heading) => fields.get(heading) ?? null)
+        const { headings, above } = mending
+        return { name: table.sheet, above, headings, rows: () => mended(mending, rows) }
+      })
+    },
     async builtOn(tx, { id }) {
       const written = await commitmentsOfImport(tx, id)
       return {
@@ -53,6 +62,10 @@ export function commitmentsImport(needs: CommitmentsImportNeeds): CommitmentsImp
     },
     undo: async (tx, record) => ({ facts: await undo(tx, record, needs), contracts: [] }),
   }
+}
+
+async function* mended(mending: Mending, rows: TableFound['rows']) {
+  for await (const some of rows()) yield* mending.take(some)
 }
 
 const firstRows = 50
