@@ -82,5 +82,6 @@ describe.skipIf(isSkipped).each(walks)('what needs attention, through a %s', (he
     await manager.chooses('What I look after, or was given to me')
     await manager.presses('Save')
     await manager.sees('You will get a letter each Monday morning')
+    expect(await manager.heading()).toBe('A letter each Monday')
   }, 60_000)
 })
