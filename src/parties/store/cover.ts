@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
-import { type Day, dayIn, later } from '../../language/day.ts'
+import { type Day, dayIn } from '../../language/day.ts'
 import { newId } from '../../language/identifier.ts'
 import { type FactRow, recordedNow, type Tx } from '../../platform/database.ts'
-import { type Cover, daysOfCover, type ProposedCover, rolesToLend } from '../cover.ts'
-import { isOrganisationRole } from '../invitation.ts'
+import { type Cover, daysOfCover, type ProposedCover } from '../cover.ts'
 import { isRole, type Role } from '../role.ts'
 import { rolesInWords } from './membership.ts'
-import { namesOf, personOf } from './person.ts'
+import { namesOf } from './person.ts'
 
 interface CoverFilter {
   id?: string
@@ -91,7 +90,7 @@ export async function coverOf(
 
 const sealOf = (cover_id: string): FactRow => ({ table: 'cover', key: { cover_id } })
 
-/** Makes a cover. What it lends is worked out anew on each of its days: see `standingOf`. */
+/** Makes a cover. What it lends is worked out anew on each of its days: see `standingOf` in standing.ts. */
 export async function addCover(
   tx: Tx,
   { away, covering, starts, ends, roles, reason }: ProposedCover,
@@ -169,106 +168,4 @@ export async function startCoverAgain(tx: Tx, id: string): Promise<void> {
     words: `${cover.covering.name} acts for ${cover.away.name} again, ${daysOfCover(cover)}.`,
     facts: [sealOf(id)],
   })
-}
-
-interface Other {
-  id: string
-  name: string
-  /** The last day. */
-  until: Day
-}
-
-/** What a person may be today, of their own and by what others lend them. */
-export interface Standing {
-  /** Of their own. */
-  roles: Role[]
-  /** For a supplier's person: the suppliers they speak for. */
-  suppliers: string[]
-  actsFor: (Other & { roles: Role[] })[]
-  coveredBy: Other[]
-}
-
-/**
- * A person's roles on the day. A role is lent by whoever holds it of their own on that very day, to somebody who works for
- * the authority on that day; so it is never more than its lender has, and never lent on. An administrator's role is lent to
- * administrators alone.
- */
-export async function standingOf(tx: Tx, person: string, today: Day): Promise<Standing> {
-  const holds = sql`m.starts <= ${today}::date and (m.ends is null or m.ends > ${today}::date)`
-  const runs = sql`c.stopped_at is null and c.starts <= ${today}::date and c.ends > ${today}::date`
-  const { rows } = await sql<{
-    kind: 'own' | 'lent' | 'covered'
-    role: string | null
-    supplier: string | null
-    other: string
-    name: string
-    until: Day
-  }>`
-    select 'own' as kind, m.role, m.supplier_id as supplier, null::uuid as other, null as name, null::date as until
-    from membership m
-    where m.authority_id = ${tx.authority} and m.person_id = ${person}::uuid and ${holds}
-    union all
-    select 'lent', m.role, null, c.away_id, p.name, c.ends - 1
-    from cover c
-    join person p on p.person_id = c.away_id
-    left join membership m on m.authority_id = c.authority_id and m.person_id = c.away_id and m.role = any(c.roles) and ${holds}
-    where c.authority_id = ${tx.authority} and c.covering_id = ${person}::uuid and ${runs}
-    union all
-    select 'covered', null, null, c.covering_id, p.name, c.ends - 1
-    from cover c
-    join person p on p.person_id = c.covering_id
-    where c.authority_id = ${tx.authority} and c.away_id = ${person}::uuid and ${runs}
-      and exists (select from membership m
-        where m.authority_id = c.authority_id and m.person_id = c.covering_id and ${holds})`.execute(tx)
-  const own = rows.filter(({ kind }) => kind === 'own')
-  const roles = rolesAmong(own)
-  const worksHere = roles.some((role) => !isOrganisationRole(role))
-  const lent = worksHere ? rows.filter(({ kind }) => kind === 'lent') : []
-  return {
-    roles,
-    suppliers: [...new Set(own.flatMap(({ supplier }) => supplier ?? []))],
-    actsFor: othersIn(lent).map((other) => ({
-      ...otherOf(other),
-      roles: rolesToLend(rolesAmong(other.rows), roles),
-    })),
-    coveredBy: othersIn(rows.filter(({ kind }) => kind === 'covered')).map(otherOf),
-  }
-}
-
-function rolesAmong(rows: readonly { role: string | null }[]): Role[] {
-  return [...new Set(rows.flatMap(({ role }) => (role && isRole(role) ? role : [])))]
-}
-
-/** Each other person once, however many covers there are; until the last day of the longest. */
-function othersIn<Row extends { other: string; name: string; until: Day }>(
-  rows: readonly Row[],
-): (Other & { rows: Row[] })[] {
-  const byPerson = Map.groupBy(rows, ({ other }) => other)
-  return [...byPerson].map(([id, own]) => ({
-    id,
-    name: own[0]!.name,
-    until: own.map(({ until }) => until).reduce(later),
-    rows: own,
-  }))
-}
-
-function otherOf({ id, name, until }: Other): Other {
-  return { id, name, until }
-}
-
-/** Those for whom somebody acts on the day: whose work is theirs too. */
-export async function peopleIActFor(tx: Tx, person: string, today: Day): Promise<Other[]> {
-  const { actsFor } = await standingOf(tx, person, today)
-  return actsFor.map(otherOf)
-}
-
-/** Those who act for somebody on the day: whom letters about that person's work reach too. */
-export async function peopleActingFor(
-  tx: Tx,
-  person: string,
-  today: Day,
-): Promise<(Other & { email: string })[]> {
-  const { coveredBy } = await standingOf(tx, person, today)
-  const records = await Promise.all(coveredBy.map(({ id }) => personOf(tx, id)))
-  return coveredBy.flatMap((other, at) => (records[at] ? [{ ...other, email: records[at].email }] : []))
 }
