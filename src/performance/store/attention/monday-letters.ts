@@ -4,6 +4,7 @@ import {
   authoritiesIn,
   type AuthorityRecord,
   makeLink,
+  peopleIActFor,
   peopleInTeam,
   peopleWithRole,
   teamOf,
@@ -99,7 +100,7 @@ async function writeOne(tx: Tx, person: Recipient, { authority, address, sending
   const today = dayIn(tx.at)
   if (await isWritten(tx, person.id, mondayOf(today))) return
   const { whose } = person
-  const people = whose.of === 'team' ? (await peopleInTeam(tx, whose.id)).map(({ id }) => id) : []
+  const people = await peopleBehind(tx, person, today)
   const counts = await countAttention(tx, { whose, people }, await againstOn(tx, today))
   const isOwn = whose.of === 'person'
   const query = { whose: isOwn ? 'mine' : whoseText(whose) }
@@ -129,6 +130,13 @@ async function writeOne(tx: Tx, person: Recipient, { authority, address, sending
   if (!letter) return
   const to = { to: person.email, ...letter }
   await noteWritten(tx, person.id, await queueLetter(tx, to, { authority: tx.authority, at: tx.at, sending }))
+}
+
+/** Besides whom it is about: a team's people, and those for whom the reader of an own letter acts today. */
+async function peopleBehind(tx: Tx, { id, whose }: Recipient, today: Day): Promise<string[]> {
+  if (whose.of === 'team') return (await peopleInTeam(tx, whose.id)).map((member) => member.id)
+  const isOwn = whose.of === 'person' && whose.id === id
+  return isOwn ? (await peopleIActFor(tx, id, today)).map((away) => away.id) : []
 }
 
 async function isWritten(tx: Tx, person: string, monday: Day): Promise<boolean> {
