@@ -3,9 +3,21 @@ import { day } from '../../language/day.ts'
 import { chooseStories, seemsToNameSomebody, storiesToOffer, type StoryOffered } from './story-choice.ts'
 
 const story = (delivery: string, more: Partial<StoryOffered> = {}): StoryOffered => ({
-  ...{ delivery, commitment: '', contract: '', title: 'Help', contractTitle: 'Repairs', supplier: delivery },
-  ...{ outcome: delivery, measureName: 'Hours', unit: 'hour', units: 'hours', quantity: '8' },
-  ...{ decision: 'accepted', on: day('2026-05-01'), files: 0, links: 1 },
+  delivery,
+  commitment: '',
+  contract: '',
+  title: 'Help',
+  contractTitle: 'Repairs',
+  supplier: delivery,
+  outcome: delivery,
+  measureName: 'Hours',
+  unit: 'hour',
+  units: 'hours',
+  quantity: '8',
+  decision: 'accepted',
+  on: day('2026-05-01'),
+  files: 0,
+  links: 1,
   story: 'Two evenings with the trustees of a community kitchen.',
   ...more,
 })
