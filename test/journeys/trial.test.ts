@@ -74,4 +74,15 @@ describe.skipIf(isSkipped).each(walks)('a return tried out, at a %s and on a %s'
     await phone.looks()
     expect(await phone.heading()).toBe('This trial has ended')
   })
+
+  test('is one thing, and a real one that was asked for wrongly another: that is cancelled, with a reason', async () => {
+    await manager.opens('/staff/returns?kind=awaited')
+    await manager.clicks(manager.page.getByRole('main').getByRole('table').getByRole('link').first())
+    await manager.follows('Cancel this return')
+    await manager.presses('Cancel the return')
+    expect(await wordsOf(manager)).toContain('Say why. The supplier is told')
+    await manager.types('Reason, sent to the supplier', 'The contract ended in June, so nothing is due.')
+    await manager.presses('Cancel the return')
+    expect(await wordsOf(manager)).toContain('The return is cancelled. Its link no longer works.')
+  })
 })

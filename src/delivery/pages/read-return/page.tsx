@@ -96,7 +96,7 @@ function Return({ visit, answering, title }: Shown & { title: string }) {
                 <p class="govuk-body gm-story">{record.anythingElse}</p>
               </>
             ) : null}
-            {left.length > 0 ? (
+            {left.length > 0 && record.state !== 'cancelled' ? (
               <NotReported lines={left} isAnswered={record.state === 'sent' || record.state === 'nothing'} />
             ) : null}
           </>
