@@ -155,6 +155,7 @@ function standings(tx: Tx, { on }: Prepared): RawBuilder<unknown> {
       from stood c cross join edge
       join return r on r.authority_id = ${tx.authority} and r.contract_id = c.contract_id
         and r.supplier_id = c.supplier_id and (r.asked_at < edge.until or r.sent_at < edge.until)
+        and (r.cancelled_at is null or r.cancelled_at >= edge.until)
       where c.is_late order by c.commitment_id, r.due desc
     )`
 }
