@@ -1,7 +1,7 @@
 import type { SheetMade } from './workbook.ts'
 
 /*
- * Four more invented workbooks, made by people who had not seen how the first ten are read.
+ * Four more invented workbooks, made after the first ten and without looking at how those are read.
  */
 const on = (text: string) => new Date(`${text}T00:00:00Z`)
 const blank = (columns: number) => Array.from({ length: columns }, () => null)
