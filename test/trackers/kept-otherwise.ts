@@ -1,7 +1,7 @@
 import type { SheetMade } from './workbook.ts'
 
 /*
- * Four more invented workbooks, made after the first ten and without looking at how those are read.
+ * Four more invented workbooks, made after the first ten to find what those leave unread.
  */
 const on = (text: string) => new Date(`${text}T00:00:00Z`)
 const blank = (columns: number) => Array.from({ length: columns }, () => null)
