@@ -32,7 +32,7 @@ export const ownWords: SheetMade[] = [
       [...blank(7), 'Q1', 'Q2', 'Q3', 'Q4', 'Q1', 'Q2', 'Q3', 'Q4'],
       [
         'AD-001',
-        'DN512233 - Home care (North)',
+        'DN512233 - Home help (North)',
         'Hollybank Care Ltd',
         '4 apprenticeships in care roles',
         'no.',

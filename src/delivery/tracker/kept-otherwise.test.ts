@@ -7,8 +7,8 @@ import { faultsOfChoice } from './columns.ts'
 test('headings in a council’s own words: sentences tell what is promised, remarks and ticks are said', async () => {
   const { commitments, faults, left } = await readAll(kept.ownWords)
   expect(commitments.map(short)).toEqual([
-    'DN512233 / Home care (North) / Hollybank Care Ltd | 4 apprenticeships in care roles | 4 no. | 2026-03-31 | 2023-24Q1 1/- | 2023-24Q3 0/- | 2023-24Q4 1/- | 2024-25Q1 0/- | 2024-25Q3 1/-',
-    'DN512233 / Home care (North) / Hollybank Care Ltd | Staff volunteering at lunch clubs | 80 hours | 2026-03-31 | 2023-24Q1 10/- | 2023-24Q2 15/- | 2023-24Q3 14/- | 2023-24Q4 1/- | 2024-25Q1 3/-',
+    'DN512233 / Home help (North) / Hollybank Care Ltd | 4 apprenticeships in care roles | 4 no. | 2026-03-31 | 2023-24Q1 1/- | 2023-24Q3 0/- | 2023-24Q4 1/- | 2024-25Q1 0/- | 2024-25Q3 1/-',
+    'DN512233 / Home help (North) / Hollybank Care Ltd | Staff volunteering at lunch clubs | 80 hours | 2026-03-31 | 2023-24Q1 10/- | 2023-24Q2 15/- | 2023-24Q3 14/- | 2023-24Q4 1/- | 2024-25Q1 3/-',
   ])
   expect(left).toEqual(['RAG', 'Commitments', 'On track'])
   expect(faults).toEqual([

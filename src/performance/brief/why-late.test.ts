@@ -17,6 +17,10 @@ test('why a commitment is late is told from the records, what there is to do fir
   const answered = { ...asked, answeredOn: day('2026-10-12') }
   const cases: [Partial<WhyLate>, string][] = [
     [{}, 'Nothing was asked of the supplier.'],
+    [
+      { wasReportedBefore: true },
+      'The council’s earlier records tell of reports, but not that any was accepted.',
+    ],
     [asked, 'Asked on 2 October 2026; not answered since it was due on 21 October 2026.'],
     [
       { ...asked, answerDue: day('2026-12-01') },

@@ -17,6 +17,8 @@ export interface WhyLate {
   answerDue?: Day
   answeredOn?: Day
   saidNothing?: boolean
+  /** The council's earlier records tell of reports. */
+  wasReportedBefore?: boolean
 }
 
 /** Why a commitment is late, in a sentence or two, from nothing but what is recorded. */
@@ -35,6 +37,8 @@ function reasonOf(why: WhyLate, on: Day, earlier: boolean): string {
   if (decidedOn) return 'All that was reported is accepted; the rest is not reported.'
   if (answeredOn) return `The supplier’s return of ${longDay(answeredOn)} says nothing of it.`
   if (earlier) return 'The council’s earlier records tell of a part; nothing was asked of the supplier since.'
+  if (why.wasReportedBefore)
+    return 'The council’s earlier records tell of reports, but not that any was accepted.'
   return 'Nothing was asked of the supplier.'
 }
 

@@ -34,7 +34,7 @@ export function Earlier({ commitment, earlier, visit: { urls } }: CommitmentShow
           { content: one.quarter === null ? 'Up to the day of the file' : quarterCode(one.quarter) },
           { content: words(one.reported), numeric: true },
           { content: words(one.accepted), numeric: true },
-          { content: one.story ?? '' },
+          { content: one.story ?? 'Not said' },
           {
             content: (
               <>

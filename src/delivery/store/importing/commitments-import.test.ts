@@ -174,6 +174,18 @@ test('a measure nobody knows becomes the council’s own, and the next file find
   expect(again).toMatchObject({ added: 0, unchanged: 2, preview: { commitments: { measures: [] } } })
 })
 
+test('a row that is left out brings no measure of its own', async () => {
+  const heads = ['Contract', 'Supplier', 'Commitment', 'Target', 'Unit', 'Due date']
+  const rows = [
+    heads,
+    ['Kennels', 'Barkers Ltd', 'Walks for rescued dogs', 12, 'walks', '31/03/2027'],
+    ['Kennels', 'Barkers Ltd', 'Quilts for the shelter', 3, 'quilts', null],
+  ]
+  const tried = await files.tried([{ name: 'Sheet1', rows }])
+  expect(tried).toMatchObject({ added: 1, refused: 1 })
+  expect(tried.preview?.commitments?.measures).toEqual(['Walks for rescued dogs'])
+})
+
 test('rows with faults are left out only when it is said so', async () => {
   const tried = await files.tried(ownWords)
   expect(tried).toMatchObject({ added: 2, refused: 1 })

@@ -98,9 +98,6 @@ export class Planning {
     const resolved = this.#contracts.of(told)
     if (resolved.is === 'left-out') return undefined
     if (resolved.is === 'none') return this.#refuse(told, resolved.message)
-    const measure = this.#measures.of(told)
-    if (!measure)
-      return this.#refuse(told, 'The council has no outcome to count this under. Adopt a policy first.')
     const { contract } = resolved
     const supplier = this.#supplierOf(told, contract)
     if (!supplier) return undefined
@@ -110,6 +107,10 @@ export class Planning {
         told,
         'Nothing says by when it is due: neither the row nor its contract. Add the day.',
       )
+    // After what refuses a row: a row that is left out brings no measure.
+    const measure = this.#measures.of(told)
+    if (!measure)
+      return this.#refuse(told, 'The council has no outcome to count this under. Adopt a policy first.')
     if (told.quantity === null)
       this.#say(told, 'warning', 'No figure is promised, so it is counted as one, with its story.')
     const owner = this.#people.of(told.owner)

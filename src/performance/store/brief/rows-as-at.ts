@@ -124,10 +124,11 @@ function standings(tx: Tx, { on }: Prepared): RawBuilder<unknown> {
     ),
     counted as (
       select n.*, coalesce(g.verified, 0) as verified, coalesce(e.accepted, 0) as accepted_before,
+        coalesce(e.reported, 0) > 0 as was_reported_before,
         coalesce(g.waiting, 0) as waiting, g.waiting_quantity, g.waiting_since
       from named n
       left join given g on g.commitment_id = n.commitment_id
-      left join (select commitment_id, sum(accepted) as accepted from earlier group by 1) e
+      left join (select commitment_id, sum(accepted) as accepted, sum(reported) as reported from earlier group by 1) e
         on e.commitment_id = n.commitment_id
     ),
     stood as materialized (
@@ -190,7 +191,8 @@ function commitmentRows(): RawBuilder<unknown> {
           'decision', d.decision, 'decidedOn', ${dayOfMoment(sql`d.decided_at`)}, 'reason', d.reason,
           'reported', d.quantity::text, 'accepted', d.accepted::text,
           'askedOn', ${dayOfMoment(sql`a.asked_at`)}, 'answerDue', a.due, 'quarter', a.quarter,
-          'answeredOn', ${dayOfMoment(sql`a.sent_at`)}, 'saidNothing', a.said_nothing) end)) as words,
+          'answeredOn', ${dayOfMoment(sql`a.sent_at`)}, 'saidNothing', a.said_nothing,
+          'wasReportedBefore', c.was_reported_before) end)) as words,
       case when c.is_late then 0 else 1 end as first,
       array_position(array['contractual', 'agreed-in-writing', 'not-known', 'voluntary'], c.standing) as second,
       c.due as third
