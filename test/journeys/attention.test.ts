@@ -2,9 +2,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Application, endApplications, startApplication } from '../application.ts'
 import * as kept from '../trackers/kept-by-councils.ts'
-import { Account } from './account.ts'
 import { launchBrowser, type Window, whyNoBrowser } from './browser.ts'
-import { accept, invite, setUpCouncil } from './council.ts'
+import { setUpWithManager } from './council.ts'
 import { bringItIn, sendTracker, takeColumns } from './tracker.ts'
 import { Walker } from './walker.ts'
 
@@ -24,9 +23,7 @@ describe.skipIf(isSkipped).each(walks)('what needs attention, through a %s', (he
     browser = await launchBrowser()
     const administrator = await open()
     manager = await open()
-    await setUpCouncil(administrator, site)
-    const sam = new Account('Sam Okonjo-Vale', 'sam@wrenshire.example')
-    await accept(manager, sam, await invite(administrator, sam, 'Contract manager'))
+    await setUpWithManager(site, administrator, manager)
     await manager.opens('/staff/attention')
     await manager.sees('No contracts yet')
     await manager.opens('/staff')

@@ -5,11 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sheetOf } from '../../src/performance/brief/sheet.ts'
 import { Paper } from '../../src/performance/pages/read-brief/paper.tsx'
 import { urlsAt } from '../../src/web/urls.ts'
-import { type Application, endApplications, startApplication } from '../application.ts'
+import { type Application, endApplications } from '../application.ts'
 import { emptyBrief, longestBrief } from '../longest-brief.ts'
 import { filesOfZip } from '../zip-files.ts'
 import { figureAddresses, openInWord, prepareBrief, sheetsOfPaper, signInToExample } from './brief.ts'
 import { launchBrowser, whyNoBrowser } from './browser.ts'
+import { startCounty } from './county.ts'
 import { Walker } from './walker.ts'
 
 describe.skipIf(whyNoBrowser && process.env.CI !== 'true')('a head of service', () => {
@@ -17,7 +18,7 @@ describe.skipIf(whyNoBrowser && process.env.CI !== 'true')('a head of service', 
   let browser: Browser
 
   beforeAll(async () => {
-    site = await (await startApplication({ options: ['--example'] })).listening()
+    site = await startCounty()
     browser = await launchBrowser()
   })
   afterAll(async () => {

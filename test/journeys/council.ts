@@ -4,6 +4,16 @@ import type { Walker } from './walker.ts'
 
 export const council = 'Wrenshire County Council'
 
+/** A council with a contract manager; the journey of setting up looks at the pages on the way. */
+export function setUpWithManager(site: Application, administrator: Walker, manager: Walker): Promise<void> {
+  const sam = new Account('Sam Okonjo-Vale', 'sam@wrenshire.example')
+  return administrator.inPassing(async () => {
+    await setUpCouncil(administrator, site)
+    const link = await invite(administrator, sam, 'Contract manager')
+    await manager.inPassing(() => accept(manager, sam, link))
+  })
+}
+
 /** From the link that the terminal prints to the first page of the administrator. */
 export async function setUpCouncil(walker: Walker, site: Application): Promise<Account> {
   const [link] = await site.says(/http:\S+\/set-up\/\S+/)

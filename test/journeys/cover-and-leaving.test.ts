@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays, dayIn, longDay } from '../../src/language/day.ts'
-import { type Application, endApplications, startApplication } from '../application.ts'
+import { type Application, endApplications } from '../application.ts'
 import { launchBrowser, type Window, whyNoBrowser } from './browser.ts'
+import { startCounty } from './county.ts'
 import { Walker } from './walker.ts'
 
 if (whyNoBrowser) process.stdout.write(`Skipped, the journey of cover and leaving: ${whyNoBrowser}.\n`)
@@ -30,7 +31,7 @@ describe.skipIf(isSkipped).each<Window>(['desk', 'phone-without-scripts'])(
     }
 
     beforeAll(async () => {
-      site = await (await startApplication({ options: ['--example'] })).listening()
+      site = await startCounty()
       browser = await launchBrowser()
     }, 180_000)
     afterAll(async () => {

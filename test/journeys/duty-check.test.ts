@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Application, endApplications, startApplication } from '../application.ts'
+import { type Application, endApplications } from '../application.ts'
 import { launchBrowser, whyNoBrowser } from './browser.ts'
+import { startCounty } from './county.ts'
 import { Walker } from './walker.ts'
 
 describe.skipIf(whyNoBrowser && process.env.CI !== 'true')('somebody with a purchase of £60,000', () => {
@@ -9,7 +10,7 @@ describe.skipIf(whyNoBrowser && process.env.CI !== 'true')('somebody with a purc
   let browser: Browser
 
   beforeAll(async () => {
-    site = await (await startApplication({ options: ['--example'] })).listening()
+    site = await startCounty()
     browser = await launchBrowser()
   })
   afterAll(async () => {

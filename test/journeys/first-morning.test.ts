@@ -4,9 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Application, endApplications, startApplication } from '../application.ts'
 import { quartersAcross } from '../trackers/kept-by-councils.ts'
 import { workbookMade } from '../trackers/workbook.ts'
-import { Account } from './account.ts'
 import { launchBrowser, whyNoBrowser } from './browser.ts'
-import { accept, invite, setUpCouncil } from './council.ts'
+import { setUpWithManager } from './council.ts'
 import { acceptsPartOfTrial, answersOnPhone, beginsTrial } from './trying.ts'
 import { Walker } from './walker.ts'
 
@@ -29,9 +28,7 @@ describe.skipIf(isSkipped)('the first fifteen minutes of a contract manager', ()
     const administrator = await open('desk')
     manager = await open('desk')
     phone = await open('phone-without-scripts')
-    await setUpCouncil(administrator, site)
-    const sam = new Account('Sam Okonjo-Vale', 'sam@wrenshire.example')
-    await accept(manager, sam, await invite(administrator, sam, 'Contract manager'))
+    await setUpWithManager(site, administrator, manager)
     manager.clicked = 0
   }, 180_000)
   afterAll(async () => {

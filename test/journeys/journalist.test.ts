@@ -1,8 +1,9 @@
 import { parse } from 'csv-parse/sync'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Application, endApplications, startApplication } from '../application.ts'
+import { type Application, endApplications } from '../application.ts'
 import { launchBrowser, whyNoBrowser } from './browser.ts'
+import { startCounty } from './county.ts'
 import { Walker } from './walker.ts'
 
 describe.skipIf(whyNoBrowser && process.env.CI !== 'true')('a journalist, never signing in', () => {
@@ -10,7 +11,7 @@ describe.skipIf(whyNoBrowser && process.env.CI !== 'true')('a journalist, never 
   let browser: Browser
 
   beforeAll(async () => {
-    site = await (await startApplication({ options: ['--example'] })).listening()
+    site = await startCounty()
     browser = await launchBrowser()
   })
   afterAll(async () => {

@@ -5,9 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays, dayIn } from '../../src/language/day.ts'
 import { projectFolder } from '../../src/platform/project.ts'
 import { type Application, endApplications, startApplication } from '../application.ts'
-import { Account } from './account.ts'
 import { launchBrowser, type Window, whyNoBrowser } from './browser.ts'
-import { accept, invite, linkInNewestLetter, setUpCouncil } from './council.ts'
+import { linkInNewestLetter, setUpWithManager } from './council.ts'
 import { Walker } from './walker.ts'
 
 const notices = join(projectFolder, '..', 'shared', 'data', 'ocds', 'find-a-tender-189-releases.json')
@@ -47,9 +46,7 @@ describe.skipIf(isSkipped).each(walks)('a promise, through a %s', (here) => {
     browser = await launchBrowser()
     administrator = await open()
     manager = await open()
-    await setUpCouncil(administrator, site)
-    const sam = new Account('Sam Okonjo-Vale', 'sam@wrenshire.example')
-    await accept(manager, sam, await invite(administrator, sam, 'Contract manager'))
+    await setUpWithManager(site, administrator, manager)
   }, 180_000)
   afterAll(async () => {
     await browser?.close()

@@ -3,9 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Application, endApplications, startApplication } from '../application.ts'
 import * as kept from '../trackers/kept-by-councils.ts'
 import type { SheetMade } from '../trackers/workbook.ts'
-import { Account } from './account.ts'
 import { launchBrowser, type Window, whyNoBrowser } from './browser.ts'
-import { accept, invite, setUpCouncil } from './council.ts'
+import { setUpWithManager } from './council.ts'
 import { bringItIn, decideDoubts, readThrough, sendTracker, takeColumns, undoIt } from './tracker.ts'
 import { Walker } from './walker.ts'
 
@@ -39,9 +38,7 @@ describe.skipIf(isSkipped).each(walks)('a council’s own tracker, through a %s'
     const administrator = await open()
     manager = await open()
     reader = await open()
-    await setUpCouncil(administrator, site)
-    const sam = new Account('Sam Okonjo-Vale', 'sam@wrenshire.example')
-    await accept(manager, sam, await invite(administrator, sam, 'Contract manager'))
+    await setUpWithManager(site, administrator, manager)
     manager.clicked = 0
   }, 180_000)
   afterAll(async () => {

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Application, endApplications, startApplication } from '../application.ts'
+import { type Application, endApplications } from '../application.ts'
 import { launchBrowser, type Window, whyNoBrowser } from './browser.ts'
+import { startCounty } from './county.ts'
 import { acceptsPartOfTrial, answersOnPhone, beginsTrial } from './trying.ts'
 import { Walker } from './walker.ts'
 
@@ -30,7 +31,7 @@ describe.skipIf(isSkipped).each(walks)('a return tried out, at a %s and on a %s'
   }
 
   beforeAll(async () => {
-    site = await (await startApplication({ options: ['--example'] })).listening()
+    site = await startCounty()
     signIn = (await site.says(/Contract manager +(http:\S+)/))[1]!
     browser = await launchBrowser()
     manager = await open(at)

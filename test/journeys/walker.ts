@@ -5,8 +5,9 @@ import type { Browser, BrowserContext, Locator, Page, Response } from 'playwrigh
 import { projectFolder } from '../../src/platform/project.ts'
 import { type Window, windows } from './browser.ts'
 
-/** Where each page that was seen is kept as a picture, for a person to look at. */
+/** Where each page that was seen is kept as a picture, for a person who asks with JOURNEY_PICTURES=1 to look at. */
 export const pictures = join(projectFolder, '.cache', 'journeys')
+const areKept = process.env.JOURNEY_PICTURES === '1'
 
 const picturesOf = new Map<string, number>()
 
@@ -24,6 +25,8 @@ export class Walker {
   readonly #copies: BrowserContext | undefined
   readonly #journey: string
   readonly #complaints: string[] = []
+  #copy: Page | undefined
+  #isPassing = false
   /** How often a link or a button was followed, or a choice was made. */
   clicked = 0
 
@@ -108,10 +111,21 @@ export class Walker {
     return (await this.page.locator('h1').innerText()).trim()
   }
 
+  /** Goes a way whose pages another journey looks at. */
+  async inPassing<Reached>(way: () => Promise<Reached>): Promise<Reached> {
+    this.#isPassing = true
+    try {
+      return await way()
+    } finally {
+      this.#isPassing = false
+    }
+  }
+
   /** Looks at the page as it is now. */
   async looks(): Promise<void> {
+    if (this.#isPassing) return
     const title = await this.page.title()
-    await this.#keepPicture(title)
+    if (areKept) await this.#keepPicture(title)
     const headings = await this.page.locator('h1').count()
     const faults = [
       ...(headings === 1 ? [] : [`it has ${headings} headings of the first level`]),
@@ -153,7 +167,6 @@ export class Walker {
         runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'],
       }),
     )
-    if (page !== this.page) await page.close()
     return violations.map(
       ({ id, nodes }) =>
         `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('; ')}`,
@@ -163,7 +176,8 @@ export class Walker {
   /** Axe itself is a script: where none run it looks at the same page in a window where ours don't. */
   async #copyForAxe(copies: BrowserContext): Promise<Page> {
     const body = await this.page.content()
-    const copy = await copies.newPage()
+    const copy = (this.#copy ??= await copies.newPage())
+    await copy.unrouteAll()
     await copy.route('**/*', (route) => {
       if (route.request().isNavigationRequest()) return route.fulfill({ contentType: 'text/html', body })
       return route.request().resourceType() === 'script' ? route.abort() : route.continue()
