@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib'
 import { columnLetters } from '../../src/platform/workbook.ts'
 import { zipOf } from '../../src/platform/zip.ts'
 
@@ -89,4 +90,26 @@ function cellOf(address: string, cell: Cell): string {
 
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+}
+
+/** An archive of one file, which says that it unpacks to `claimed` bytes. */
+export function zipOfOne(name: string, content: Buffer, claimed = content.length): Buffer {
+  const packed = deflateRawSync(content)
+  const title = Buffer.from(name)
+  const fields = Buffer.alloc(26)
+  fields.writeUInt16LE(20, 0)
+  fields.writeUInt16LE(8, 4)
+  fields.writeUInt32LE(packed.length, 14)
+  fields.writeUInt32LE(claimed, 18)
+  fields.writeUInt16LE(title.length, 22)
+  const local = Buffer.concat([Buffer.from('504b0304', 'hex'), fields, title, packed])
+  const rest = Buffer.alloc(14)
+  const place = Buffer.concat([Buffer.from('504b01021400', 'hex'), fields, rest, title])
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50, 0)
+  end.writeUInt16LE(1, 8)
+  end.writeUInt16LE(1, 10)
+  end.writeUInt32LE(place.length, 12)
+  end.writeUInt32LE(local.length, 16)
+  return Buffer.concat([local, place, end])
 }

@@ -32,22 +32,7 @@ export interface LateShown extends CommitmentTold {
 }
 
 /** What a row behind a figure tells; which of it, goes by what the row is of. Sums and quantities are decimals. */
-export interface RowTold {
-  title: string
-  contract: string
-  supplier: string
-  measure: string
-  measureName: string
-  unit: string
-  units: string
-  outcome: string
-  outcomeName: string
-  standing: string
-  due: Day
-  met: string
-  quantity: string
-  verified: string
-  earlier: string
+export interface RowTold extends Omit<CommitmentTold, 'why'> {
   reported: string
   on: Day
   quarter: Quarter

@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Cell, workbookMade } from '../../../test/trackers/workbook.ts'
+import { type Cell, workbookMade, zipOfOne } from '../../../test/trackers/workbook.ts'
 import { FileStore } from '../files.ts'
 import { openWorkbook } from './open-workbook.ts'
 
@@ -109,26 +108,4 @@ describe('a hostile file gets a sentence', () => {
 async function withSheet(rows: string): Promise<Buffer> {
   const sheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`
   return workbookMade([{ name: 'One', rows: [] }], [{ name: 'xl/worksheets/sheet1.xml', content: sheet }])
-}
-
-/** An archive of one file, which says that it unpacks to `claimed` bytes. */
-function zipOfOne(name: string, content: Buffer, claimed = content.length): Buffer {
-  const packed = deflateRawSync(content)
-  const title = Buffer.from(name)
-  const fields = Buffer.alloc(26)
-  fields.writeUInt16LE(20, 0)
-  fields.writeUInt16LE(8, 4)
-  fields.writeUInt32LE(packed.length, 14)
-  fields.writeUInt32LE(claimed, 18)
-  fields.writeUInt16LE(title.length, 22)
-  const local = Buffer.concat([Buffer.from('504b0304', 'hex'), fields, title, packed])
-  const rest = Buffer.alloc(14)
-  const place = Buffer.concat([Buffer.from('504b01021400', 'hex'), fields, rest, title])
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(0x06054b50, 0)
-  end.writeUInt16LE(1, 8)
-  end.writeUInt16LE(1, 10)
-  end.writeUInt32LE(place.length, 12)
-  end.writeUInt32LE(local.length, 16)
-  return Buffer.concat([local, place, end])
 }

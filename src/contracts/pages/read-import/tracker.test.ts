@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream'
-import { deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as kept from '../../../../test/trackers/kept-by-councils.ts'
-import { type Cell, type SheetMade, workbookMade } from '../../../../test/trackers/workbook.ts'
+import { type Cell, type SheetMade, workbookMade, zipOfOne } from '../../../../test/trackers/workbook.ts'
 import { Visiting } from '../../../../test/visiting.ts'
 import { openWorld, type World } from '../../../../test/world.ts'
 import { openWorkbook } from '../../../platform/reading-workbooks/open-workbook.ts'
@@ -374,25 +373,3 @@ test('a workbook with macros is brought in, formulas give what they last came to
   expect(shown.words).toContain('30 hours by 31 March 2027')
   expect(shown.html).not.toContain('<a href="http://x.example')
 })
-
-/** An archive of one file, which says that it unpacks to `claimed` bytes. */
-function zipOfOne(name: string, content: Buffer, claimed = content.length): Buffer {
-  const packed = deflateRawSync(content)
-  const title = Buffer.from(name)
-  const fields = Buffer.alloc(26)
-  fields.writeUInt16LE(20, 0)
-  fields.writeUInt16LE(8, 4)
-  fields.writeUInt32LE(packed.length, 14)
-  fields.writeUInt32LE(claimed, 18)
-  fields.writeUInt16LE(title.length, 22)
-  const local = Buffer.concat([Buffer.from('504b0304', 'hex'), fields, title, packed])
-  const rest = Buffer.alloc(14)
-  const place = Buffer.concat([Buffer.from('504b01021400', 'hex'), fields, rest, title])
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(0x06054b50, 0)
-  end.writeUInt16LE(1, 8)
-  end.writeUInt16LE(1, 10)
-  end.writeUInt32LE(place.length, 12)
-  end.writeUInt32LE(local.length, 16)
-  return Buffer.concat([local, place, end])
-}

@@ -1,19 +1,16 @@
 import { longMoment } from '../../../language/day.ts'
-import { unitWords } from '../../../measurement/index.ts'
 import { Button } from '../../../web/components/button.tsx'
 import { Card } from '../../../web/components/card.tsx'
 import { InsetText } from '../../../web/components/inset-text.tsx'
-import { Table } from '../../../web/components/table.tsx'
 import { isWaiting } from '../../delivery-state.ts'
 import type { TrialLetter } from '../../store.ts'
-import { evidenceWords } from '../answer-words.ts'
-import { StateOf } from '../state-of.tsx'
+import { SentDeliveries, sentOf } from '../sent-deliveries.tsx'
 import type { TrialShown } from './shown.ts'
 
 /** What was sent from the phone, with the way to check it. */
 export function Arrived({ visit: { urls }, answering }: TrialShown) {
   const { return: record, lines } = answering
-  const sent = lines.flatMap((line) => line.owed.sent.map((each) => ({ line, each })))
+  const sent = sentOf(lines)
   const first = sent.find(({ each }) => isWaiting(each.state))
   if (record.state === 'nothing') {
     return (
@@ -25,32 +22,7 @@ export function Arrived({ visit: { urls }, answering }: TrialShown) {
   }
   return (
     <>
-      <Table
-        caption={first ? 'It has arrived' : 'What arrived'}
-        captionClass="govuk-table__caption--m"
-        onPhone="blocks"
-        firstCellIsHeader
-        head={[
-          { content: 'Commitment' },
-          { content: 'Reported', numeric: true },
-          { content: 'Accepted', numeric: true },
-          { content: 'Evidence' },
-          { content: 'State' },
-        ]}
-        rows={sent.map(({ line: { owed, earlierEvidence }, each }) => [
-          {
-            content: (
-              <a class="govuk-link" href={urls.verifyDelivery(each.id)}>
-                {owed.title}
-              </a>
-            ),
-          },
-          { content: unitWords(owed.measure, each.quantity), numeric: true },
-          { content: each.accepted ? unitWords(owed.measure, each.accepted) : 'Not yet', numeric: true },
-          { content: evidenceWords(earlierEvidence.filter(({ delivery }) => delivery === each.id)) },
-          { content: <StateOf state={each.state} /> },
-        ])}
-      />
+      <SentDeliveries urls={urls} caption={first ? 'It has arrived' : 'What arrived'} sent={sent} />
       {record.anythingElse ? <p class="govuk-body gm-story">Also said: “{record.anythingElse}”</p> : null}
       {first ? (
         <>

@@ -5,22 +5,13 @@ import { unitWords } from '../../../measurement/index.ts'
 import { Breadcrumbs } from '../../../web/components/breadcrumbs.tsx'
 import { MainAndAside } from '../../../web/components/columns.tsx'
 import { PageHeading } from '../../../web/components/page-heading.tsx'
-import { Table } from '../../../web/components/table.tsx'
 import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { goTo, notFound, show, type Visit } from '../../../web/visit.ts'
 import { askForReturns, readReturns } from '../../permissions.ts'
-import {
-  type Answering,
-  answeringOf,
-  type Line,
-  renewLink,
-  returnOf,
-  type SentDelivery,
-} from '../../store.ts'
-import { evidenceWords } from '../answer-words.ts'
+import { type Answering, answeringOf, type Line, renewLink, returnOf } from '../../store.ts'
 import { ReturnStateTag } from '../return-state-tag.tsx'
-import { StateOf } from '../state-of.tsx'
+import { SentDeliveries, sentOf } from '../sent-deliveries.tsx'
 import { tellingOf } from '../telling.ts'
 import { About } from './about.tsx'
 import { Done } from './done.tsx'
@@ -71,7 +62,7 @@ interface Shown {
 
 function Return({ visit, answering, title }: Shown & { title: string }) {
   const { return: record, lines } = answering
-  const sent = lines.flatMap((line) => line.owed.sent.map((each) => ({ line, each })))
+  const sent = sentOf(lines)
   const left = lines.filter(({ owed }) => owed.sent.length === 0)
   return (
     <>
@@ -86,7 +77,7 @@ function Return({ visit, answering, title }: Shown & { title: string }) {
         main={
           <>
             {sent.length > 0 ? (
-              <Deliveries visit={visit} sent={sent} />
+              <SentDeliveries urls={visit.urls} caption="What was reported" sent={sent} />
             ) : (
               <p class="govuk-body">{emptyWords(answering, visit.today)}</p>
             )}
@@ -111,37 +102,6 @@ function emptyWords({ return: { state, due } }: Answering, today: Day): string {
   if (state === 'nothing') return 'The supplier answered that there is nothing this time.'
   if (state === 'cancelled') return 'This return was cancelled, and the supplier was told.'
   return `Nothing was sent yet. It ${due < today ? 'was' : 'is'} due on ${longDay(due)}.`
-}
-
-function Deliveries({ visit: { urls }, sent }: { visit: Visit; sent: { line: Line; each: SentDelivery }[] }) {
-  return (
-    <Table
-      caption="What was reported"
-      captionClass="govuk-table__caption--m"
-      onPhone="blocks"
-      firstCellIsHeader
-      head={[
-        { content: 'Commitment' },
-        { content: 'Reported', numeric: true },
-        { content: 'Accepted', numeric: true },
-        { content: 'Evidence' },
-        { content: 'State' },
-      ]}
-      rows={sent.map(({ line: { owed, earlierEvidence }, each }) => [
-        {
-          content: (
-            <a class="govuk-link" href={urls.verifyDelivery(each.id)}>
-              {owed.title}
-            </a>
-          ),
-        },
-        { content: unitWords(owed.measure, each.quantity), numeric: true },
-        { content: each.accepted ? unitWords(owed.measure, each.accepted) : 'Not yet', numeric: true },
-        { content: evidenceWords(earlierEvidence.filter(({ delivery }) => delivery === each.id)) },
-        { content: <StateOf state={each.state} /> },
-      ])}
-    />
-  )
 }
 
 function NotReported({ lines, isAnswered }: { lines: readonly Line[]; isAnswered: boolean }) {

@@ -53,8 +53,7 @@ export const beginBriefPage = definePage({
       meetingOn: readTypedDay(typed.meetingOn),
     }
     const errors: FieldErrors = {}
-    for (const [field, day] of Object.entries(read))
-      if (day === 'not-a-day') errors[field] = 'Enter a real day, like 31 3 2027'
+    for (const [field, day] of Object.entries(read)) if (day === 'not-a-day') errors[field] = notADay(field)
     if (Object.keys(errors).length > 0) return showForm(visit, { typed, errors, replaces })
     const { on, since, meetingOn } = read as Record<keyof typeof read, Exclude<typeof read.on, 'not-a-day'>>
     const proposed = { service: typed.service || null, on, since, meeting: typed.meeting, meetingOn }
@@ -63,6 +62,11 @@ export const beginBriefPage = definePage({
     return goTo(urls.brief(await addBrief(tx, decision.fact, replaces?.id ?? null)))
   },
 })
+
+/** The day of a meeting is still to come; those of the figures are past. */
+function notADay(field: string): string {
+  return `Enter a real day, like 31 3 ${field === 'meetingOn' ? 2027 : 2026}`
+}
 
 /** The signed-off brief that the new one is to correct; one that is corrected already is corrected through its correction. */
 async function corrected({ tx }: Visit, id: string): Promise<BriefRecord | undefined | 'not-found'> {

@@ -60,7 +60,7 @@ function typedInQuery(query: URLSearchParams): TypedDay {
 }
 
 function errorOf(read: Day | null | 'not-a-day', { since }: BriefRecord, today: Day): string | undefined {
-  if (read === null || read === 'not-a-day') return 'Enter a real day, like 31 3 2027'
+  if (read === null || read === 'not-a-day') return 'Enter a real day, like 31 3 2026'
   if (read > today) return 'The day must be today or before'
   return read < since ? `The day must be on or after ${longDay(since)}` : undefined
 }

@@ -40,7 +40,10 @@ export function Rows(shown: Shown) {
       ]}
       rows={rows.map((row, place) => [
         { content: <What shown={shown} row={row} place={place} /> },
-        { content: row.of === 'contract' ? (row.supplierName ?? '') : <Whose urls={urls} row={row} /> },
+        {
+          content:
+            row.of === 'contract' ? (row.supplierName ?? '') : <ContractAndSupplier urls={urls} row={row} />,
+        },
         { content: row.day ? longDay(row.day) : 'No day', class: 'gm-nowrap' },
         {
           content: dismissed ? (
@@ -54,7 +57,7 @@ export function Rows(shown: Shown) {
   )
 }
 
-function Whose({ urls, row }: { urls: Urls; row: AttentionRow }) {
+function ContractAndSupplier({ urls, row }: { urls: Urls; row: AttentionRow }) {
   return (
     <>
       <a class="govuk-link" href={urls.staffContract(row.contract)}>
