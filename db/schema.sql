@@ -253,9 +253,13 @@ create table commitment (
   version integer not null default 1,
   recorded_at timestamp with time zone not null,
   recorded_by uuid,
+  plan jsonb,
+  paused_from date,
+  paused_until date,
   constraint commitment_pkey PRIMARY KEY (authority_id, commitment_id),
   constraint commitment_origin_check CHECK ((origin = ANY (ARRAY['tender'::text, 'added'::text]))),
-  constraint commitment_profile_check CHECK ((profile = ANY (ARRAY['once'::text, 'quarterly'::text]))),
+  constraint commitment_paused_check CHECK ((((paused_from IS NULL) = (paused_until IS NULL)) AND ((paused_until IS NULL) OR (paused_until >= paused_from)))),
+  constraint commitment_profile_check CHECK ((profile = ANY (ARRAY['once'::text, 'monthly'::text, 'quarterly'::text, 'yearly'::text, 'milestones'::text]))),
   constraint commitment_quantity_check CHECK ((quantity > (0)::numeric)),
   constraint commitment_standing_check CHECK ((standing = ANY (ARRAY['contractual'::text, 'agreed-in-writing'::text, 'voluntary'::text, 'not-known'::text]))),
   constraint commitment_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id),
@@ -315,11 +319,14 @@ create table commitment_fact (
   import_id uuid,
   recorded_at timestamp with time zone not null,
   recorded_by uuid,
+  act text,
+  variation_id uuid,
   constraint commitment_fact_pkey PRIMARY KEY (authority_id, commitment_id, version),
   constraint commitment_fact_authority_id_commitment_id_fkey FOREIGN KEY (authority_id, commitment_id) REFERENCES commitment(authority_id, commitment_id)
 );
 
 CREATE INDEX commitment_fact_of_import ON public.commitment_fact USING btree (authority_id, import_id, commitment_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX commitment_fact_of_variation ON public.commitment_fact USING btree (authority_id, variation_id) WHERE (variation_id IS NOT NULL);
 create policy across on commitment_fact for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on commitment_fact for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select on commitment_fact to goodmeasure_app;
@@ -356,6 +363,29 @@ create table commitment_target (
 create policy across on commitment_target for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on commitment_target for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant delete, insert, select on commitment_target to goodmeasure_app;
+
+create table commitment_transfer (
+  authority_id uuid not null,
+  commitment_id uuid not null,
+  version integer not null,
+  contract_id uuid not null,
+  from_supplier_id uuid not null,
+  to_supplier_id uuid not null,
+  transferred_on date not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint commitment_transfer_pkey PRIMARY KEY (authority_id, commitment_id, version),
+  constraint commitment_transfer_authority_id_commitment_id_fkey FOREIGN KEY (authority_id, commitment_id) REFERENCES commitment(authority_id, commitment_id),
+  constraint commitment_transfer_authority_id_from_supplier_id_fkey FOREIGN KEY (authority_id, from_supplier_id) REFERENCES supplier(authority_id, supplier_id),
+  constraint commitment_transfer_authority_id_to_supplier_id_fkey FOREIGN KEY (authority_id, to_supplier_id) REFERENCES supplier(authority_id, supplier_id)
+);
+
+CREATE INDEX commitment_transfer_from ON public.commitment_transfer USING btree (authority_id, from_supplier_id, contract_id);
+CREATE INDEX commitment_transfer_of_contract ON public.commitment_transfer USING btree (authority_id, contract_id);
+create policy across on commitment_transfer for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on commitment_transfer for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on commitment_transfer to goodmeasure_app;
 
 create table commitments_due (
   authority_id uuid not null,
@@ -600,6 +630,23 @@ create policy across on evidence for select to owner using ((current_setting('ap
 create policy wall on evidence for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on evidence to goodmeasure_app;
 
+create table extension_review (
+  authority_id uuid not null,
+  contract_id uuid not null,
+  version integer not null,
+  ended date not null,
+  ends date not null,
+  changed integer not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint extension_review_pkey PRIMARY KEY (authority_id, contract_id, version),
+  constraint extension_review_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id)
+);
+
+create policy across on extension_review for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on extension_review for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on extension_review to goodmeasure_app;
+
 create table handover (
   authority_id uuid not null,
   handover_id uuid not null,
@@ -765,7 +812,7 @@ create table link (
   used_at timestamp with time zone,
   ended_at timestamp with time zone,
   constraint link_pkey PRIMARY KEY (link_id),
-  constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'reset'::text, 'return'::text, 'example'::text, 'trial'::text, 'monday-letter'::text]))),
+  constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'reset'::text, 'return'::text, 'example'::text, 'trial'::text, 'monday-letter'::text, 'variation'::text]))),
   constraint link_token_hash_key UNIQUE (token_hash)
 );
 
@@ -879,6 +926,28 @@ create table migration (
   applied_at timestamp with time zone not null,
   constraint migration_pkey PRIMARY KEY (name)
 );
+
+create table milestone_answer (
+  authority_id uuid not null,
+  answer_id uuid not null,
+  commitment_id uuid not null,
+  milestone_id uuid not null,
+  reached boolean not null,
+  reached_on date,
+  story text not null,
+  return_id uuid,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint milestone_answer_pkey PRIMARY KEY (authority_id, answer_id),
+  constraint milestone_answer_check CHECK ((reached OR (reached_on IS NULL))),
+  constraint milestone_answer_authority_id_commitment_id_fkey FOREIGN KEY (authority_id, commitment_id) REFERENCES commitment(authority_id, commitment_id),
+  constraint milestone_answer_authority_id_return_id_fkey FOREIGN KEY (authority_id, return_id) REFERENCES return(authority_id, return_id)
+);
+
+CREATE INDEX milestone_answer_of_commitment ON public.milestone_answer USING btree (authority_id, commitment_id, recorded_at);
+create policy across on milestone_answer for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on milestone_answer for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on milestone_answer to goodmeasure_app;
 
 create table monday_letter (
   authority_id uuid not null,
@@ -1375,6 +1444,49 @@ create policy across on trial_return for select to owner using ((current_setting
 create policy wall on trial_return for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant delete, insert, select on trial_return to goodmeasure_app;
 
+create table variation (
+  authority_id uuid not null,
+  variation_id uuid not null,
+  contract_id uuid not null,
+  commitment_id uuid not null,
+  side text not null,
+  supplier_id uuid not null,
+  terms jsonb not null,
+  effective_from date not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint variation_pkey PRIMARY KEY (authority_id, variation_id),
+  constraint variation_side_check CHECK ((side = ANY (ARRAY['council'::text, 'supplier'::text]))),
+  constraint variation_authority_id_commitment_id_fkey FOREIGN KEY (authority_id, commitment_id) REFERENCES commitment(authority_id, commitment_id),
+  constraint variation_authority_id_supplier_id_fkey FOREIGN KEY (authority_id, supplier_id) REFERENCES supplier(authority_id, supplier_id)
+);
+
+CREATE INDEX variation_of_commitment ON public.variation USING btree (authority_id, commitment_id);
+CREATE INDEX variation_of_contract ON public.variation USING btree (authority_id, contract_id);
+CREATE INDEX variation_of_supplier ON public.variation USING btree (authority_id, supplier_id);
+create policy across on variation for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on variation for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on variation to goodmeasure_app;
+
+create table variation_answer (
+  authority_id uuid not null,
+  variation_id uuid not null,
+  answer text not null,
+  side text not null,
+  reason text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint variation_answer_pkey PRIMARY KEY (authority_id, variation_id),
+  constraint variation_answer_answer_check CHECK ((answer = ANY (ARRAY['agreed'::text, 'declined'::text, 'taken-back'::text]))),
+  constraint variation_answer_side_check CHECK ((side = ANY (ARRAY['council'::text, 'supplier'::text]))),
+  constraint variation_answer_authority_id_variation_id_fkey FOREIGN KEY (authority_id, variation_id) REFERENCES variation(authority_id, variation_id)
+);
+
+create policy across on variation_answer for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on variation_answer for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on variation_answer to goodmeasure_app;
+
 create table verification (
   authority_id uuid not null,
   verification_id uuid not null,
@@ -1488,6 +1600,28 @@ CREATE INDEX mail_authority_id_trial_id_idx ON trial.mail USING btree (authority
 CREATE INDEX mail_state_due_at_idx ON trial.mail USING btree (state, due_at);
 create policy trial on trial.mail for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));
 grant insert, select on trial.mail to goodmeasure_app;
+
+create table trial.milestone_answer (
+  authority_id uuid not null,
+  answer_id uuid not null,
+  commitment_id uuid not null,
+  milestone_id uuid not null,
+  reached boolean not null,
+  reached_on date,
+  story text not null,
+  return_id uuid,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  trial_id uuid not null default (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid,
+  constraint milestone_answer_pkey PRIMARY KEY (authority_id, answer_id),
+  constraint milestone_answer_check CHECK ((reached OR (reached_on IS NULL))),
+  constraint milestone_answer_authority_id_trial_id_fkey FOREIGN KEY (authority_id, trial_id) REFERENCES trial_return(authority_id, trial_id) ON DELETE CASCADE
+);
+
+CREATE INDEX milestone_answer_authority_id_commitment_id_recorded_at_idx ON trial.milestone_answer USING btree (authority_id, commitment_id, recorded_at);
+CREATE INDEX milestone_answer_authority_id_trial_id_idx ON trial.milestone_answer USING btree (authority_id, trial_id);
+create policy trial on trial.milestone_answer for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));
+grant insert, select on trial.milestone_answer to goodmeasure_app;
 
 create table trial.return (
   authority_id uuid not null,

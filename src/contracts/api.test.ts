@@ -260,6 +260,29 @@ describe('commitments', () => {
     expect((await call('GET', `/contracts/${id}/commitments?withdrawn=true`)).body.items).toHaveLength(1)
   })
 
+  test('one is planned by month, by year or by milestones, and says what each quarter asks for', async () => {
+    const id = await contract()
+    const schools = { words: 'Meet three schools', due: '2026-06-30' }
+    for (const [more, told] of [
+      [
+        { periods: { '2026-04': '10', '2026-12': '30' } },
+        { profile: 'monthly', targets: { '2026-27Q1': '10', '2026-27Q3': '30' } },
+      ],
+      [{ periods: { '2026/27': '40' } }, { profile: 'yearly', targets: { '2026-27Q4': '40' } }],
+      [{ milestones: [schools] }, { profile: 'milestones', milestones: [{ ...schools, quantity: null }] }],
+    ]) {
+      const body = promised({ ...more, due: '2027-03-31' })
+      const recorded = await call('POST', `/contracts/${id}/commitments`, { body })
+      expect([recorded.status, recorded.body]).toMatchObject([201, told as object])
+      const change = { evidenceWanted: 'A list without names', reason: 'Agreed.' }
+      const changed = await call('PATCH', `/commitments/${String(recorded.body.id)}`, {
+        body: change,
+        version: 1,
+      })
+      expect(changed.body).toMatchObject({ ...(told as object), version: 2 })
+    }
+  })
+
   test.each([
     [{ due: '2029-04-01' }, 'due-outside-the-term', '/due'],
     [{ quantity: '0' }, 'quantity-not-positive', '/quantity'],
@@ -270,6 +293,8 @@ describe('commitments', () => {
     [{ supplierEmail: 'nobody' }, 'email-not-right', '/supplierEmail'],
     [{ supplier: '01a20000-0000-7000-8000-000000000000' }, 'supplier-not-on-the-contract', '/supplier'],
     [{ targets: { Q2: '40' } }, 'no-such-quarter', '/targets/Q2'],
+    [{ periods: { '2026-27': '40' } }, 'no-such-period', '/periods/2026-27'],
+    [{ milestones: [{ words: 'Meet', due: '2029-04-01' }] }, 'milestone-outside-the-term', '/milestones'],
   ])('%j is refused: %s', async (more, type, pointer) => {
     const id = await contract()
     const refused = await call('POST', `/contracts/${id}/commitments`, { body: promised(more) })

@@ -42,19 +42,30 @@ const words: Record<
   },
   'target-negative': {
     field: 'targets',
-    sentence: 'What is planned for a quarter must not be less than nought',
+    sentence: 'What is planned for a period must not be less than nought',
   },
   'target-too-exact': {
     field: 'targets',
-    sentence: 'What is planned for a quarter must have three figures after the point at most',
+    sentence: 'What is planned for a period must have three figures after the point at most',
   },
   'target-outside-the-term': {
     field: 'targets',
-    sentence: 'Something is planned for a quarter before the contract begins or after the day it is due',
+    sentence: 'Something is planned for a time before the contract begins or after the day it is due',
   },
   'targets-do-not-sum': {
     field: 'targets',
-    sentence: 'The quarters must add up to the whole quantity',
+    sentence: 'What is planned must add up to the whole quantity',
+  },
+  'no-milestones': { field: 'milestones', sentence: 'Enter at least one milestone' },
+  'too-many-milestones': { field: 'milestones', sentence: 'There can be 30 milestones at most' },
+  'milestone-without-words': { field: 'milestones', sentence: 'Say in words what each milestone is' },
+  'milestone-too-long': {
+    field: 'milestones',
+    sentence: 'The words of a milestone must be 300 characters or fewer',
+  },
+  'milestone-outside-the-term': {
+    field: 'milestones',
+    sentence: 'Each milestone must be within the contract, and not after the day all of it is due',
   },
   'email-not-right': {
     field: 'supplierEmail',

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { day } from '../language/day.ts'
 import { Decimal, sum } from '../language/quantity.ts'
 import { type Quarter, quarterFrom } from '../language/quarter.ts'
-import { type Commitment, quartersToPlan, recordCommitment } from './commitment.ts'
+import { type Commitment, recordCommitment } from './commitment.ts'
 import { type CommitmentEdit, editCommitment, withdrawCommitment } from './commitment-edit.ts'
 import type { Term } from './contract.ts'
+import { periodsToPlan } from './plan.ts'
 
 const term: Term = {
   starts: day('2026-05-15'),
@@ -106,15 +107,17 @@ test('whatever the targets are, those of an accepted commitment add up to its qu
 })
 
 test('the quarters to plan are those of the contract', () => {
-  expect(quartersToPlan(term, day('2026-01-01'))).toEqual([
+  expect(periodsToPlan('quarter', term, day('2026-01-01'))).toEqual([
     '2026-27Q1',
     '2026-27Q2',
     '2026-27Q3',
     '2026-27Q4',
   ])
   const open = { starts: null, ends: null }
-  expect(quartersToPlan(open, day('2026-11-23'))).toHaveLength(9)
-  expect(quartersToPlan({ ...open, ends: day('2020-01-01') }, day('2026-11-23'))).toEqual(['2019-20Q4'])
+  expect(periodsToPlan('quarter', open, day('2026-11-23'))).toHaveLength(9)
+  expect(periodsToPlan('quarter', { ...open, ends: day('2020-01-01') }, day('2026-11-23'))).toEqual([
+    '2019-20Q4',
+  ])
 })
 
 describe('changing a commitment', () => {

@@ -6,7 +6,7 @@ const parts = {
   title: ['title'],
   supplier: ['supplier'],
   counted: ['measure', 'outcome'],
-  promised: ['quantity', 'profile', 'targets'],
+  promised: ['quantity', 'profile', 'targets', 'periods', 'milestones'],
   due: ['due'],
   beneficiaries: ['beneficiaries'],
   evidence: ['evidenceWanted'],

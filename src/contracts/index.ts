@@ -6,6 +6,7 @@ export {
   type Standing,
   standings,
 } from './commitment.ts'
+export { type Milestone, type Plan, type Profile } from './plan.ts'
 export {
   type CommitmentEdit,
   type CommitmentEdited,

@@ -1,9 +1,19 @@
 import type { Day } from '../language/day.ts'
-import { Decimal, decimalOf } from '../language/quantity.ts'
-import { type Quarter, quarterFrom } from '../language/quarter.ts'
+import { type Decimal, decimalOf } from '../language/quantity.ts'
+import { type Period, periodFrom } from '../language/period.ts'
+import type { Quarter } from '../language/quarter.ts'
 import { type Commitment, type Origin, origins, type Standing, standings } from './commitment.ts'
 import { inOrder } from './errors-in-order.ts'
+import { type Milestone, periodKindOf, periodsOf, type Plan, type Profile, profiles } from './plan.ts'
 import { readTypedDay, type TypedDay, typedDay } from '../language/typed-day.ts'
+
+/** What was typed about a milestone. One with neither words nor day is left out. */
+export interface TypedMilestone {
+  id: string
+  words: string
+  due: TypedDay
+  quantity: string
+}
 
 /** What was typed about a commitment, as it came. */
 export interface TypedCommitment {
@@ -15,7 +25,9 @@ export interface TypedCommitment {
   quantity: string
   due: TypedDay
   profile: string
+  /** What is planned for each month, quarter or year, by the period as it is written; those of the profile are read. */
   targets: ReadonlyMap<string, string>
+  milestones?: readonly TypedMilestone[]
   place: string
   beneficiaries: string
   supplierOwner: string
@@ -46,6 +58,7 @@ const fields = [
   'due',
   'profile',
   'targets',
+  'milestones',
   'standing',
   'origin',
   'outcome',
@@ -68,11 +81,10 @@ export function readCommitment(
   if (served && (!outcome || !choices.outcomes.has(outcome))) errors.outcome = 'Choose an outcome'
   if (!Object.hasOwn(origins, typed.origin)) errors.origin = 'Choose where the promise comes from'
   if (!Object.hasOwn(standings, typed.standing)) errors.standing = 'Choose how firm the promise is'
-  if (typed.profile !== 'once' && typed.profile !== 'quarterly') errors.profile = 'Choose how it is planned'
+  if (!Object.hasOwn(profiles, typed.profile)) errors.profile = 'Choose how it is planned'
   if (typed.place && !choices.places.has(typed.place)) errors.place = 'Choose a place of the list'
   if (typed.owner && !choices.owners.has(typed.owner)) errors.owner = 'Choose a person of the list'
-  const targets =
-    typed.profile === 'quarterly' ? targetsOf(typed.targets, errors) : new Map<Quarter, Decimal>()
+  const plan = planTyped(typed, errors)
   if (Object.keys(errors).length > 0) return { errors: inOrder(errors, fields) }
   return {
     commitment: {
@@ -82,8 +94,7 @@ export function readCommitment(
       outcome: outcome!,
       quantity: quantity!,
       due: due!,
-      profile: typed.profile as Commitment['profile'],
-      targets,
+      ...plan,
       place: typed.place || null,
       beneficiaries: typed.beneficiaries || null,
       supplierOwner: typed.supplierOwner || null,
@@ -113,16 +124,41 @@ function dueOf(typed: TypedDay, errors: CommitmentErrors): Day | undefined {
   return undefined
 }
 
-function targetsOf(typed: ReadonlyMap<string, string>, errors: CommitmentErrors): Map<Quarter, Decimal> {
-  const targets = new Map<Quarter, Decimal>()
-  for (const [name, text] of typed) {
-    const quarter = quarterFrom(name)
-    if (!quarter || text === '') continue
+/** How the promise is planned, as it was typed: by the periods of its profile, or by milestones. */
+export function planTyped(
+  typed: Pick<TypedCommitment, 'profile' | 'targets' | 'milestones'>,
+  errors: CommitmentErrors,
+): Pick<Plan, 'profile' | 'targets' | 'periods' | 'milestones'> {
+  const profile = typed.profile as Profile
+  const none = { profile, targets: new Map<Quarter, Decimal>() }
+  if (profile === 'milestones') return { ...none, milestones: milestonesOf(typed.milestones ?? [], errors) }
+  const kind = periodKindOf[profile]
+  if (!kind) return none
+  const periods = new Map<Period, Decimal>()
+  for (const [name, text] of typed.targets) {
+    const period = periodFrom(kind, name)
+    if (!period || text === '') continue
     const target = quantityOf(text)
-    if (target) targets.set(quarter, target)
-    else errors.targets = 'Enter what is planned for each quarter as figures, like 10 or 2.5'
+    if (target) periods.set(period, target)
+    else errors.targets = `Enter what is planned for each ${kind} as figures, like 10 or 2.5`
   }
-  return targets
+  return profile === 'quarterly' ? { profile, targets: periods as Plan['targets'] } : { ...none, periods }
+}
+
+function milestonesOf(typed: readonly TypedMilestone[], errors: CommitmentErrors): Milestone[] {
+  const milestones: Milestone[] = []
+  for (const { id, words, due: day, quantity: text } of typed) {
+    const due = readTypedDay(day)
+    if (words.trim() === '' && due === null && text === '') continue
+    const quantity = text === '' ? null : quantityOf(text)
+    if (words.trim() === '') errors.milestones = 'Say in words what each milestone is'
+    else if (due === null || due === 'not-a-day')
+      errors.milestones = `Enter the day of “${words.trim()}”, like 31 3 2027`
+    else if (quantity === undefined)
+      errors.milestones = `Enter how much “${words.trim()}” brings as a figure, or leave it empty`
+    else milestones.push({ id, words: words.trim(), due, quantity })
+  }
+  return milestones
 }
 
 /** A commitment as its form shows it. */
@@ -131,7 +167,13 @@ export function typedCommitment(commitment: Commitment): TypedCommitment {
     ...commitment,
     quantity: commitment.quantity.toFixed(),
     due: typedDay(commitment.due),
-    targets: new Map([...commitment.targets].map(([quarter, target]) => [quarter, target.toFixed()])),
+    targets: new Map([...periodsOf(commitment)].map(([period, target]) => [period, target.toFixed()])),
+    milestones: (commitment.milestones ?? []).map(({ id, words, due, quantity }) => ({
+      id,
+      words,
+      due: typedDay(due),
+      quantity: quantity?.toFixed() ?? '',
+    })),
     place: commitment.place ?? '',
     beneficiaries: commitment.beneficiaries ?? '',
     supplierOwner: commitment.supplierOwner ?? '',

@@ -1,14 +1,15 @@
 import type { Day } from '../language/day.ts'
 import type { Decimal } from '../language/quantity.ts'
 import { type Quarter, quarterOf } from '../language/quarter.ts'
+import type { Profile } from '../contracts/index.ts'
 
 /** As much of a commitment as says how much of it is planned for which quarter. */
 export interface Promised {
   /** All that is promised, in the measure's unit. */
   quantity: Decimal
   due: Day
-  profile: 'once' | 'quarterly'
-  /** For a quarterly profile: what is planned for each quarter. */
+  profile: Profile
+  /** What is asked for in each quarter, however it is planned; empty for what is due once. */
   targets: ReadonlyMap<Quarter, Decimal>
 }
 

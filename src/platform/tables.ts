@@ -169,6 +169,9 @@ export interface Tables {
     version: Generated<number>
     recorded_at: Date
     recorded_by: string | null
+    plan: Json | null
+    paused_from: string | null
+    paused_until: string | null
   }
   commitment_draft: {
     authority_id: string
@@ -198,6 +201,8 @@ export interface Tables {
     import_id: string | null
     recorded_at: Date
     recorded_by: string | null
+    act: string | null
+    variation_id: string | null
   }
   commitment_progress: {
     authority_id: string
@@ -216,6 +221,18 @@ export interface Tables {
     commitment_id: string
     quarter: string
     quantity: string
+  }
+  commitment_transfer: {
+    authority_id: string
+    commitment_id: string
+    version: number
+    contract_id: string
+    from_supplier_id: string
+    to_supplier_id: string
+    transferred_on: string
+    reason: string
+    recorded_at: Date
+    recorded_by: string | null
   }
   commitments_due: {
     authority_id: string
@@ -354,6 +371,16 @@ export interface Tables {
     media_type: string | null
     removed_at: Date | null
     recorded_at: Date
+  }
+  extension_review: {
+    authority_id: string
+    contract_id: string
+    version: number
+    ended: string
+    ends: string
+    changed: number
+    recorded_at: Date
+    recorded_by: string | null
   }
   handover: {
     authority_id: string
@@ -527,6 +554,18 @@ export interface Tables {
     name: string
     digest: string
     applied_at: Date
+  }
+  milestone_answer: {
+    authority_id: string
+    answer_id: string
+    commitment_id: string
+    milestone_id: string
+    reached: boolean
+    reached_on: string | null
+    story: string
+    return_id: string | null
+    recorded_at: Date
+    recorded_by: string | null
   }
   monday_letter: {
     authority_id: string
@@ -814,6 +853,28 @@ export interface Tables {
     begun_at: Date
     begun_by: string
     ends_at: Date
+  }
+  variation: {
+    authority_id: string
+    variation_id: string
+    contract_id: string
+    commitment_id: string
+    side: string
+    supplier_id: string
+    terms: Json
+    effective_from: string
+    reason: string
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  variation_answer: {
+    authority_id: string
+    variation_id: string
+    answer: string
+    side: string
+    reason: string | null
+    recorded_at: Date
+    recorded_by: string | null
   }
   verification: {
     authority_id: string

@@ -1,9 +1,12 @@
 import Type, { type Static } from 'typebox'
+import { newId } from '../../language/identifier.ts'
+import { type Period, periodFrom } from '../../language/period.ts'
 import { Decimal } from '../../language/quantity.ts'
 import { type Quarter, quarterFrom } from '../../language/quarter.ts'
 import { measureByCode, outcomeBySlug } from '../../measurement/store.ts'
 import type { Visit } from '../../web/visit.ts'
 import { type Commitment, origins, standings } from '../commitment.ts'
+import { longestMilestone, mostMilestones, type Plan, type Profile, profiles } from '../plan.ts'
 import type { CommitmentRecord } from '../store.ts'
 import { checkOwner, checkPlace } from './contract-body.ts'
 import {
@@ -23,10 +26,32 @@ import { worksHere } from './viewer.ts'
 
 const origin = Type.Enum(Object.keys(origins) as (keyof typeof origins)[])
 const standing = Type.Enum(Object.keys(standings) as (keyof typeof standings)[])
-const profile = Type.Enum(['once', 'quarterly'])
+const profile = Type.Enum(Object.keys(profiles) as Profile[])
 const targets = Type.Record(text(10, 'Such as 2026-27Q2'), decimal, {
   maxProperties: 80,
-  description: 'What is planned for each quarter of the financial year; together the quantity',
+  description:
+    'What is asked for in each quarter of the financial year; of a monthly or yearly plan, or milestones, worked out from it',
+})
+const periods = Type.Record(
+  text(7, 'A month such as 2026-07, or a financial year such as 2026/27'),
+  decimal,
+  {
+    maxProperties: 120,
+    description: 'What is planned for each month or year, where that is the profile; together the quantity',
+  },
+)
+const milestone = Type.Object(
+  {
+    id: Type.Optional(id),
+    words: text(longestMilestone),
+    due: day,
+    quantity: Type.Optional(orNull(decimal)),
+  },
+  { additionalProperties: false },
+)
+const milestones = Type.Array(milestone, {
+  maxItems: mostMilestones,
+  description: 'Steps with a day each; one without a quantity is kept or not',
 })
 
 const described = {
@@ -38,6 +63,8 @@ const described = {
   due: day,
   profile,
   targets,
+  periods,
+  milestones,
   place: orNull(text(20)),
   beneficiaries: orNull(text(2000, 'Who benefits')),
   supplierOwner: orNull(text(2000)),
@@ -80,6 +107,8 @@ export const commitmentAnswer = Type.Object({
   outcomeName: Type.String(),
   recordedAt: moment,
   version: Type.Integer(),
+  pausedFrom: orNull(day),
+  pausedUntil: orNull(day),
   withdrawnOn: orNull(day),
   withdrawalReason: orNull(Type.String()),
   supplierOwner: Type.Optional(orNull(Type.String())),
@@ -105,13 +134,15 @@ export function commitmentTold(visit: Visit, one: CommitmentRecord): Static<type
     quantity: one.quantity.toFixed(),
     due: one.due,
     profile: one.profile,
-    targets: Object.fromEntries([...one.targets].map(([quarter, target]) => [quarter, target.toFixed()])),
+    ...planTold(one),
     place: one.place,
     beneficiaries: one.beneficiaries,
     origin: one.origin,
     standing: one.standing,
     recordedAt: one.recordedAt.toISOString(),
     version: one.version,
+    pausedFrom: one.paused?.from ?? null,
+    pausedUntil: one.paused?.until ?? null,
     withdrawnOn: one.withdrawnOn,
     withdrawalReason: one.withdrawalReason,
     ...(worksHere(visit) ? { supplierOwner, supplierEmail, owner, evidenceWanted } : {}),
@@ -153,8 +184,7 @@ export async function commitmentAsked(visit: Visit, body: Body, standing: Commit
     outcome,
     quantity: body.quantity === undefined ? standing.quantity : decimalAsked(body.quantity, 'quantity'),
     due: body.due === undefined ? standing.due : dayAsked(body.due, 'due'),
-    profile: body.profile ?? (body.targets ? 'quarterly' : standing.profile),
-    targets: body.targets ? targetsAsked(body.targets) : standing.targets,
+    ...planAsked(body, standing),
     place: changed(body.place, standing.place, same),
     beneficiaries: changed(body.beneficiaries, standing.beneficiaries, same),
     supplierOwner: changed(body.supplierOwner, standing.supplierOwner, same),
@@ -180,6 +210,65 @@ async function countedAs({ tx }: Visit, body: Body, standing: Commitment) {
   const outcome = named?.id ?? measure?.outcomes[0]?.id ?? standing.outcome
   if (!outcome) throw refused('no-outcome', 'outcome', 'This measure serves no outcome here. Name one')
   return { measure: measure?.id ?? standing.measure, outcome }
+}
+
+type PlanBody = Pick<Body, 'profile' | 'targets' | 'periods' | 'milestones'>
+
+/** How it is planned: as the body says, else as it stands. */
+export function planAsked(body: PlanBody, standing: Plan): Omit<Plan, 'quantity' | 'due'> {
+  const said = body.targets ?? body.periods ?? body.milestones
+  const profile = body.profile ?? (said ? profileOf(body) : standing.profile)
+  const { targets, periods, milestones } = standing
+  if (!said)
+    return { profile, targets, ...(periods ? { periods } : {}), ...(milestones ? { milestones } : {}) }
+  const asked = body.periods ? { periods: periodsAsked(body.periods) } : {}
+  const steps = body.milestones ? { milestones: milestonesAsked(body.milestones) } : {}
+  return { profile, targets: body.targets ? targetsAsked(body.targets) : new Map(), ...asked, ...steps }
+}
+
+function profileOf({ periods: given, milestones: steps }: PlanBody): Profile {
+  if (steps) return 'milestones'
+  if (!given) return 'quarterly'
+  return Object.keys(given).some((name) => name.includes('/')) ? 'yearly' : 'monthly'
+}
+
+export function planTold(plan: Plan) {
+  const texts = (given: ReadonlyMap<string, Decimal>) =>
+    Object.fromEntries([...given].map(([name, target]) => [name, target.toFixed()]))
+  return {
+    targets: texts(plan.targets),
+    periods: texts(plan.periods ?? new Map()),
+    milestones: (plan.milestones ?? []).map(({ id: milestoneId, words, due, quantity }) => ({
+      id: milestoneId,
+      words,
+      due,
+      quantity: quantity?.toFixed() ?? null,
+    })),
+  }
+}
+
+function periodsAsked(given: Record<string, string>): Map<Period, Decimal> {
+  return new Map(
+    Object.entries(given).map(([name, target]) => {
+      const period = periodFrom('month', name) ?? periodFrom('year', name)
+      if (!period)
+        throw refused(
+          'no-such-period',
+          `periods/${name}`,
+          'A month is written like 2026-07, a financial year like 2026/27',
+        )
+      return [period, decimalAsked(target, `periods/${name}`)]
+    }),
+  )
+}
+
+function milestonesAsked(given: NonNullable<PlanBody['milestones']>): NonNullable<Plan['milestones']> {
+  return given.map(({ id: known, words, due, quantity }, place) => ({
+    id: known === undefined ? newId() : idAsked(known, `milestones/${place}/id`),
+    words,
+    due: dayAsked(due, `milestones/${place}/due`),
+    quantity: quantity ? decimalAsked(quantity, `milestones/${place}/quantity`) : null,
+  }))
 }
 
 function targetsAsked(given: Record<string, string>): Map<Quarter, Decimal> {

@@ -2,6 +2,7 @@ import { longDay } from '../../language/day.ts'
 import { unitWords } from '../../measurement/index.ts'
 import type { SummaryRow } from '../../web/components/summary-list.tsx'
 import { origins, standings } from '../commitment.ts'
+import { profiles } from '../plan.ts'
 import type { CommitmentRecord } from '../store.ts'
 
 interface Names {
@@ -18,7 +19,7 @@ export function factsOf(commitment: CommitmentRecord, { people, places }: Names)
     { key: 'Measure', value: measureName },
     { key: 'How much', value: unitWords({ unit }, quantity) },
     { key: 'By when', value: longDay(due) },
-    { key: 'Planned', value: profile === 'quarterly' ? 'Quarter by quarter' : 'All of it by that day' },
+    { key: 'Planned', value: profiles[profile] },
     { key: 'Outcome', value: outcomeName },
     { key: 'How firm', value: standings[commitment.standing] },
     { key: 'Where it comes from', value: origins[commitment.origin] },

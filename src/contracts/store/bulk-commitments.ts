@@ -7,6 +7,7 @@ import { recordedNow, type Tx } from '../../platform/database.ts'
 import type { Commitment } from '../commitment.ts'
 import { RecordsMoved } from './bulk-contracts.ts'
 import { type CommitmentRecord, commitmentRecord, commitments, termsOfRow } from './commitment-row.ts'
+import { type PlanKept, planKept, planOf } from './plan-kept.ts'
 import { valuesOf } from './record-commitment.ts'
 
 /** A commitment on its way into the records, under what finds it again in a later file. */
@@ -31,9 +32,9 @@ export interface CommitmentKnown extends CommitmentRecord {
 }
 
 const given = sql`commitment_id uuid, contract_id uuid, version int, supplier_id uuid, measure_id uuid, outcome_id uuid, title text,
-  quantity numeric, due date, profile text, place_code text, beneficiaries text, supplier_owner text, supplier_email text,
+  quantity numeric, due date, profile text, plan jsonb, place_code text, beneficiaries text, supplier_owner text, supplier_email text,
   owner_id uuid, evidence_wanted text, origin text, standing text, source_key text, source_digest text, targets jsonb`
-const written = sql`supplier_id, measure_id, outcome_id, title, quantity, due, profile, place_code, beneficiaries, supplier_owner,
+const written = sql`supplier_id, measure_id, outcome_id, title, quantity, due, profile, plan, place_code, beneficiaries, supplier_owner,
   supplier_email, owner_id, evidence_wanted, origin, standing, source_key, source_digest`
 
 function rowOf({ contract, key, digest, commitment }: CommitmentOfFile, id: string, version: number) {
@@ -42,6 +43,7 @@ function rowOf({ contract, key, digest, commitment }: CommitmentOfFile, id: stri
     contract_id: contract,
     version,
     ...valuesOf(commitment),
+    plan: planKept(commitment),
     source_key: key,
     source_digest: digest,
     targets: Object.fromEntries(
@@ -80,7 +82,7 @@ export async function changeCommitments(
   const rows = changed.map((one) => rowOf(one, one.id, one.version))
   const done = await sql`
     update commitment c set supplier_id = g.supplier_id, measure_id = g.measure_id, outcome_id = g.outcome_id, title = g.title,
-      quantity = g.quantity, due = g.due, profile = g.profile, place_code = g.place_code, beneficiaries = g.beneficiaries,
+      quantity = g.quantity, due = g.due, profile = g.profile, plan = g.plan, place_code = g.place_code, beneficiaries = g.beneficiaries,
       owner_id = g.owner_id, evidence_wanted = g.evidence_wanted, origin = g.origin, standing = g.standing,
       source_digest = g.source_digest, version = c.version + 1
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g(${given})
@@ -161,6 +163,7 @@ interface TermsKept {
   quantity: number | string
   due: Day
   profile: Commitment['profile']
+  plan?: PlanKept
   targets?: Record<Quarter, number | string>
   place_code?: string
   beneficiaries?: string
@@ -183,6 +186,7 @@ function commitmentOfTerms(terms: TermsKept): Commitment {
     due: terms.due,
     profile: terms.profile,
     targets: new Map(targets.map(([quarter, amount]) => [quarter, new Decimal(amount)])),
+    ...planOf(terms.plan),
     place: terms.place_code ?? null,
     beneficiaries: terms.beneficiaries ?? null,
     supplierOwner: terms.supplier_owner ?? null,
@@ -219,7 +223,7 @@ export async function takeBackCommitments(tx: Tx, importId: string, reason: stri
     where authority_id = ${tx.authority} and commitment_id = any(${added}::uuid[])`.execute(tx)
   await sql`
     update commitment c set supplier_id = b.supplier_id, measure_id = b.measure_id, outcome_id = b.outcome_id, title = b.title,
-      quantity = b.quantity, due = b.due, profile = b.profile, place_code = b.place_code, beneficiaries = b.beneficiaries,
+      quantity = b.quantity, due = b.due, profile = b.profile, plan = b.plan, place_code = b.place_code, beneficiaries = b.beneficiaries,
       owner_id = b.owner_id, evidence_wanted = b.evidence_wanted, origin = b.origin, standing = b.standing,
       source_digest = null, version = c.version + 1
     from commitment_fact f

@@ -4,6 +4,7 @@ import { Decimal } from '../../language/quantity.ts'
 import type { Quarter } from '../../language/quarter.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { Commitment, Origin, Standing } from '../commitment.ts'
+import { type PlanKept, planOf } from './plan-kept.ts'
 
 /** A commitment as it is kept, with the names that lists show. */
 export interface CommitmentRecord extends Commitment {
@@ -12,6 +13,8 @@ export interface CommitmentRecord extends Commitment {
   version: number
   withdrawnOn: Day | null
   withdrawalReason: string | null
+  /** The days on which nobody is reminded of it, and it is called late nowhere. */
+  paused: { from: Day; until: Day } | null
   recordedAt: Date
   supplierName: string
   measureCode: string
@@ -31,6 +34,9 @@ const columns = [
   'k.quantity',
   'k.due',
   'k.profile',
+  'k.plan',
+  'k.paused_from',
+  'k.paused_until',
   'k.place_code',
   'k.beneficiaries',
   'k.supplier_owner',
@@ -96,6 +102,7 @@ export function commitmentRecord(row: CommitmentRow): CommitmentRecord {
     due: row.due as Day,
     profile: row.profile as Commitment['profile'],
     targets: targetsIn(row.targets),
+    ...planOf(row.plan as PlanKept | null),
     place: row.place_code,
     beneficiaries: row.beneficiaries,
     supplierOwner: row.supplier_owner,
@@ -106,6 +113,7 @@ export function commitmentRecord(row: CommitmentRow): CommitmentRecord {
     standing: row.standing as Standing,
     withdrawnOn: row.withdrawn_on as Day | null,
     withdrawalReason: row.withdrawal_reason,
+    paused: row.paused_from ? { from: row.paused_from as Day, until: row.paused_until as Day } : null,
     recordedAt: row.recorded_at,
   }
 }
@@ -131,7 +139,9 @@ export function commitmentIn(record: CommitmentRecord): Commitment {
     place,
     beneficiaries,
   }
-  return { ...promised, supplierOwner, supplierEmail, owner, evidenceWanted, origin, standing }
+  const { periods, milestones } = record
+  const plan = { ...(periods ? { periods } : {}), ...(milestones ? { milestones } : {}) }
+  return { ...promised, ...plan, supplierOwner, supplierEmail, owner, evidenceWanted, origin, standing }
 }
 
 /** The whole terms of a commitment's row `k`, as a fact keeps them. */

@@ -8,6 +8,7 @@ import type { Commitment } from '../commitment.ts'
 import type { CommitmentEdited, Withdrawal } from '../commitment-edit.ts'
 import type { AfterCommitmentChange } from '../needs.ts'
 import { termsOfRow } from './commitment-row.ts'
+import { planKept } from './plan-kept.ts'
 
 /** A commitment's columns. */
 export function valuesOf(commitment: Commitment) {
@@ -19,6 +20,7 @@ export function valuesOf(commitment: Commitment) {
     quantity: commitment.quantity.toFixed(),
     due: commitment.due,
     profile: commitment.profile,
+    plan: planInRow(commitment),
     place_code: commitment.place,
     beneficiaries: commitment.beneficiaries,
     supplier_owner: commitment.supplierOwner,
@@ -28,6 +30,11 @@ export function valuesOf(commitment: Commitment) {
     origin: commitment.origin,
     standing: commitment.standing,
   }
+}
+
+function planInRow(commitment: Commitment): string | null {
+  const kept = planKept(commitment)
+  return kept && JSON.stringify(kept)
 }
 
 async function keepTargets(tx: Tx, commitment_id: string, { targets }: Commitment): Promise<void> {

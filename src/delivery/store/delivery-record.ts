@@ -60,7 +60,7 @@ type Row = Omit<DeliveryRecord, 'quantity' | 'accepted' | 'before' | 'promised' 
   before: string
   promisedQuantity: string
   promisedDue: Day
-  profile: 'once' | 'quarterly'
+  profile: Promised['profile']
   targets: { quarter: Quarter; quantity: string }[]
   verification: (Omit<VerificationRecord, 'quantity' | 'at'> & { quantity: string; at: string }) | null
 }

@@ -31,7 +31,7 @@ interface OwedRow {
   measure: MeasureOwed
   quantity: string
   due: Day
-  profile: 'once' | 'quarterly'
+  profile: Promised['profile']
   targets: { quarter: Quarter; quantity: string }[]
   before: string
   withdrawn: boolean

@@ -79,7 +79,7 @@ export async function plannedQuarters(
   tx: Tx,
   { contract, supplier }: { contract: string; supplier: string },
 ): Promise<Quarter[]> {
-  const { rows } = await sql<{ profile: 'once' | 'quarterly'; due: Day; quarter: Quarter | null }>`
+  const { rows } = await sql<{ profile: string; due: Day; quarter: Quarter | null }>`
     select c.profile, c.due, t.quarter
     from commitment c
     left join commitment_target t

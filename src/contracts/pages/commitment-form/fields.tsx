@@ -1,25 +1,17 @@
 import { isMoney } from '../../../measurement/index.ts'
 import { Button } from '../../../web/components/button.tsx'
-import { DateInput } from '../../../web/components/date-input.tsx'
 import { Input } from '../../../web/components/input.tsx'
 import { Radios } from '../../../web/components/radios.tsx'
 import { Select } from '../../../web/components/select.tsx'
 import { origins, standings } from '../../commitment.ts'
-import { termWords } from '../../commitment-words.ts'
-import type { TypedDay } from '../../../language/typed-day.ts'
 import { MeasureField } from './measure-field.tsx'
 import { Others } from './others.tsx'
+import { PlanFields } from './plan-fields.tsx'
 import { type FieldsShown, measureTyped } from './shown.ts'
-import { Targets } from './targets.tsx'
-
-/** The boxes of a day, by their names. */
-export function dayValues(name: string, { day, month, year }: TypedDay): Record<string, string> {
-  return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year }
-}
 
 /** The fields of a commitment: what, how much, by when, how firm; then what may be left out. */
 export function CommitmentFields(shown: FieldsShown) {
-  const { contract, typed, errors } = shown
+  const { contract, typed, errors, periods } = shown
   const measure = measureTyped(shown)
   return (
     <>
@@ -37,40 +29,10 @@ export function CommitmentFields(shown: FieldsShown) {
         error={errors.title}
       />
       <Supplier {...shown} />
-      <Input
-        name="quantity"
-        label="How much"
-        hint={measure ? undefined : 'A figure in the unit of the measure, such as 40 hours'}
-        value={typed.quantity}
-        inputmode="decimal"
-        autocomplete="off"
-        class="govuk-input--width-10"
-        error={errors.quantity}
-        prefix={measure && isMoney(measure) ? '£' : undefined}
-        suffix={measure && !isMoney(measure) ? measure.unit.many : undefined}
-      />
-      <DateInput
-        id="due"
-        namePrefix="due"
-        legend="By when"
-        hint={`Within the contract: ${termWords(contract)}`}
-        values={dayValues('due', typed.due)}
-        error={errors.due}
-      />
-      <Radios
-        name="profile"
-        legend="How it is planned"
-        value={typed.profile}
-        error={errors.profile}
-        items={[
-          { value: 'once', text: 'All of it by that day' },
-          {
-            value: 'quarterly',
-            text: 'So much in each quarter',
-            hint: 'Returns then ask for each quarter’s part',
-            conditional: <Targets {...shown} />,
-          },
-        ]}
+      <PlanFields
+        {...{ term: contract, typed, errors, periods }}
+        unit={measure?.unit.many}
+        isMoney={measure !== undefined && isMoney(measure)}
       />
       <HowFirm {...shown} />
       <Others {...shown} />

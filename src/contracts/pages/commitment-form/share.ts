@@ -1,43 +1,64 @@
 import type { Day } from '../../../language/day.ts'
+import { type Period, periodFrom, type PeriodKind, periodsBetween } from '../../../language/period.ts'
 import { decimalOf } from '../../../language/quantity.ts'
-import { type Quarter, quartersBetween } from '../../../language/quarter.ts'
-import { quartersToPlan } from '../../commitment.ts'
+import { readTypedDay } from '../../../language/typed-day.ts'
+import { periodKindOf, periodsToPlan, type Profile } from '../../plan.ts'
 import { shareEvenly } from '../../share-evenly.ts'
 import type { ContractRecord } from '../../store.ts'
 import type { CommitmentErrors, TypedCommitment } from '../../typed-commitment.ts'
-import { readTypedDay } from '../../../language/typed-day.ts'
 
-function dueTyped({ due }: TypedCommitment): Day | undefined {
+/** What the boxes for periods are worked out from. */
+export type PlanTyped = Pick<TypedCommitment, 'quantity' | 'due' | 'profile' | 'targets' | 'milestones'>
+type TermOf = Pick<ContractRecord, 'starts' | 'ends'>
+
+/** The boxes of the form, by what a period is. */
+export type PeriodsOffered = Readonly<Record<PeriodKind, readonly Period[]>>
+
+function dueTyped({ due }: PlanTyped): Day | undefined {
   const read = readTypedDay(due)
   return read === null || read === 'not-a-day' ? undefined : read
 }
 
-/** The quarters that the form has a box for. */
-export function quartersOffered(contract: ContractRecord, typed: TypedCommitment, today: Day): Quarter[] {
+/** The months, quarters and years that the form has a box for. */
+export function periodsOffered(contract: TermOf, typed: PlanTyped, today: Day): PeriodsOffered {
   const due = dueTyped(typed) ?? contract.ends ?? undefined
-  const targets = new Map([...typed.targets].filter(([, text]) => text !== '')) as Map<Quarter, never>
-  return quartersToPlan(contract, today, due && { due, targets })
+  const offered = (kind: PeriodKind) => {
+    const periods = [...typed.targets].flatMap(([name, text]) =>
+      text === '' ? [] : (periodFrom(kind, name) ?? []),
+    )
+    return periodsToPlan(kind, contract, today, due && { due, periods })
+  }
+  return { month: offered('month'), quarter: offered('quarter'), year: offered('year') }
 }
 
-/** The quantity shared over the quarters from the contract's first day to the day it is due; or what is missing for that. */
-export function shared(
-  contract: ContractRecord,
-  typed: TypedCommitment,
+/** Whether somebody asks to have the quantity shared, and over which periods. */
+export function sharesBy(act: string): Profile | undefined {
+  if (act === 'share') return 'quarterly'
+  return act === 'share-monthly' ? 'monthly' : act === 'share-yearly' ? 'yearly' : undefined
+}
+
+/** The quantity shared over the periods from the contract's first day to the day it is due; or what is missing for that. */
+export function shared<Typed extends PlanTyped>(
+  contract: TermOf,
+  typed: Typed,
+  profile: Profile,
   today: Day,
-): { typed: TypedCommitment } | { errors: CommitmentErrors } {
+): { typed: Typed } | { errors: CommitmentErrors } {
   const quantity = decimalOf(typed.quantity.replaceAll(',', '').replace(/^£\s*/, ''))
   const due = dueTyped(typed)
   const first = contract.starts ?? today
   const errors: CommitmentErrors = {}
   if (!quantity?.gt(0)) errors.quantity = 'Enter the quantity as a figure first, then it can be shared'
-  if (!due) errors.due = 'Enter the day it is due first, then the quarters up to it are known'
+  if (!due) errors.due = 'Enter the day it is due first, then the time up to it is known'
   else if (due < first) errors.due = 'The day it is due must not be before the contract begins'
   if (Object.keys(errors).length > 0) return { errors }
-  const offered = new Set(quartersOffered(contract, { ...typed, targets: new Map() }, today))
-  const quarters = quartersBetween(first, due!).filter((quarter) => offered.has(quarter))
-  const targets = [...shareEvenly(quantity!, quarters)].map(([quarter, share]): [string, string] => [
-    quarter,
+  const kind = periodKindOf[profile]!
+  const offered = new Set(periodsOffered(contract, { ...typed, targets: new Map() }, today)[kind])
+  const periods = periodsBetween(kind, first, due!).filter((period) => offered.has(period))
+  const shares = [...shareEvenly(quantity!, periods)].map(([period, share]): [string, string] => [
+    period,
     share.toFixed(),
   ])
-  return { typed: { ...typed, profile: 'quarterly', targets: new Map(targets) } }
+  const others = [...typed.targets].filter(([name]) => periodFrom(kind, name) === undefined)
+  return { typed: { ...typed, profile, targets: new Map([...others, ...shares]) } }
 }

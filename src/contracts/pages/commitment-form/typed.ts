@@ -1,9 +1,12 @@
-import { quarterFrom } from '../../../language/quarter.ts'
+import { isId, newId } from '../../../language/identifier.ts'
+import { monthFrom, periodFrom } from '../../../language/period.ts'
 import type { Form } from '../../../web/form.ts'
 import { longestCommitmentTitle } from '../../commitment.ts'
+import { mostMilestones } from '../../plan.ts'
 import type { ContractRecord, DraftRecord } from '../../store.ts'
-import type { TypedCommitment } from '../../typed-commitment.ts'
+import type { TypedCommitment, TypedMilestone } from '../../typed-commitment.ts'
 import { type TypedDay, typedDay } from '../../../language/typed-day.ts'
+import type { PlanTyped } from './share.ts'
 
 export function dayIn(form: Form, name: string): TypedDay {
   return {
@@ -15,22 +18,42 @@ export function dayIn(form: Form, name: string): TypedDay {
 
 export const targetPrefix = 'target-'
 
-/** What was sent, as it was typed. */
-export function typedIn(form: Form): TypedCommitment {
+export const milestonePrefix = 'milestone-'
+
+/** How much, by when and how spread, as it was typed; with an empty milestone more when one is wanted. */
+export function planTypedIn(form: Form): PlanTyped {
   const targets = form
     .entries()
     .filter(([name]) => name.startsWith(targetPrefix))
     .map(([name, text]): [string, string] => [name.slice(targetPrefix.length), text.trim()])
-    .filter(([quarter]) => quarterFrom(quarter) !== undefined)
+    .filter(([name]) => monthFrom(name) ?? periodFrom('quarter', name) ?? periodFrom('year', name))
+  const milestones: TypedMilestone[] = []
+  for (let place = 1; form.has(`${milestonePrefix}${place}-words`) && place <= mostMilestones; place += 1) {
+    const name = `${milestonePrefix}${place}`
+    const id = form.text(`${name}-id`)
+    const [words, quantity] = [form.text(`${name}-words`), form.text(`${name}-quantity`)]
+    milestones.push({ id: isId(id) ? id : newId(), words, due: dayIn(form, name), quantity })
+  }
+  if (form.text('act') === 'milestone')
+    milestones.push({ id: newId(), words: '', due: { day: '', month: '', year: '' }, quantity: '' })
+  const profile = form.text('act') === 'milestone' ? 'milestones' : form.text('profile')
+  return {
+    quantity: form.text('quantity'),
+    due: dayIn(form, 'due'),
+    profile,
+    targets: new Map(targets),
+    milestones,
+  }
+}
+
+/** What was sent, as it was typed. */
+export function typedIn(form: Form): TypedCommitment {
   return {
     title: form.text('title'),
     supplier: form.text('supplier'),
     measure: form.text('measure'),
     outcome: form.text('outcome'),
-    quantity: form.text('quantity'),
-    due: dayIn(form, 'due'),
-    profile: form.text('profile'),
-    targets: new Map(targets),
+    ...planTypedIn(form),
     place: form.text('place'),
     beneficiaries: form.text('beneficiaries'),
     supplierOwner: form.text('supplierOwner'),

@@ -4,7 +4,7 @@ import { Radios } from '../../../web/components/radios.tsx'
 import { Select } from '../../../web/components/select.tsx'
 import { Textarea } from '../../../web/components/textarea.tsx'
 import { contractKinds } from '../../contract.ts'
-import { dayValues } from '../commitment-form/fields.tsx'
+import { dayValues } from '../commitment-form/day-values.ts'
 import type { ContractFieldsProps } from './field-props.ts'
 import { Suppliers } from './suppliers.tsx'
 

@@ -27,8 +27,9 @@ import {
 import { readTypedDay, type TypedDay, typedDay } from '../../../language/typed-day.ts'
 import { factsOf } from '../commitment-facts.ts'
 import { type Offered, offeredFor } from '../commitment-form/choices.ts'
-import { CommitmentFields, dayValues, SaveButton } from '../commitment-form/fields.tsx'
-import { quartersOffered, shared } from '../commitment-form/share.ts'
+import { dayValues } from '../commitment-form/day-values.ts'
+import { CommitmentFields, SaveButton } from '../commitment-form/fields.tsx'
+import { periodsOffered, shared, sharesBy } from '../commitment-form/share.ts'
 import { dayIn, typedIn } from '../commitment-form/typed.ts'
 import { ContractBreadcrumbs } from '../contract-frame.tsx'
 import { Errors } from '../errors.tsx'
@@ -75,9 +76,11 @@ async function change(visit: Visit, needs: Needs): Promise<Answer> {
   const { contract, commitment } = found
   const typed: Typed = { commitment: typedIn(form), from: dayIn(form, 'from'), reason: form.text('reason') }
   const again = (errors: CommitmentErrors) => showForm(visit, found, { typed, errors })
-  if (form.text('act') === 'look') return again({})
-  if (form.text('act') === 'share') {
-    const filled = shared(contract, typed.commitment, today)
+  const act = form.text('act')
+  if (act === 'look' || act === 'milestone') return again({})
+  const sharing = sharesBy(act)
+  if (sharing) {
+    const filled = shared(contract, typed.commitment, sharing, today)
     if ('errors' in filled) return again(filled.errors)
     return showForm(visit, found, { typed: { ...typed, commitment: filled.typed } })
   }
@@ -127,9 +130,9 @@ async function showForm(
   const { tx, urls, today } = visit
   const { contract, commitment } = found
   const offered = await offeredFor(tx, commitment)
-  const quarters = quartersOffered(contract, typed.commitment, today)
+  const periods = periodsOffered(contract, typed.commitment, today)
   const looks = visit.form.text('act') === 'look'
-  const fields = { urls, contract, typed: typed.commitment, errors, offered, quarters, looks }
+  const fields = { urls, contract, typed: typed.commitment, errors, offered, periods, looks }
   const title = 'Change a commitment'
   const body = (
     <div class="govuk-grid-row">

@@ -83,6 +83,58 @@ test('the quantity is shared over the quarters by the server, and recorded so', 
   ])
 })
 
+test('months and years are shared and recorded too; returns ask for them by quarter', async () => {
+  for (const [profile, names, parts] of [
+    ['monthly', ['target-2026-04', 'target-2026-05'], ['20', '20']],
+    ['yearly', ['target-2026/27'], ['40']],
+  ] as const) {
+    const due = { 'due-day': '31', 'due-month': '5', 'due-year': '2026' }
+    const page = await manager.post(at(), { ...typed(), ...due, act: `share-${profile}` })
+    expect(names.map((name) => page.field(name))).toEqual(parts)
+    const targets = Object.fromEntries(names.map((name) => [name, page.field(name)!]))
+    await manager.post(at(), { ...typed(), ...due, title: profile, profile, ...targets })
+    const commitment = (await recorded()).find(({ title }) => title === profile)!
+    expect([...commitment.periods!].map(([period]) => `target-${period}`)).toEqual(names)
+    expect([...commitment.targets].map(([quarter, target]) => [quarter, target.toFixed()])).toEqual([
+      ['2026-27Q1', '40'],
+    ])
+  }
+})
+
+test('milestones are added one by one; one without a quantity is kept or not', async () => {
+  const first = await manager.post(at(), { ...typed(), act: 'milestone' })
+  expect([first.status, first.field('milestone-1-words')]).toEqual([200, ''])
+  const schools = {
+    'milestone-1-id': first.field('milestone-1-id')!,
+    'milestone-1-words': 'Meet three schools',
+    'milestone-1-day': '30',
+    'milestone-1-month': '6',
+    'milestone-1-year': '2026',
+    'milestone-1-quantity': '',
+  }
+  const second = await manager.post(at(), { ...typed(), ...schools, act: 'milestone' })
+  expect(second.field('milestone-1-words')).toBe('Meet three schools')
+  const placed = {
+    'milestone-2-words': 'All of it given',
+    'milestone-2-day': '31',
+    'milestone-2-month': '3',
+    'milestone-2-year': '2027',
+    'milestone-2-quantity': '40',
+  }
+  const all = { ...typed(), ...schools, ...placed, profile: 'milestones' }
+  const wrong = await manager.post(at(), { ...all, 'milestone-2-quantity': '39' })
+  expect([wrong.status, wrong.words.includes('What is planned must add up')]).toEqual([422, true])
+  const dayless = await manager.post(at(), { ...all, 'milestone-1-year': '' })
+  expect(dayless.words).toContain('Enter the day of “Meet three schools”, like 31 3 2027')
+  await manager.post(at(), all)
+  const [commitment] = await recorded()
+  expect(commitment!.milestones).toMatchObject([
+    { id: schools['milestone-1-id'], words: 'Meet three schools', due: '2026-06-30', quantity: null },
+    { words: 'All of it given', due: '2027-03-31' },
+  ])
+  expect([...commitment!.targets.keys()]).toEqual(['2026-27Q4'])
+})
+
 test('what a measure counts is shown without losing what was typed', async () => {
   const page = await manager.post(at(), { ...typed(), act: 'look' })
   expect([page.status, page.field('title')]).toEqual([200, 'Bid-writing help'])
@@ -105,7 +157,7 @@ test.each([
   [
     'targets',
     { profile: 'quarterly', 'target-2026-27Q1': '30' },
-    'The quarters must add up to the whole quantity',
+    'What is planned must add up to the whole quantity',
   ],
   [
     'targets',

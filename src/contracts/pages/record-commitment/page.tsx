@@ -25,7 +25,7 @@ import {
 import { type CommitmentErrors, readCommitment, type TypedCommitment } from '../../typed-commitment.ts'
 import { offeredFor } from '../commitment-form/choices.ts'
 import { CommitmentFields, SaveButton } from '../commitment-form/fields.tsx'
-import { quartersOffered, shared } from '../commitment-form/share.ts'
+import { periodsOffered, shared, sharesBy } from '../commitment-form/share.ts'
 import { begunWith, typedIn } from '../commitment-form/typed.ts'
 import { ContractBreadcrumbs } from '../contract-frame.tsx'
 import { Errors } from '../errors.tsx'
@@ -59,9 +59,11 @@ async function record(visit: Visit, needs: Needs): Promise<Answer> {
   const draft = await draftNamed(visit, contract, form.text('draft'))
   const typed = typedIn(form)
   const again = (errors: CommitmentErrors) => showForm(visit, contract, { draft, typed, errors })
-  if (form.text('act') === 'look') return again({})
-  if (form.text('act') === 'share') {
-    const filled = shared(contract, typed, today)
+  const act = form.text('act')
+  if (act === 'look' || act === 'milestone') return again({})
+  const sharing = sharesBy(act)
+  if (sharing) {
+    const filled = shared(contract, typed, sharing, today)
     return 'errors' in filled ? again(filled.errors) : showForm(visit, contract, { draft, ...filled })
   }
   const { choices } = await offeredFor(tx, { owner: contract.owner })
@@ -116,7 +118,7 @@ async function showForm(
 ): Promise<Answer> {
   const { tx, urls, today } = visit
   const offered = await offeredFor(tx, { owner: contract.owner })
-  const quarters = quartersOffered(contract, typed, today)
+  const periods = periodsOffered(contract, typed, today)
   const looks = visit.form.text('act') === 'look'
   const title = 'Record a commitment'
   const body = (
@@ -127,7 +129,7 @@ async function showForm(
         {draft && <InNotice draft={draft} />}
         <form method="post" novalidate>
           {draft && <input type="hidden" name="draft" value={draft.id} />}
-          <CommitmentFields {...{ urls, contract, typed, errors, offered, quarters, looks }} />
+          <CommitmentFields {...{ urls, contract, typed, errors, offered, periods, looks }} />
           <SaveButton>Record the commitment</SaveButton>
         </form>
       </div>
