@@ -475,6 +475,23 @@ create policy across on contract_fact for select to owner using ((current_settin
 create policy wall on contract_fact for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select on contract_fact to goodmeasure_app;
 
+create table contract_setting (
+  authority_id uuid not null,
+  decide_months integer not null,
+  waiver_months integer not null,
+  mobilisation_steps text[] not null,
+  version integer not null default 1,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint contract_setting_pkey PRIMARY KEY (authority_id),
+  constraint contract_setting_decide_months_check CHECK (((decide_months >= 1) AND (decide_months <= 36))),
+  constraint contract_setting_waiver_months_check CHECK (((waiver_months >= 1) AND (waiver_months <= 36)))
+);
+
+create policy across on contract_setting for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on contract_setting for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select, update on contract_setting to goodmeasure_app;
+
 create table contract_supplier (
   authority_id uuid not null,
   contract_id uuid not null,
@@ -646,6 +663,68 @@ create table extension_review (
 create policy across on extension_review for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on extension_review for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select on extension_review to goodmeasure_app;
+
+create table further_benefit (
+  authority_id uuid not null,
+  further_benefit_id uuid not null,
+  contract_id uuid not null,
+  supplier_id uuid,
+  raised_side text not null,
+  title text not null,
+  title_key text not null generated always as (lower(title)) stored,
+  describes text,
+  needed_by text,
+  measure_id uuid,
+  quantity numeric,
+  came_from text,
+  state text not null,
+  modification_check_id uuid,
+  assessment text,
+  signed_name text,
+  signed_at timestamp with time zone,
+  signed_by uuid,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  reason text,
+  commitment_id uuid,
+  version integer not null default 1,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint further_benefit_pkey PRIMARY KEY (authority_id, further_benefit_id),
+  constraint further_benefit_quantity_check CHECK ((quantity > (0)::numeric)),
+  constraint further_benefit_raised_side_check CHECK ((raised_side = ANY (ARRAY['council'::text, 'supplier'::text]))),
+  constraint further_benefit_state_check CHECK ((state = ANY (ARRAY['raised'::text, 'signed'::text, 'agreed'::text, 'recorded'::text, 'declined'::text]))),
+  constraint further_benefit_authority_id_commitment_id_fkey FOREIGN KEY (authority_id, commitment_id) REFERENCES commitment(authority_id, commitment_id),
+  constraint further_benefit_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id),
+  constraint further_benefit_authority_id_measure_id_fkey FOREIGN KEY (authority_id, measure_id) REFERENCES measure(authority_id, measure_id),
+  constraint further_benefit_authority_id_supplier_id_fkey FOREIGN KEY (authority_id, supplier_id) REFERENCES supplier(authority_id, supplier_id)
+);
+
+CREATE INDEX further_benefit_by_state ON public.further_benefit USING btree (authority_id, state, further_benefit_id DESC);
+CREATE INDEX further_benefit_newest ON public.further_benefit USING btree (authority_id, further_benefit_id DESC);
+CREATE UNIQUE INDEX further_benefit_of_commitment ON public.further_benefit USING btree (authority_id, commitment_id) WHERE (commitment_id IS NOT NULL);
+CREATE INDEX further_benefit_of_contract ON public.further_benefit USING btree (authority_id, contract_id, further_benefit_id DESC);
+CREATE INDEX further_benefit_of_supplier ON public.further_benefit USING btree (authority_id, supplier_id, further_benefit_id DESC) WHERE (supplier_id IS NOT NULL);
+create policy across on further_benefit for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on further_benefit for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select, update on further_benefit to goodmeasure_app;
+
+create table further_benefit_fact (
+  authority_id uuid not null,
+  further_benefit_id uuid not null,
+  version integer not null,
+  act text not null,
+  terms jsonb not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint further_benefit_fact_pkey PRIMARY KEY (authority_id, further_benefit_id, version),
+  constraint further_benefit_fact_act_check CHECK ((act = ANY (ARRAY['raised'::text, 'changed'::text, 'checked'::text, 'signed'::text, 'agreed'::text, 'declined'::text, 'recorded'::text]))),
+  constraint further_benefit_fact_authority_id_further_benefit_id_fkey FOREIGN KEY (authority_id, further_benefit_id) REFERENCES further_benefit(authority_id, further_benefit_id)
+);
+
+create policy across on further_benefit_fact for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on further_benefit_fact for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on further_benefit_fact to goodmeasure_app;
 
 create table handover (
   authority_id uuid not null,
@@ -948,6 +1027,26 @@ CREATE INDEX milestone_answer_of_commitment ON public.milestone_answer USING btr
 create policy across on milestone_answer for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on milestone_answer for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select on milestone_answer to goodmeasure_app;
+
+create table modification_check (
+  authority_id uuid not null,
+  modification_check_id uuid not null,
+  contract_id uuid not null,
+  further_benefit_id uuid not null,
+  facts jsonb not null,
+  answer text not null,
+  findings jsonb not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint modification_check_pkey PRIMARY KEY (authority_id, modification_check_id),
+  constraint modification_check_answer_check CHECK ((answer = ANY (ARRAY['no-modification'::text, 'permitted'::text, 'ask-legal'::text]))),
+  constraint modification_check_authority_id_further_benefit_id_fkey FOREIGN KEY (authority_id, further_benefit_id) REFERENCES further_benefit(authority_id, further_benefit_id)
+);
+
+CREATE INDEX modification_check_of ON public.modification_check USING btree (authority_id, further_benefit_id, modification_check_id DESC);
+create policy across on modification_check for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on modification_check for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on modification_check to goodmeasure_app;
 
 create table monday_letter (
   authority_id uuid not null,

@@ -51,6 +51,7 @@ const kinds: Record<string, Kind> = {
   attention: 'attentionKind',
   bounced: 'bounced',
   'monday-letter': 'secret',
+  'further-benefits': 'furtherBenefit',
   'duty-assessments': 'dutyAssessment',
   kept: 'dutyAssessment',
   t: 'trial',

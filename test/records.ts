@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ContractTerms, describeContract, recordCommitment } from '../src/contracts/index.ts'
-import { addCommitment, addContract } from '../src/contracts/store.ts'
+import { addCommitment, addContract, raise as raiseBenefit } from '../src/contracts/store.ts'
 import { addDrafts } from '../src/contracts/store/drafts.ts'
 import { addImport } from '../src/contracts/store/imports.ts'
 import { keepProcurements } from '../src/contracts/store/procurements.ts'
@@ -60,6 +60,7 @@ export interface Records
   cover: string
   earlier: string
   brief: string
+  furtherBenefit: string
   handover: string
 }
 
@@ -92,6 +93,7 @@ export async function addRecords(
       await addTeamMember(tx, team, person)
       const cover = await addCoverToCome(tx, at, person)
       const brief = await addSignedBrief(tx)
+      const furtherBenefit = await addFurtherBenefit(tx, promise.contract, supplier)
       const handover = await recordHandover(tx, handingNothing(person), nothingLeft)
       return {
         person,
@@ -105,6 +107,7 @@ export async function addRecords(
         team,
         cover,
         brief,
+        furtherBenefit,
         handover,
       }
     },
@@ -157,6 +160,21 @@ async function addSignedBrief(tx: Tx): Promise<string> {
   const brief = await addBrief(tx, { ...of, meeting: 'Scrutiny Commission', meetingOn: null }, null)
   await recordSignOff(tx, (await briefOf(tx, brief, { lock: true }))!)
   return brief
+}
+
+/** An idea that the council raised, and that the supplier would give. */
+async function addFurtherBenefit(tx: Tx, contract: string, supplier: string): Promise<string> {
+  const proposed = {
+    title: 'Ten more hours',
+    describes: null,
+    neededBy: 'A youth club',
+    supplier,
+    measure: null,
+    quantity: null,
+    cameFrom: null,
+  }
+  const on = { id: contract, suppliers: [supplier], withdrawnAt: null }
+  return accepted(await raiseBenefit(tx, on, { side: 'council', proposed }))
 }
 
 async function addPromise(

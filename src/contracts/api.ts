@@ -2,6 +2,7 @@ import type { ApiRoute } from '../web/api.ts'
 import { commitmentRoutes } from './api/commitments.ts'
 import { contractRoutes } from './api/contracts.ts'
 import { draftRoutes } from './api/drafts.ts'
+import { furtherBenefitRoutes } from './api/further-benefits.ts'
 import { importRoutes } from './api/imports.ts'
 import { procurementRoutes } from './api/procurements.ts'
 import type { ContractsNeeds } from './needs.ts'
@@ -11,6 +12,7 @@ export function contractsApi(needs: ContractsNeeds): ApiRoute[] {
     ...contractRoutes(needs),
     ...commitmentRoutes(needs),
     ...draftRoutes(),
+    ...furtherBenefitRoutes,
     ...procurementRoutes,
     ...importRoutes(needs),
   ]

@@ -1,4 +1,4 @@
-import { permission, staffMay } from '../parties/index.ts'
+import { permission, type Role, staffMay, staffRoles } from '../parties/index.ts'
 import { anyone } from '../web/permission.ts'
 
 export const seeContracts = staffMay('Everyone who works for the authority may look up its contracts.')
@@ -30,4 +30,39 @@ export const seeImports = staffMay(
 export const bringIn = permission(
   'Procurement officers, contract managers and administrators bring in contracts, commitments and suppliers.',
   ['procurement-officer', 'contract-manager', 'administrator'],
+)
+
+export const raiseFurtherBenefits = permission(
+  'Contract managers, procurement officers, commissioners, heads of service and policy leads raise further benefits on a contract.',
+  ['contract-manager', 'procurement-officer', 'commissioner', 'head-of-service', 'policy-lead'],
+)
+
+export const assessFurtherBenefits = permission(
+  'Contract managers and procurement officers assess further benefits, sign them and decline them.',
+  ['contract-manager', 'procurement-officer'],
+)
+
+export const agreeFurtherBenefits = permission(
+  'Approvers and heads of service agree to further benefits that somebody else raised and signed.',
+  ['approver', 'head-of-service'],
+)
+
+export const declineFurtherBenefits = permission(
+  'Contract managers, procurement officers, approvers and heads of service decline further benefits with a reason.',
+  ['contract-manager', 'procurement-officer', 'approver', 'head-of-service'],
+)
+
+export const offerFurtherBenefits = permission(
+  'People of a supplier offer further benefits on its contracts.',
+  ['supplier'],
+)
+
+export const readFurtherBenefitsOrOwn = permission(
+  'Everyone who works for the authority may read further benefits; a supplier reads its own.',
+  [...staffRoles, 'supplier'],
+)
+
+export const raiseFurtherBenefitsOrOffer = permission(
+  'Those who look after contracts raise further benefits on them; a supplier on its own contracts.',
+  [...(raiseFurtherBenefits.allows as readonly Role[]), 'supplier'],
 )

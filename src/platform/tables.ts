@@ -288,6 +288,15 @@ export interface Tables {
     recorded_at: Date
     recorded_by: string | null
   }
+  contract_setting: {
+    authority_id: string
+    decide_months: number
+    waiver_months: number
+    mobilisation_steps: string[]
+    version: Generated<number>
+    recorded_at: Date
+    recorded_by: string | null
+  }
   contract_supplier: {
     authority_id: string
     contract_id: string
@@ -379,6 +388,42 @@ export interface Tables {
     ended: string
     ends: string
     changed: number
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  further_benefit: {
+    authority_id: string
+    further_benefit_id: string
+    contract_id: string
+    supplier_id: string | null
+    raised_side: string
+    title: string
+    title_key: Generated<string>
+    describes: string | null
+    needed_by: string | null
+    measure_id: string | null
+    quantity: string | null
+    came_from: string | null
+    state: string
+    modification_check_id: string | null
+    assessment: string | null
+    signed_name: string | null
+    signed_at: Date | null
+    signed_by: string | null
+    decided_at: Date | null
+    decided_by: string | null
+    reason: string | null
+    commitment_id: string | null
+    version: Generated<number>
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  further_benefit_fact: {
+    authority_id: string
+    further_benefit_id: string
+    version: number
+    act: string
+    terms: Json
     recorded_at: Date
     recorded_by: string | null
   }
@@ -564,6 +609,17 @@ export interface Tables {
     reached_on: string | null
     story: string
     return_id: string | null
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  modification_check: {
+    authority_id: string
+    modification_check_id: string
+    contract_id: string
+    further_benefit_id: string
+    facts: Json
+    answer: string
+    findings: Json
     recorded_at: Date
     recorded_by: string | null
   }

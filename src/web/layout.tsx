@@ -151,7 +151,12 @@ function navigation(visit: Visit, current?: string): NavItem[] {
   }
   const isOfSupplier = visitor.kind === 'person' && visitor.roles.has('supplier')
   return [
-    ...(isOfSupplier ? [item('returns', 'Your returns', urls.supplierHome())] : []),
+    ...(isOfSupplier
+      ? [
+          item('returns', 'Your returns', urls.supplierHome()),
+          item('further-benefits', 'Something more', urls.myFurtherBenefits()),
+        ]
+      : []),
     item('register', 'Register', urls.register()),
     item('outcomes', 'Outcomes', urls.outcomes()),
     item('contracts', 'Contracts', urls.contracts()),

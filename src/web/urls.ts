@@ -93,6 +93,17 @@ export function urlsAt(prefix: string, trial?: string) {
     withdrawCommitment: (contract: string, commitment: string) =>
       at(`/staff/contracts/${contract}/commitments/${commitment}/withdraw`),
     commitmentDrafts: (contract: string) => at(`/staff/contracts/${contract}/drafts`),
+    furtherBenefits: (query?: URLSearchParams | Record<string, string>) =>
+      at('/staff/further-benefits', query),
+    furtherBenefitsOf: (contract: string) => at(`/staff/contracts/${contract}/further-benefits`),
+    newFurtherBenefit: (contract: string, query?: Record<string, string>) =>
+      at(`/staff/contracts/${contract}/further-benefits/new`, query),
+    furtherBenefit: (id: string) => at(`/staff/further-benefits/${id}`),
+    editFurtherBenefit: (id: string) => at(`/staff/further-benefits/${id}/edit`),
+    checkFurtherBenefit: (id: string) => at(`/staff/further-benefits/${id}/check`),
+    signFurtherBenefit: (id: string) => at(`/staff/further-benefits/${id}/sign`),
+    agreeFurtherBenefit: (id: string) => at(`/staff/further-benefits/${id}/agree`),
+    declineFurtherBenefit: (id: string) => at(`/staff/further-benefits/${id}/decline`),
     dutyAssessments: (query?: Record<string, string>) => at('/staff/duty-assessments', query),
     dutyAssessment: (id: string) => at(`/staff/duty-assessments/${id}`),
     staffSuppliers: (query?: URLSearchParams | Record<string, string>) => at('/staff/suppliers', query),
@@ -182,6 +193,8 @@ export function urlsAt(prefix: string, trial?: string) {
     myReturnNothing: (id: string) => ofReturn(`/s/returns/${id}/nothing`),
     myEvidenceFile: (evidence: string) => ofReturn(`/s/evidence/${evidence}`),
     renewReturnLink: () => at('/s/renew-link'),
+    myFurtherBenefits: () => at('/s/further-benefits'),
+    newFurtherBenefitOfMine: (query?: Record<string, string>) => at('/s/further-benefits/new', query),
     supplierHome: () => at('/s'),
   }
 }

@@ -87,6 +87,12 @@ export const commitmentToAdd = Type.Object(
     origin,
     standing,
     draft: Type.Optional(Type.String({ maxLength: 36, description: 'The draft it is made of' })),
+    furtherBenefit: Type.Optional(
+      Type.String({
+        maxLength: 36,
+        description: 'The agreed further benefit it is made of; its origin is then `added`',
+      }),
+    ),
   },
   { additionalProperties: false },
 )

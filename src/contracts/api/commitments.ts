@@ -12,6 +12,7 @@ import {
 } from '../commitment-edit.ts'
 import { commitmentRefusal } from '../commitment-words.ts'
 import { takeDraft } from '../draft.ts'
+import { becomeCommitment } from '../further-benefit/further-benefit.ts'
 import type { ContractsNeeds } from '../needs.ts'
 import { keepCommitments, readContracts } from '../permissions.ts'
 import {
@@ -26,6 +27,9 @@ import {
   draftOf,
   type DraftRecord,
   endCommitment,
+  furtherBenefitOf,
+  type FurtherBenefitRecord,
+  takeAsCommitment,
   termOf,
 } from '../store.ts'
 import {
@@ -81,16 +85,19 @@ function recordOne({ afterCommitmentChange }: ContractsNeeds): ApiRoute {
     body: commitmentToAdd,
     answer: commitmentAnswer,
     status: 201,
-    async handle(visit, { params, body: { draft: asked, ...body } }) {
+    async handle(visit, { params, body: { draft: asked, furtherBenefit, ...given } }) {
       const { tx } = visit
       const contract = await contractAsked(visit, params.contract, { lock: true })
       const draft = await draftAsked(visit, contract, asked)
+      const benefit = await benefitAsked(visit, contract, furtherBenefit)
+      const body = benefit ? { ...given, origin: 'added' as const } : given
       const begun = commitmentBegun(contract.suppliers[0] ?? '')
       const decision = recordCommitment(termOf(contract), await commitmentAsked(visit, body, begun))
       if (!decision.accepted) throw refusal(decision.because, contract)
       const toAdd = { contract: contract.id, commitment: decision.fact }
       const id = await addCommitment(tx, toAdd, afterCommitmentChange)
       if (draft) await decideDraft(tx, draft, 'taken', id)
+      if (benefit) await takeAsCommitment(tx, benefit, id)
       const added = (await commitmentOf(tx, id))!
       return { status: 201, body: commitmentTold(visit, added), version: added.version }
     },
@@ -109,6 +116,21 @@ async function draftAsked(
   if (!takeDraft(draft.state).accepted)
     throw refused('taken-already', 'draft', 'This draft has been made a commitment already')
   return draft
+}
+
+async function benefitAsked(
+  { tx }: Visit,
+  contract: ContractRecord,
+  asked: string | undefined,
+): Promise<FurtherBenefitRecord | undefined> {
+  if (asked === undefined) return undefined
+  const benefit = await furtherBenefitOf(tx, idAsked(asked, 'furtherBenefit'), { lock: true })
+  if (benefit?.contract !== contract.id)
+    throw refused('not-known', 'furtherBenefit', 'There is no such further benefit on this contract')
+  const taking = becomeCommitment(benefit.state)
+  if (!taking.accepted)
+    throw refused(taking.because, 'furtherBenefit', 'It is not agreed, or is a commitment already')
+  return benefit
 }
 
 function changeOne({ afterCommitmentChange, progressOf }: ContractsNeeds): ApiRoute {

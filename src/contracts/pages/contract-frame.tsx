@@ -29,15 +29,21 @@ export function ContractBreadcrumbs({
 export interface ContractNavigationProps {
   visit: Visit
   contract: Named
-  current?: 'contract' | 'drafts'
-  /** Drafts that wait for a decision. */
-  drafts: number
-  /** Deliveries that wait to be checked. */
-  waiting: number
+  current?: 'contract' | 'drafts' | 'further-benefits'
+  /** Drafts that wait for a decision, where they were counted. */
+  drafts?: number
+  /** Deliveries that wait to be checked, where they were counted. */
+  waiting?: number
 }
 
 /** The pages of one contract. */
-export function ContractNavigation({ visit, contract, current, drafts, waiting }: ContractNavigationProps) {
+export function ContractNavigation({
+  visit,
+  contract,
+  current,
+  drafts = 0,
+  waiting = 0,
+}: ContractNavigationProps) {
   const { urls, visitor } = visit
   const { id } = contract
   const discloses = mayPass(discloseContracts, visitor.roles, false)
@@ -58,6 +64,11 @@ export function ContractNavigation({ visit, contract, current, drafts, waiting }
           href: urls.commitmentDrafts(id),
           current: current === 'drafts',
           ...(drafts > 0 ? { count: drafts } : {}),
+        },
+        {
+          text: 'Further benefits',
+          href: urls.furtherBenefitsOf(id),
+          current: current === 'further-benefits',
         },
         ...(discloses ? [{ text: 'What the public sees', href: urls.contractDisclosure(id) }] : []),
         { text: 'History', href: urls.history('contract', id) },

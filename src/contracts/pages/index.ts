@@ -4,6 +4,7 @@ import { decideDisclosurePage } from './decide-disclosure/page.tsx'
 import { decideDraftsPage } from './decide-draft/page.tsx'
 import { editContractPage, newContractPage } from './describe-contract/page.tsx'
 import { editCommitmentPage } from './edit-commitment/page.tsx'
+import { furtherBenefitPages } from './further-benefits/index.ts'
 import { importPages } from './imports.ts'
 import { listContractsPage } from './list-contracts/page.tsx'
 import { putContractBackPage } from './put-contract-back/page.tsx'
@@ -28,6 +29,7 @@ export function contractsPages(needs: ContractsNeeds): Page[] {
     withdrawCommitmentPage(needs),
     decideDraftsPage,
     decideDisclosurePage(needs),
+    ...furtherBenefitPages,
     ...importPages(needs),
   ]
 }

@@ -56,7 +56,8 @@ export async function lookingAfter(tx: Tx, owner: string | null): Promise<{ id: 
   return [...managers, { id: owner, name }]
 }
 
-function themesOf(measures: readonly MeasureRecord[]): Offered['themes'] {
+/** Measures by theme, as they are browsed. */
+export function themesOf(measures: readonly MeasureRecord[]): Offered['themes'] {
   const known = builtInSet().themes
   const byTheme = Map.groupBy(measures, ({ theme }) => theme)
   const own = [...byTheme.keys()].filter((slug) => !known.some((theme) => theme.slug === slug))

@@ -3,7 +3,7 @@ import { monthFrom, periodFrom } from '../../../language/period.ts'
 import type { Form } from '../../../web/form.ts'
 import { longestCommitmentTitle } from '../../commitment.ts'
 import { mostMilestones } from '../../plan.ts'
-import type { ContractRecord, DraftRecord } from '../../store.ts'
+import type { ContractRecord, DraftRecord, FurtherBenefitRecord } from '../../store.ts'
 import type { TypedCommitment, TypedMilestone } from '../../typed-commitment.ts'
 import { type TypedDay, typedDay } from '../../../language/typed-day.ts'
 import type { PlanTyped } from './share.ts'
@@ -84,5 +84,19 @@ export function begunWith(contract: ContractRecord, draft: DraftRecord | undefin
     evidenceWanted: '',
     origin: 'tender',
     standing: draft ? 'contractual' : '',
+  }
+}
+
+/** The same, with what an agreed further benefit says. */
+export function fromBenefit(begun: TypedCommitment, benefit: FurtherBenefitRecord): TypedCommitment {
+  return {
+    ...begun,
+    title: benefit.title.slice(0, longestCommitmentTitle),
+    supplier: benefit.supplier ?? begun.supplier,
+    measure: benefit.measure ?? '',
+    quantity: benefit.quantity?.toFixed() ?? '',
+    beneficiaries: benefit.neededBy ?? '',
+    origin: 'added',
+    standing: 'agreed-in-writing',
   }
 }

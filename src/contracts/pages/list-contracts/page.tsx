@@ -141,6 +141,7 @@ function Results({ visit, listed }: ContractsProps) {
       )}
       <LinkRow
         links={[
+          { text: 'Further benefits', href: urls.furtherBenefits() },
           ...(mayPass(bringIn, visit.visitor.roles, false)
             ? [{ text: 'Bring in a spreadsheet or notices', href: urls.newImport() }]
             : []),

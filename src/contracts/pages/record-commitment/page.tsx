@@ -9,6 +9,7 @@ import { type Commitment, recordCommitment } from '../../commitment.ts'
 import { isSameCommitment } from '../../commitment-edit.ts'
 import { commitmentRefusal } from '../../commitment-words.ts'
 import { takeDraft } from '../../draft.ts'
+import { becomeCommitment } from '../../further-benefit/further-benefit.ts'
 import type { ContractsNeeds } from '../../needs.ts'
 import { keepCommitments } from '../../permissions.ts'
 import {
@@ -20,13 +21,16 @@ import {
   decideDraft,
   type DraftRecord,
   draftOf,
+  furtherBenefitOf,
+  type FurtherBenefitRecord,
+  takeAsCommitment,
   termOf,
 } from '../../store.ts'
 import { type CommitmentErrors, readCommitment, type TypedCommitment } from '../../typed-commitment.ts'
 import { offeredFor } from '../commitment-form/choices.ts'
 import { CommitmentFields, SaveButton } from '../commitment-form/fields.tsx'
 import { periodsOffered, shared, sharesBy } from '../commitment-form/share.ts'
-import { begunWith, typedIn } from '../commitment-form/typed.ts'
+import { begunWith, fromBenefit, typedIn } from '../commitment-form/typed.ts'
 import { ContractBreadcrumbs } from '../contract-frame.tsx'
 import { Errors } from '../errors.tsx'
 import { contractFound } from '../found.ts'
@@ -34,7 +38,7 @@ import { nobodyPromises } from './nobody-promises.tsx'
 
 type Needs = Pick<ContractsNeeds, 'afterCommitmentChange'>
 
-/** Records what a supplier promised on a contract; `?draft=` begins with what a notice says. */
+/** Records what a supplier promised on a contract; `?draft=` begins with what a notice says, `?furtherBenefit=` with one that was agreed. */
 export function recordCommitmentPage(needs: Needs): Page {
   return definePage({
     path: pattern.newCommitment(':contract'),
@@ -46,7 +50,14 @@ export function recordCommitmentPage(needs: Needs): Page {
       const draft = await draftNamed(visit, contract, visit.query.get('draft') ?? '')
       if (draft?.state === 'taken' && draft.commitment)
         return goTo(visit.urls.staffCommitment(contract.id, draft.commitment))
-      return showForm(visit, contract, { draft, typed: begunWith(contract, draft) })
+      const benefit = await benefitNamed(visit, contract, visit.query.get('furtherBenefit') ?? '')
+      if (benefit?.commitment) return goTo(visit.urls.staffCommitment(contract.id, benefit.commitment))
+      const typed = begunWith(contract, draft)
+      return showForm(visit, contract, {
+        draft,
+        benefit,
+        typed: benefit ? fromBenefit(typed, benefit) : typed,
+      })
     },
     post: (visit) => record(visit, needs),
   })
@@ -57,14 +68,17 @@ async function record(visit: Visit, needs: Needs): Promise<Answer> {
   const contract = await contractFound(visit, { lock: true })
   if (!contract) return notFound()
   const draft = await draftNamed(visit, contract, form.text('draft'))
-  const typed = typedIn(form)
-  const again = (errors: CommitmentErrors) => showForm(visit, contract, { draft, typed, errors })
+  const benefit = await benefitNamed(visit, contract, form.text('furtherBenefit'), { lock: true })
+  const typed = benefit ? { ...typedIn(form), origin: 'added' } : typedIn(form)
+  const again = (errors: CommitmentErrors) => showForm(visit, contract, { draft, benefit, typed, errors })
   const act = form.text('act')
   if (act === 'look' || act === 'milestone') return again({})
   const sharing = sharesBy(act)
   if (sharing) {
     const filled = shared(contract, typed, sharing, today)
-    return 'errors' in filled ? again(filled.errors) : showForm(visit, contract, { draft, ...filled })
+    return 'errors' in filled
+      ? again(filled.errors)
+      : showForm(visit, contract, { draft, benefit, ...filled })
   }
   const { choices } = await offeredFor(tx, { owner: contract.owner })
   const read = readCommitment(typed, choices)
@@ -76,12 +90,16 @@ async function record(visit: Visit, needs: Needs): Promise<Answer> {
   }
   if (draft && !takeDraft(draft.state).accepted)
     return again({ title: 'Somebody made a commitment of this promise while you had it open' })
-  const twin = draft ? undefined : await sameAs(visit, contract, decision.fact)
+  const taking = benefit && becomeCommitment(benefit.state)
+  if (taking && !taking.accepted) return again({ title: notAgreed[taking.because] })
+  const twin = draft || benefit ? undefined : await sameAs(visit, contract, decision.fact)
   if (twin) return goTo(urls.staffCommitment(contract.id, twin.id))
-  const reason = draft ? { reason: `From a notice: “${draft.title}”` } : {}
+  const from = draft ? 'a notice' : 'a further benefit'
+  const reason = draft || benefit ? { reason: `From ${from}: “${(draft ?? benefit)!.title}”` } : {}
   const added = { contract: contract.id, commitment: decision.fact, ...reason }
   const id = await addCommitment(tx, added, needs.afterCommitmentChange)
   if (draft) await decideDraft(tx, draft, 'taken', id)
+  if (benefit) await takeAsCommitment(tx, benefit, id)
   return goTo(urls.staffCommitment(contract.id, id))
 }
 
@@ -105,8 +123,25 @@ async function draftNamed(
   return draft?.contract === contract.id ? draft : undefined
 }
 
+/** The further benefit of this contract with that id. */
+async function benefitNamed(
+  { tx }: Visit,
+  contract: ContractRecord,
+  id: string,
+  options: { lock?: boolean } = {},
+): Promise<FurtherBenefitRecord | undefined> {
+  const benefit = isId(id) ? await furtherBenefitOf(tx, id, options) : undefined
+  return benefit?.contract === contract.id ? benefit : undefined
+}
+
+const notAgreed = {
+  'not-agreed': 'Nobody has agreed to this further benefit yet',
+  'recorded-already': 'A commitment was recorded from this further benefit already',
+}
+
 interface FormShown {
   draft: DraftRecord | undefined
+  benefit: FurtherBenefitRecord | undefined
   typed: TypedCommitment
   errors?: CommitmentErrors
 }
@@ -114,7 +149,7 @@ interface FormShown {
 async function showForm(
   visit: Visit,
   contract: ContractRecord,
-  { draft, typed, errors = {} }: FormShown,
+  { draft, benefit, typed, errors = {} }: FormShown,
 ): Promise<Answer> {
   const { tx, urls, today } = visit
   const offered = await offeredFor(tx, { owner: contract.owner })
@@ -127,8 +162,15 @@ async function showForm(
         <Errors errors={errors} days={['due']} />
         <PageHeading title={title} caption={contract.title} />
         {draft && <InNotice draft={draft} />}
+        {benefit && (
+          <InsetText>
+            From the further benefit <a href={urls.furtherBenefit(benefit.id)}>{benefit.title}</a>. It is
+            recorded as added later.
+          </InsetText>
+        )}
         <form method="post" novalidate>
           {draft && <input type="hidden" name="draft" value={draft.id} />}
+          {benefit && <input type="hidden" name="furtherBenefit" value={benefit.id} />}
           <CommitmentFields {...{ urls, contract, typed, errors, offered, periods, looks }} />
           <SaveButton>Record the commitment</SaveButton>
         </form>

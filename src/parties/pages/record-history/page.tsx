@@ -24,6 +24,7 @@ function addressOf(urls: Urls, subject: string, id: string): string | undefined 
     return: urls.staffReturn,
     delivery: urls.verifyDelivery,
     import: urls.import,
+    'further-benefit': urls.furtherBenefit,
     brief: urls.brief,
     mail: urls.outboxMail,
   }

@@ -1,0 +1,5 @@
+export * from './acts.ts'
+export * from './checks.ts'
+export * from './list.ts'
+export { furtherBenefitOf, takeAsCommitment } from './record.ts'
+export { type FurtherBenefitRecord, standingOfBenefit } from './row.ts'
