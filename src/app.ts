@@ -60,7 +60,7 @@ export const doors: Doors = { ...partyDoors, trialOf }
 export const contractsNeeds: ContractsNeeds = {
   progressOf,
   progressByQuarter,
-  earlierOf: (tx, commitment) => earlierOf(tx, [commitment]),
+  earlierOf,
   commitmentsImport: commitmentsImport({
     async afterCommitmentsChange(tx, { touched, changed }) {
       await afterDeliveryChange(tx, touched)

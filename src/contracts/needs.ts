@@ -16,13 +16,13 @@ export interface Progress {
 /** What contracts need of later rooms; app.ts hands it in, and it runs in the caller's transaction. */
 export interface ContractsNeeds {
   progressOf(tx: Tx, commitments: readonly string[]): Promise<Map<string, Progress>>
-  /** The same of one commitment, by the quarter it was reported for. */
+  /** The same by the quarter it was reported for. */
   progressByQuarter(
     tx: Tx,
-    commitment: string,
-  ): Promise<Map<Quarter, Pick<Progress, 'reported' | 'verified'>>>
-  /** What the council's earlier records say of a commitment. */
-  earlierOf(tx: Tx, commitment: string): Promise<EarlierDelivery[]>
+    commitments: readonly string[],
+  ): Promise<Map<string, Map<Quarter, Pick<Progress, 'reported' | 'verified'>>>>
+  /** What the council's earlier records say of these commitments. */
+  earlierOf(tx: Tx, commitments: readonly string[]): Promise<EarlierDelivery[]>
   /** What a file of commitments is, and how it is brought in with what was delivered. */
   commitmentsImport: CommitmentsImport
   /** How many returns suppliers were asked for, began or sent on a contract. */
@@ -36,6 +36,7 @@ export interface ContractsNeeds {
 /** What the council's earlier records say was delivered in a quarter, or to date: brought in, never verified here. */
 export interface EarlierDelivery {
   id: string
+  commitment: string
   quarter: Quarter | null
   reported: Decimal | null
   accepted: Decimal | null

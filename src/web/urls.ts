@@ -83,6 +83,8 @@ export function urlsAt(prefix: string, trial?: string) {
     editContract: (id: string) => at(`/staff/contracts/${id}/edit`),
     withdrawContract: (id: string) => at(`/staff/contracts/${id}/withdraw`),
     putContractBack: (id: string) => at(`/staff/contracts/${id}/put-back`),
+    contractProgress: (id: string) => at(`/staff/contracts/${id}/progress`),
+    contractOnPaper: (id: string) => at(`/staff/contracts/${id}/on-paper`),
     contractDisclosure: (id: string) => at(`/staff/contracts/${id}/disclosure`),
     newCommitment: (contract: string, query?: Record<string, string>) =>
       at(`/staff/contracts/${contract}/commitments/new`, query),

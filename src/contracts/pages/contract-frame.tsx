@@ -29,7 +29,7 @@ export function ContractBreadcrumbs({
 export interface ContractNavigationProps {
   visit: Visit
   contract: Named
-  current?: 'contract' | 'drafts' | 'further-benefits'
+  current?: 'contract' | 'progress' | 'timeline' | 'drafts' | 'further-benefits'
   /** Drafts that wait for a decision, where they were counted. */
   drafts?: number
   /** Deliveries that wait to be checked, where they were counted. */
@@ -52,6 +52,7 @@ export function ContractNavigation({
       label="This contract"
       items={[
         { text: 'Commitments', href: urls.staffContract(id), current: current === 'contract' },
+        { text: 'Progress', href: urls.contractProgress(id), current: current === 'progress' },
         {
           text: 'To check',
           href: urls.verificationQueue({ contract: id }),

@@ -4,6 +4,7 @@ import { decideDisclosurePage } from './decide-disclosure/page.tsx'
 import { decideDraftsPage } from './decide-draft/page.tsx'
 import { editContractPage, newContractPage } from './describe-contract/page.tsx'
 import { editCommitmentPage } from './edit-commitment/page.tsx'
+import { followProgressPage } from './follow-progress/page.tsx'
 import { furtherBenefitPages } from './further-benefits/index.ts'
 import { importPages } from './imports.ts'
 import { listContractsPage } from './list-contracts/page.tsx'
@@ -20,6 +21,7 @@ export function contractsPages(needs: ContractsNeeds): Page[] {
     listContractsPage,
     newContractPage,
     readContractPage(needs),
+    followProgressPage(needs),
     editContractPage(needs),
     withdrawContractPage(needs),
     putContractBackPage(needs),

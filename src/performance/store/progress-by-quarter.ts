@@ -9,10 +9,15 @@ export interface QuarterProgress {
   verified: Decimal
 }
 
-/** A commitment's progress by the quarter it was reported for; counted as its whole progress is. */
-export async function progressByQuarter(tx: Tx, commitment: string): Promise<Map<Quarter, QuarterProgress>> {
-  const { rows } = await sql<{ quarter: string; reported: string; verified: string }>`
-    select r.quarter,
+/** The progress of each of these commitments by the quarter it was reported for; counted as its whole progress is. */
+export async function progressByQuarter(
+  tx: Tx,
+  commitments: readonly string[],
+): Promise<Map<string, Map<Quarter, QuarterProgress>>> {
+  const progress = new Map(commitments.map((id) => [id, new Map<Quarter, QuarterProgress>()]))
+  if (commitments.length === 0) return progress
+  const { rows } = await sql<{ id: string; quarter: Quarter; reported: string; verified: string }>`
+    select r.commitment_id as id, r.quarter,
       coalesce(sum(r.quantity) filter (
         where r.state in ('reported', 'evidenced', 'verified')
           or (r.state = 'partly-verified' and not exists (
@@ -23,12 +28,9 @@ export async function progressByQuarter(tx: Tx, commitment: string): Promise<Map
       ), 0) as reported,
       coalesce(sum(r.accepted) filter (where r.state in ('verified', 'partly-verified')), 0) as verified
     from delivery r
-    where r.authority_id = ${tx.authority} and r.commitment_id = ${commitment}::uuid
-    group by r.quarter order by r.quarter`.execute(tx)
-  return new Map(
-    rows.map(({ quarter, reported, verified }) => [
-      quarter as Quarter,
-      { reported: new Decimal(reported), verified: new Decimal(verified) },
-    ]),
-  )
+    where r.authority_id = ${tx.authority} and r.commitment_id = any(${[...commitments]}::uuid[])
+    group by 1, 2 order by 1, 2`.execute(tx)
+  for (const { id, quarter, reported, verified } of rows)
+    progress.get(id)!.set(quarter, { reported: new Decimal(reported), verified: new Decimal(verified) })
+  return progress
 }

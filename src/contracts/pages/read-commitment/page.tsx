@@ -1,5 +1,5 @@
 import { longDay } from '../../../language/day.ts'
-import { Decimal } from '../../../language/quantity.ts'
+import type { Decimal } from '../../../language/quantity.ts'
 import { unitWords } from '../../../measurement/index.ts'
 import { lendersIn, namesOf, placesOf } from '../../../parties/store.ts'
 import { Button } from '../../../web/components/button.tsx'
@@ -12,25 +12,19 @@ import { definePage, type Page } from '../../../web/page.ts'
 import { mayPass } from '../../../web/permission.ts'
 import { pattern } from '../../../web/urls.ts'
 import { notFound, show, type Visit } from '../../../web/visit.ts'
-import type { ContractsNeeds, Progress } from '../../needs.ts'
+import type { ContractsNeeds } from '../../needs.ts'
 import { keepCommitments, seeContracts } from '../../permissions.ts'
 import { commitmentVersionsOf } from '../../store/commitment-versions.ts'
 import { factsOf } from '../commitment-facts.ts'
+import { CommitmentBurnUp } from '../commitment-burn-up.tsx'
 import { ContractBreadcrumbs } from '../contract-frame.tsx'
 import { commitmentFound } from '../found.ts'
+import { noProgress } from '../going.ts'
 import { statusOf } from '../standing-words.ts'
 import { Earlier } from './earlier.tsx'
 import { Quarters } from './quarters.tsx'
 import type { CommitmentShown } from './shown.ts'
 import { Versions } from './versions.tsx'
-
-const nought = new Decimal(0)
-const nothing: Progress = {
-  reported: nought,
-  verified: nought,
-  waiting: 0,
-  earlier: { reported: nought, accepted: nought },
-}
 
 /** One commitment: what is promised, how far it is delivered, and how it came to stand like this. */
 export function readCommitmentPage(
@@ -48,9 +42,9 @@ export function readCommitmentPage(
       const shown: CommitmentShown = {
         visit,
         ...found,
-        progress: (await needs.progressOf(tx, [commitment.id])).get(commitment.id) ?? nothing,
-        quarters: await needs.progressByQuarter(tx, commitment.id),
-        earlier: await needs.earlierOf(tx, commitment.id),
+        progress: (await needs.progressOf(tx, [commitment.id])).get(commitment.id) ?? noProgress,
+        quarters: (await needs.progressByQuarter(tx, [commitment.id])).get(commitment.id)!,
+        earlier: await needs.earlierOf(tx, [commitment.id]),
         versions,
         people: await namesOf(tx, [commitment.owner, ...versions.map(({ recordedBy }) => recordedBy)]),
         lenders: await lendersIn(tx, 'commitment', commitment.id),
@@ -89,6 +83,7 @@ function Commitment(shown: CommitmentShown) {
         }
       />
       <Figures {...shown} />
+      <CommitmentBurnUp {...shown} starts={contract.starts} today={today} />
       <Quarters {...shown} />
       <Earlier {...shown} />
       <h2 class="govuk-heading-m">What is promised</h2>

@@ -1,5 +1,4 @@
 import { longDay } from '../../../language/day.ts'
-import { Decimal } from '../../../language/quantity.ts'
 import { unitWords } from '../../../measurement/index.ts'
 import { Button } from '../../../web/components/button.tsx'
 import { EmptyState } from '../../../web/components/empty-state.tsx'
@@ -8,18 +7,10 @@ import { StatusTag } from '../../../web/components/status-tag.tsx'
 import { Table } from '../../../web/components/table.tsx'
 import { mayPass } from '../../../web/permission.ts'
 import { standings } from '../../commitment.ts'
-import type { Progress } from '../../needs.ts'
 import { keepCommitments } from '../../permissions.ts'
+import { noProgress } from '../going.ts'
 import { statusOf } from '../standing-words.ts'
 import type { ContractShown } from './shown.ts'
-
-const nought = new Decimal(0)
-const nothing: Progress = {
-  reported: nought,
-  verified: nought,
-  waiting: 0,
-  earlier: { reported: nought, accepted: nought },
-}
 
 /** What was promised, and how far it is delivered. */
 export function Commitments(shown: ContractShown) {
@@ -87,7 +78,7 @@ function CommitmentTable({ visit: { urls, today }, contract, commitments, progre
       ]}
       rows={commitments.map((commitment) => {
         const { id, title, measureName, quantity, unit, due, standing } = commitment
-        const done = progress.get(id) ?? nothing
+        const done = progress.get(id) ?? noProgress
         return [
           {
             content: (
