@@ -135,6 +135,44 @@ create table authority (
 
 grant insert, select, update on authority to goodmeasure_app;
 
+create table backup (
+  backup_id uuid not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  state text not null,
+  occasion text not null,
+  place text not null,
+  bytes bigint,
+  digest text,
+  row_count bigint,
+  file_count bigint,
+  missing_count bigint,
+  is_encrypted boolean not null,
+  problem text,
+  removed_at timestamp with time zone,
+  constraint backup_pkey PRIMARY KEY (backup_id),
+  constraint backup_occasion_check CHECK ((occasion = ANY (ARRAY['command'::text, 'schedule'::text, 'page'::text]))),
+  constraint backup_state_check CHECK ((state = ANY (ARRAY['making'::text, 'done'::text, 'failed'::text])))
+);
+
+CREATE INDEX backup_by_beginning ON public.backup USING btree (began_at);
+grant insert, select, update on backup to goodmeasure_app;
+
+create table backup_plan (
+  is_only boolean not null default true,
+  often text not null,
+  kept integer not null,
+  public_key text,
+  version integer not null,
+  changed_at timestamp with time zone not null,
+  constraint backup_plan_pkey PRIMARY KEY (is_only),
+  constraint backup_plan_is_only_check CHECK (is_only),
+  constraint backup_plan_kept_check CHECK (((kept >= 1) AND (kept <= 365))),
+  constraint backup_plan_often_check CHECK ((often = ANY (ARRAY['never'::text, 'nightly'::text, 'weekly'::text])))
+);
+
+grant insert, select, update on backup_plan to goodmeasure_app;
+
 create table brief (
   authority_id uuid not null,
   brief_id uuid not null,
@@ -1301,6 +1339,15 @@ create policy everyone on register_total for select to public using (true);
 create policy wall on register_total for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on register_total to goodmeasure_app;
 
+create table restoration (
+  restored_at timestamp with time zone not null,
+  made_at timestamp with time zone not null,
+  place text not null,
+  constraint restoration_pkey PRIMARY KEY (restored_at)
+);
+
+grant select on restoration to goodmeasure_app;
+
 create table return (
   authority_id uuid not null,
   return_id uuid not null,
@@ -1641,6 +1688,7 @@ CREATE INDEX delivery_authority_id_quarter_delivery_id_idx ON trial.delivery USI
 CREATE INDEX delivery_authority_id_return_id_idx ON trial.delivery USING btree (authority_id, return_id);
 CREATE INDEX delivery_authority_id_state_recorded_at_delivery_id_idx ON trial.delivery USING btree (authority_id, state, recorded_at, delivery_id);
 CREATE INDEX delivery_authority_id_trial_id_idx ON trial.delivery USING btree (authority_id, trial_id);
+create policy across on trial.delivery for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy trial on trial.delivery for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));
 grant insert, select, update on trial.delivery to goodmeasure_app;
 
@@ -1668,6 +1716,7 @@ CREATE INDEX evidence_authority_id_delivery_id_idx ON trial.evidence USING btree
 CREATE INDEX evidence_authority_id_return_id_commitment_id_idx ON trial.evidence USING btree (authority_id, return_id, commitment_id);
 CREATE INDEX evidence_authority_id_sha256_idx ON trial.evidence USING btree (authority_id, sha256);
 CREATE INDEX evidence_authority_id_trial_id_idx ON trial.evidence USING btree (authority_id, trial_id);
+create policy across on trial.evidence for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy trial on trial.evidence for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));
 grant insert, select, update on trial.evidence to goodmeasure_app;
 
@@ -1697,6 +1746,7 @@ CREATE INDEX mail_authority_id_mail_id_idx ON trial.mail USING btree (authority_
 CREATE INDEX mail_authority_id_mail_id_idx1 ON trial.mail USING btree (authority_id, mail_id) WHERE ((about_id IS NOT NULL) AND (state = 'failed'::text));
 CREATE INDEX mail_authority_id_trial_id_idx ON trial.mail USING btree (authority_id, trial_id);
 CREATE INDEX mail_state_due_at_idx ON trial.mail USING btree (state, due_at);
+create policy across on trial.mail for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy trial on trial.mail for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));
 grant insert, select on trial.mail to goodmeasure_app;
 
@@ -1751,6 +1801,7 @@ CREATE INDEX return_authority_id_due_return_id_idx ON trial.return USING btree (
 CREATE INDEX return_authority_id_state_due_return_id_idx ON trial.return USING btree (authority_id, state, due, return_id);
 CREATE INDEX return_authority_id_supplier_id_due_idx ON trial.return USING btree (authority_id, supplier_id, due);
 CREATE INDEX return_authority_id_trial_id_idx ON trial.return USING btree (authority_id, trial_id);
+create policy across on trial.return for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy trial on trial.return for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));
 grant insert, select, update on trial.return to goodmeasure_app;
 
@@ -1768,6 +1819,7 @@ create table trial.return_draft (
 );
 
 CREATE INDEX return_draft_authority_id_trial_id_idx ON trial.return_draft USING btree (authority_id, trial_id);
+create policy across on trial.return_draft for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy trial on trial.return_draft for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));
 grant delete, insert, select, update on trial.return_draft to goodmeasure_app;
 
@@ -1789,5 +1841,6 @@ create table trial.verification (
 );
 
 CREATE INDEX verification_authority_id_trial_id_idx ON trial.verification USING btree (authority_id, trial_id);
+create policy across on trial.verification for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy trial on trial.verification for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));
 grant insert, select on trial.verification to goodmeasure_app;

@@ -1,14 +1,24 @@
+import { backup } from './commands/backup.ts'
 import { CannotDo, type Command } from './commands/command.ts'
 import { bringIn } from './commands/import.ts'
 import { migrate } from './commands/migrate.ts'
 import { person } from './commands/person.ts'
+import { restore } from './commands/restore.ts'
 import { token } from './commands/token.ts'
 import { verify } from './commands/verify.ts'
 import { CannotStart } from './platform/embedded-server/index.ts'
 import { readEnvironment } from './platform/environment.ts'
 import { openPlatform } from './platform/open-platform.ts'
 
-const commands: Record<string, Command> = { migrate, import: bringIn, verify, token, person }
+const commands: Record<string, Command> = {
+  migrate,
+  import: bringIn,
+  backup,
+  restore,
+  verify,
+  token,
+  person,
+}
 
 const say = (sentence: string) => void process.stdout.write(`${sentence}\n`)
 
@@ -19,7 +29,7 @@ function overview(): string {
   serve     starts the system: the same as npm start
 ${lines.join('\n')}
 
-Each ends with 0 when it did what it was asked, else with 1 and a sentence. There is no export, backup or restore yet.`
+Each ends with 0 when it did what it was asked, else with 1 and a sentence. There is no export yet.`
 }
 
 const serveHelp = `npm run goodmeasure -- serve [--example]
@@ -41,7 +51,12 @@ async function main([name, ...args]: string[]): Promise<void> {
   }
   if (args.includes('--help')) return say(command.help)
   const { settings } = readEnvironment(process.env)
-  const { platform, close } = await openPlatform({ settings, log: () => undefined, asApplication: false })
+  const { platform, close } = await openPlatform({
+    settings,
+    log: () => undefined,
+    asApplication: command.opens === 'alone, as it is',
+    asItIs: command.opens !== undefined,
+  })
   try {
     await command.run(platform, args, say)
   } finally {

@@ -36,7 +36,7 @@ describe('the command line', () => {
     const { status, output } = await run()
     expect(status).toBe(0)
     const names = [...output.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name!)
-    expect(names).toEqual(['serve', 'migrate', 'import', 'verify', 'token', 'person'])
+    expect(names).toEqual(['serve', 'migrate', 'import', 'backup', 'restore', 'verify', 'token', 'person'])
     for (const name of names) {
       const help = await run(name, '--help')
       expect([help.status, help.errors]).toEqual([0, ''])
@@ -60,6 +60,15 @@ describe('the command line', () => {
     [['person', 'jo@wrenshire.example', '--reset'], 'Nobody here has the address jo@wrenshire.example.'],
     [['import', 'contracts', '/no/such/file'], 'There is no file /no/such/file'],
     [['import', 'bids', 'file.csv'], 'Say what and which file'],
+    [['backup'], 'Say into which file: backup FILE.'],
+    [['backup', '/no/such/folder/file'], 'There is no folder for /no/such/folder/file: no back-up was made.'],
+    [
+      ['backup', '/tmp', '--to', 'age1odd'],
+      '"age1odd" is no public key of age: such a key begins with age1.',
+    ],
+    [['restore'], 'Say from which file: restore FILE.'],
+    [['restore', '/no/such/file'], 'There are records here already, and a back-up is restored only into'],
+    [['restore', '/no/such/file', '--check'], "There is no file /no/such/file, or it can't be read."],
     [['verify', '--quickly'], "Unknown option '--quickly'."],
   ])('%s is one sentence and a failure', async (command, sentence) => {
     const { status, errors } = await run(...command)

@@ -31,6 +31,8 @@ test('db/schema.sql and tables.ts say what the migrations make (npm run schema w
 const installation = [
   'answered_request',
   'authority',
+  'backup',
+  'backup_plan',
   'kept_form',
   'link',
   'link_visit',
@@ -39,6 +41,7 @@ const installation = [
   'password',
   'person',
   'recovery_code',
+  'restoration',
   'second_factor',
   'session',
   'sign_in_failure',

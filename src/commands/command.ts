@@ -8,6 +8,8 @@ export interface Command {
   does: string
   /** How to write it, and what each part means. */
   help: string
+  /** How it finds the database; by default brought up to date, beside a running application. */
+  opens?: 'as it is' | 'alone, as it is'
   run(platform: Platform, args: string[], say: (sentence: string) => void): Promise<void>
 }
 

@@ -47,10 +47,13 @@ export class Database {
   /** However many download at once, and however slowly, pages and records never wait for them. */
   readonly #downloads: pg.Pool
 
+  readonly #config: pg.ClientConfig
+
   /** Authorities whose audit chain is known to have its head. */
   readonly #chains = new Set<string>()
 
   constructor(config: pg.PoolConfig) {
+    this.#config = config
     this.pool = poolOf({ max: 10, pipeline: true, ...config })
     this.installation = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: this.pool }) })
     this.#aside = poolOf({ ...config, max: 2, idleTimeoutMillis: 10_000 })
@@ -148,6 +151,14 @@ export class Database {
       await sql`select set_config('app.across', 'on', true)`.execute(db)
       return work(db)
     })
+  }
+
+  /** A connection apart from all others, for COPY that takes long; who asks for it ends it. */
+  async ownConnection(): Promise<pg.Client> {
+    const client = new pg.Client(this.#config)
+    client.on('error', () => undefined)
+    await client.connect()
+    return client
   }
 
   async close(): Promise<void> {

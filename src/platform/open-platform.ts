@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { unfinishedRestore } from './backup/restore-mark.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { checkCouncilServer } from './council-server.ts'
 import { Database } from './database.ts'
@@ -21,6 +22,8 @@ interface Opening {
   log: (sentence: string) => void
   /** The one application on an embedded data folder; the command line opens beside it. */
   asApplication: boolean
+  /** For back-ups and restores: the schema stays at the level it has, and a restore that was broken off is no hindrance. */
+  asItIs?: boolean
   clock?: Clock
   onLost?: (why: Error) => void
 }
@@ -30,6 +33,7 @@ export async function openPlatform({
   settings,
   log,
   asApplication,
+  asItIs = false,
   clock,
   onLost,
 }: Opening): Promise<OpenPlatform> {
@@ -43,7 +47,11 @@ export async function openPlatform({
     if (settings.databaseUrl) await checkCouncilServer(settings.databaseUrl)
     if (asApplication) await server?.holdApplicationLock()
     const database = new Database(server ? server.connection : { connectionString: settings.databaseUrl })
-    await bringUpToDate(database, log)
+    if (!asItIs) {
+      const unfinished = unfinishedRestore(settings.dataDir)
+      if (unfinished) throw new CannotStart(unfinished)
+      await bringUpToDate(database, log)
+    }
     return {
       platform: { database, files, seal, clock: clock ?? systemClock, settings },
       async close() {
@@ -57,10 +65,13 @@ export async function openPlatform({
   }
 }
 
+/** Where the migrations of this version stand. */
+export const migrationsFolder: string = join(projectFolder, 'db', 'migrations')
+
 async function bringUpToDate(database: Database, log: (sentence: string) => void): Promise<void> {
   const client = await database.pool.connect()
   try {
-    const applied = await migrate(client, join(projectFolder, 'db', 'migrations'))
+    const applied = await migrate(client, migrationsFolder)
     if (applied.length > 0) log(`The database is up to date: ${applied.length} migrations applied.`)
   } catch (error) {
     if (error instanceof MigrationsDiffer) throw new CannotStart(error.message)

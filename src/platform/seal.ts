@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { rename, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { CannotStart, cannotWrite } from './embedded-server/cannot-start.ts'
 
@@ -71,6 +72,24 @@ export function openSeal(dataDir: string): Seal {
   throw new CannotStart(
     `${path} must hold a key of 32 bytes in base64 on each line: put it back from a backup.`,
   )
+}
+
+/** The lines of the key file, for an encrypted back-up; nothing where there is none. */
+export function keyLines(dataDir: string): string | undefined {
+  return readKeys(join(resolve(dataDir), keyFile))
+}
+
+/** Puts restored keys above those that are there: they seal from the next start on, and all open. */
+export async function addKeys(dataDir: string, lines: string): Promise<void> {
+  const path = join(resolve(dataDir), keyFile)
+  const all = `${lines}\n${readKeys(path) ?? ''}`.split('\n').map((line) => line.trim())
+  const draft = `${path}.${randomBytes(6).toString('hex')}`
+  await writeFile(draft, `${[...new Set(all)].filter(Boolean).join('\n')}\n`, {
+    mode: 0o600,
+    flag: 'wx',
+    flush: true,
+  })
+  await rename(draft, path)
 }
 
 function readKeys(path: string): string | undefined {

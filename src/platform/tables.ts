@@ -84,6 +84,30 @@ export interface Tables {
     is_example: Generated<boolean>
     recorded_at: Date
   }
+  backup: {
+    backup_id: string
+    began_at: Date
+    ended_at: Date | null
+    state: string
+    occasion: string
+    place: string
+    bytes: number | null
+    digest: string | null
+    row_count: number | null
+    file_count: number | null
+    missing_count: number | null
+    is_encrypted: boolean
+    problem: string | null
+    removed_at: Date | null
+  }
+  backup_plan: {
+    is_only: Generated<boolean>
+    often: string
+    kept: number
+    public_key: string | null
+    version: number
+    changed_at: Date
+  }
   brief: {
     authority_id: string
     brief_id: string
@@ -769,6 +793,11 @@ export interface Tables {
     quarter: string
     outputs: number
     quantity: string
+  }
+  restoration: {
+    restored_at: Date
+    made_at: Date
+    place: string
   }
   return: {
     authority_id: string
