@@ -1769,6 +1769,7 @@ create table trial.milestone_answer (
 
 CREATE INDEX milestone_answer_authority_id_commitment_id_recorded_at_idx ON trial.milestone_answer USING btree (authority_id, commitment_id, recorded_at);
 CREATE INDEX milestone_answer_authority_id_trial_id_idx ON trial.milestone_answer USING btree (authority_id, trial_id);
+create policy across on trial.milestone_answer for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy trial on trial.milestone_answer for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));
 grant insert, select on trial.milestone_answer to goodmeasure_app;
 

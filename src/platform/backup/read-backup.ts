@@ -245,10 +245,13 @@ export const nobody: Receiver = {
   head: async () => undefined,
   keys: async () => undefined,
   async table(_table, content) {
-    for await (const _piece of content) void _piece
+    await readAll(content)
     return undefined
   },
-  async file(_file, content) {
-    for await (const _piece of content) void _piece
-  },
+  file: (_file, content) => readAll(content),
+}
+
+async function readAll(content: AsyncIterable<Buffer>): Promise<void> {
+  const pieces = content[Symbol.asyncIterator]()
+  while (!(await pieces.next()).done);
 }
