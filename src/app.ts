@@ -5,7 +5,14 @@ import { contractOf, importsEnded, ownedCommitments, ownedContracts, servicesOf 
 import { deliveryApi } from './delivery/api.ts'
 import type { DeliveryNeeds } from './delivery/index.ts'
 import { deliveryPages } from './delivery/pages/index.ts'
-import { clearTrials, commitmentsImport, countReturns, earlierOf, trialOf } from './delivery/store.ts'
+import {
+  askAndRemind,
+  clearTrials,
+  commitmentsImport,
+  countReturns,
+  earlierOf,
+  trialOf,
+} from './delivery/store.ts'
 import { dayIn } from './language/day.ts'
 import { exampleLinks, fillExample } from './example/index.ts'
 import { measurementApi } from './measurement/api.ts'
@@ -158,6 +165,8 @@ function scheduledWork(platform: Platform): ScheduledWork[] {
       run: (at) => keepMorningCounts(platform.database, at),
     },
     { name: 'monday-letters', cron: '30 7 * * 1', run: (at) => writeMondayLetters(platform, at) },
+    // Each authority has hours of its own: within them it is asked and reminded at the first of these.
+    { name: 'returns', cron: '2,32 6-20 * * *', run: (at) => askAndRemind(platform, at) },
   ]
 }
 

@@ -5,6 +5,7 @@ import { deliveryRoutes } from './api/deliveries.ts'
 import { earlierRoutes } from './api/earlier-deliveries.ts'
 import { evidenceRoutes } from './api/evidence.ts'
 import { returnRoutes } from './api/returns.ts'
+import { rhythmRoutes } from './api/rhythm.ts'
 import { sendingRoutes } from './api/sending.ts'
 import { verificationRoute } from './api/verifications.ts'
 import type { DeliveryNeeds } from './needs.ts'
@@ -13,6 +14,7 @@ export function deliveryApi(needs: DeliveryNeeds): ApiRoute[] {
   return [
     ...returnRoutes,
     ...askingRoutes,
+    ...rhythmRoutes,
     ...answeringRoutes,
     ...sendingRoutes(needs),
     ...evidenceRoutes,

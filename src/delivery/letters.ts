@@ -17,7 +17,7 @@ export interface AboutReturn {
 }
 
 const dear = 'Hello,'
-const keepItSafe =
+export const keepItSafe =
   'Please don’t pass this link on: whoever has it can read and answer this return. If you lose it, we can send another.'
 
 /** Asks for a return. `link` is its secret address. */

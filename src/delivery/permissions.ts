@@ -16,6 +16,10 @@ export const askForReturns = permission('Contract managers and administrators as
   'contract-manager',
   'administrator',
 ])
+export const keepReturnRhythm = permission(
+  'Administrators set when returns are asked for and reminded of by themselves.',
+  ['administrator'],
+)
 export const verify = permission('Contract managers and administrators decide on deliveries.', [
   'contract-manager',
   'administrator',

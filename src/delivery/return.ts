@@ -25,15 +25,15 @@ export interface ReturnTerm {
   lastDue: Day | null
 }
 
-/** Days a supplier has to answer, after the quarter or after being asked, whichever is later. */
+/** Days a supplier has to answer, after the quarter or after being asked, whichever is later; what an authority has that chose no other. */
 export const daysToAnswer = 14
 /** Days the authority takes to check what was sent. */
 export const daysToCheck = 14
 /** Days an e-mailed link lives. */
 export const daysOfLink = 30
 
-export function answerBy(quarter: Quarter, today: Day): Day {
-  return addDays(later(lastDayOf(quarter), today), daysToAnswer)
+export function answerBy(quarter: Quarter, today: Day, days = daysToAnswer): Day {
+  return addDays(later(lastDayOf(quarter), today), days)
 }
 
 export function checkedBy(sent: Day): Day {

@@ -91,3 +91,15 @@ export {
   earlierRecords,
   standingOfEarlier,
 } from './store/earlier-record.ts'
+export { askAndRemind } from './store/by-themselves.ts'
+export { rhythmOf, type RhythmKept, setRhythm } from './store/rhythm.ts'
+export {
+  type Ahead,
+  type AheadPlace,
+  countAhead,
+  type ReturnAhead,
+  returnsAhead,
+  quarterAsked,
+} from './store/asking-ahead.ts'
+export { endOptOut, type OptOut, optOut, optOutOf } from './store/opt-out.ts'
+export { mostToRemind, type ReminderSent, remindersOf, remindNow } from './store/remind-now.ts'

@@ -25,6 +25,17 @@ export function dayIn(moment: Date): Day {
   return london.format(moment) as Day
 }
 
+const londonHour = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** The full hour it is in England at that moment, 0 to 23. */
+export function hourIn(moment: Date): number {
+  return Number(londonHour.format(moment))
+}
+
 function utc(of: Day): Date {
   return new Date(`${of}T00:00:00Z`)
 }

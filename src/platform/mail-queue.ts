@@ -1,4 +1,6 @@
 import { type Kysely, sql } from 'kysely'
+import { dayIn, hourIn } from '../language/day.ts'
+import { isWorkingDay } from '../language/working-day.ts'
 import type { Tables } from './tables.ts'
 
 /** A letter taken from the queue, to be sent now. */
@@ -26,12 +28,18 @@ export async function takeLetter(db: Db, now: Date): Promise<LetterToSend | unde
     update mail set state = 'sending', tries = tries + 1, due_at = ${lease}
     where mail_id = (
       select mail_id from mail m where state = 'waiting' and due_at <= ${now}
+        and (from_hour is null or ${hourOfWork(now)}::int between from_hour and until_hour - 1)
         and not exists (select from authority a where a.authority_id = m.authority_id and a.is_example)
       order by due_at limit 1 for update skip locked
     )
     returning mail_id as id, to_address as "to", subject, body, html, tries,
       (select name from authority a where a.authority_id = mail.authority_id) as "from"`.execute(db)
   return found.rows[0]
+}
+
+/** The full hour it is in England, for letters that go out by day only; none on days when nobody works. */
+function hourOfWork(now: Date): number | null {
+  return isWorkingDay(dayIn(now)) ? hourIn(now) : null
 }
 
 /** Letters whose sender died while sending: they may have gone. Letters of an example are never sent. */

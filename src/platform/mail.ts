@@ -15,35 +15,47 @@ export interface Letter {
   paragraphs: (string | LinkedLines)[]
   /** The record a link in it leads to: one that never arrived is found from there. */
   about?: { kind: string; id: string }
+  /** Goes out on working days only, from one full hour of English local time until another. */
+  hours?: { from: number; until: number }
 }
 
-/**
- * Queues a letter in the caller's transaction: it goes out only if what it tells of was recorded.
- * Without SMTP it is kept for the outbox page, where an administrator can read it.
- */
-export async function queueLetter(
+/** From whom letters are, and whether they go out: without SMTP they are kept for the outbox page, where an administrator can read them. */
+interface Queueing {
+  authority: string | null
+  at: Date
+  sending: boolean
+}
+
+/** Queues a letter in the caller's transaction: it goes out only if what it tells of was recorded. */
+export async function queueLetter(db: Kysely<Tables>, letter: Letter, queueing: Queueing): Promise<string> {
+  const [mail] = await queueLetters(db, [letter], queueing)
+  return mail!
+}
+
+/** The same for many letters at once; answers with their ids, in order. At most a thousand. */
+export async function queueLetters(
   db: Kysely<Tables>,
-  letter: Letter,
-  { authority, at, sending }: { authority: string | null; at: Date; sending: boolean },
-): Promise<string> {
-  const mail_id = newId()
-  await db
-    .insertInto('mail')
-    .values({
-      mail_id,
-      authority_id: authority,
-      to_address: letter.to,
-      subject: letter.subject,
-      about_kind: letter.about?.kind ?? null,
-      about_id: letter.about?.id ?? null,
-      body: `${letter.paragraphs.map(textOf).join('\n\n')}\n`,
-      html: htmlOf(letter),
-      state: sending ? 'waiting' : 'kept',
-      made_at: at,
-      due_at: at,
-    })
-    .execute()
-  return mail_id
+  letters: readonly Letter[],
+  { authority, at, sending }: Queueing,
+): Promise<string[]> {
+  if (letters.length === 0) return []
+  const rows = letters.map((letter) => ({
+    mail_id: newId(),
+    authority_id: authority,
+    to_address: letter.to,
+    subject: letter.subject,
+    about_kind: letter.about?.kind ?? null,
+    about_id: letter.about?.id ?? null,
+    body: `${letter.paragraphs.map(textOf).join('\n\n')}\n`,
+    html: htmlOf(letter),
+    state: sending ? 'waiting' : 'kept',
+    made_at: at,
+    due_at: at,
+    from_hour: letter.hours?.from ?? null,
+    until_hour: letter.hours?.until ?? null,
+  }))
+  await db.insertInto('mail').values(rows).execute()
+  return rows.map(({ mail_id }) => mail_id)
 }
 
 const ink = 'font-family:Arial,sans-serif;font-size:17px;line-height:1.5;color:#17211e'

@@ -5,6 +5,7 @@ const types: Record<string, string> = {
   text: 'string',
   'text[]': 'string[]',
   'uuid[]': 'string[]',
+  'integer[]': 'number[]',
   'timestamp with time zone': 'Date',
   date: 'string',
   numeric: 'string',

@@ -327,6 +327,20 @@ export interface Tables {
     supplier_id: string
     position: number
   }
+  correction_request: {
+    authority_id: string
+    request_id: string
+    return_id: string
+    delivery_id: string
+    reason: string
+    requested_by: string | null
+    state: string
+    answer: string | null
+    decided_at: Date | null
+    decided_by: string | null
+    recorded_at: Date
+    recorded_by: string | null
+  }
   cover: {
     authority_id: string
     cover_id: string
@@ -579,6 +593,8 @@ export interface Tables {
     sent_at: Date | null
     about_kind: string | null
     about_id: string | null
+    from_hour: number | null
+    until_hour: number | null
   }
   measure: {
     authority_id: string
@@ -748,10 +764,50 @@ export interface Tables {
     year: number
     last: number
   }
+  quarter_asked: {
+    authority_id: string
+    quarter: string
+    asked: number
+    recorded_at: Date
+  }
   recovery_code: {
     person_id: string
     code_hash: string
     used_at: Date | null
+  }
+  recovery_plan: {
+    authority_id: string
+    plan_id: string
+    contract_id: string
+    commitment_id: string
+    supplier_id: string
+    because: string
+    missed_on: string | null
+    due: string
+    asked_of: string | null
+    state: string
+    round: Generated<number>
+    words: string | null
+    written_at: Date | null
+    written_by: string | null
+    answer: string | null
+    decided_at: Date | null
+    decided_by: string | null
+    version: Generated<number>
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  recovery_step: {
+    authority_id: string
+    plan_id: string
+    round: number
+    number: number
+    what: string
+    who: string
+    by_day: string
+    done_on: string | null
+    done_words: string | null
+    reminded_at: Date | null
   }
   register_entry: {
     authority_id: string
@@ -817,6 +873,8 @@ export interface Tables {
     recorded_by: string | null
     cancelled_at: Date | null
     cancelled_because: string | null
+    remains: string | null
+    comes_next: string | null
   }
   return_draft: {
     authority_id: string
@@ -826,6 +884,42 @@ export interface Tables {
     story: Generated<string>
     evidence_url: Generated<string>
     saved_at: Date
+    remains: Generated<string>
+    comes_next: Generated<string>
+  }
+  return_opt_out: {
+    authority_id: string
+    opt_out_id: string
+    contract_id: string
+    reason: string
+    recorded_at: Date
+    recorded_by: string | null
+    ended_at: Date | null
+  }
+  return_reminder: {
+    authority_id: string
+    return_id: string
+    due: string
+    step: string
+    kind: string
+    days: number
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  return_rhythm: {
+    authority_id: string
+    on_since: string | null
+    ask_after: number
+    answer_days: number
+    remind_days: number[]
+    escalate_after: number | null
+    from_hour: number
+    until_hour: number
+    plan_by_itself: boolean
+    plan_days: number
+    version: number
+    recorded_at: Date
+    recorded_by: string | null
   }
   rule: {
     authority_id: string

@@ -114,10 +114,13 @@ export function urlsAt(prefix: string, trial?: string) {
     editSupplier: (id: string) => at(`/staff/suppliers/${id}/edit`),
     returns: (query?: URLSearchParams | Record<string, string>) => at('/staff/returns', query),
     askForReturns: (query?: Record<string, string>) => at('/staff/returns/ask', query),
+    returnsAhead: (query?: URLSearchParams | Record<string, string>) => at('/staff/returns/ahead', query),
+    remindReturns: () => at('/staff/returns/remind'),
     staffReturn: (id: string) => at(`/staff/returns/${id}`),
     cancelReturn: (id: string) => at(`/staff/returns/${id}/cancel`),
     askForReturn: (contract: string, query?: Record<string, string>) =>
       at(`/staff/contracts/${contract}/returns/ask`, query),
+    leaveAlone: (contract: string) => at(`/staff/contracts/${contract}/returns/by-themselves`),
     beginTrial: (contract: string, query?: Record<string, string>) =>
       at(`/staff/contracts/${contract}/try`, query),
     /** The desk of a trial: what arrived, and what to do with it. */
@@ -165,6 +168,7 @@ export function urlsAt(prefix: string, trial?: string) {
     editTeam: (id: string) => at(`/staff/settings/teams/${id}/edit`),
     endTeam: (id: string) => at(`/staff/settings/teams/${id}/end`),
     endTeamMember: (id: string, person: string) => at(`/staff/settings/teams/${id}/members/${person}/end`),
+    returnRhythm: () => at('/staff/settings/returns'),
     auditTrail: (query?: URLSearchParams | Record<string, string>) => at('/staff/settings/audit', query),
     tokens: (query?: Record<string, string>) => at('/staff/settings/tokens', query),
     endToken: (token: string) => at(`/staff/settings/tokens/${token}/end`),

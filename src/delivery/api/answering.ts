@@ -14,6 +14,7 @@ import {
   type Line,
   ownReturnFor,
   returnOf,
+  rhythmOf,
   saveDraft,
   type SentDelivery,
   typedIn,
@@ -114,7 +115,12 @@ const beginRoute = defineApi({
         'Choose a quarter of the contract that has begun.',
       )
     const { contract, supplier } = of
-    const begun = await ownReturnFor(tx, { contract, supplier, quarter, due: answerBy(quarter, today) })
+    const begun = await ownReturnFor(tx, {
+      contract,
+      supplier,
+      quarter,
+      due: answerBy(quarter, today, (await rhythmOf(tx)).answerDays),
+    })
     const record = (await returnOf(tx, begun))!
     return { status: 201, body: returnInFull(record), version: record.version }
   },

@@ -7,7 +7,7 @@ import { askError, cancelError } from '../pages/staff-words.ts'
 import { tellingOf } from '../pages/telling.ts'
 import { askForReturns } from '../permissions.ts'
 import { answerBy, longestCancelReason } from '../return.ts'
-import { ask, cancel, contractTitleOf, renewLink, returnOf, suppliersToAsk } from '../store.ts'
+import { ask, cancel, contractTitleOf, renewLink, returnOf, rhythmOf, suppliersToAsk } from '../store.ts'
 import { returnAnswer, returnInFull } from './return-told.ts'
 import { noReturn, refused } from './shapes.ts'
 
@@ -53,7 +53,8 @@ const askRoute = defineApi({
     if (!supplier)
       throw refused('supplier-not-clear', '/supplier', 'Say which of the contract’s suppliers is asked.')
     const quarter = quarterFrom(body.quarter)
-    const due = body.due === undefined ? quarter && answerBy(quarter, today) : dayOf(body.due)
+    const { answerDays } = await rhythmOf(tx)
+    const due = body.due === undefined ? quarter && answerBy(quarter, today, answerDays) : dayOf(body.due)
     const proposed = { quarter: body.quarter, due, email: body.email ?? supplier.email ?? '' }
     const decision = await ask(
       tx,

@@ -9,6 +9,7 @@ import { cancelReturnPage } from './cancel-return/page.tsx'
 import { checkAndSendPage } from './check-and-send/page.tsx'
 import { endTrialPage } from './end-trial/page.tsx'
 import { followTrialPage } from './follow-trial/page.tsx'
+import { leaveAlonePage } from './leave-alone/page.tsx'
 import { listDeliveriesPage } from './list-deliveries/page.tsx'
 import { listOwnReturnsPage } from './list-own-returns/page.tsx'
 import { listReturnsPage } from './list-returns/page.tsx'
@@ -17,10 +18,13 @@ import { openEvidencePage, openOwnEvidencePage } from './open-evidence/page.tsx'
 import { openReturnLinkPage, renewReturnLinkPage } from './open-return-link/page.tsx'
 import { readReturnPage } from './read-return/page.tsx'
 import { readSentReturnPage } from './read-sent-return/page.tsx'
+import { remindReturnsPage } from './remind-returns/page.tsx'
 import { reportQuantityPage } from './report-quantity/page.tsx'
 import { sayAnythingElsePage } from './say-anything-else/page.tsx'
 import { sayNothingPage } from './say-nothing/page.tsx'
+import { seeAheadPage } from './see-ahead/page.tsx'
 import { sendTrialLinkPage } from './send-trial-link/page.tsx'
+import { setRhythmPage } from './set-rhythm/page.tsx'
 import { startReturnPage } from './start-return/page.tsx'
 import { verifyDeliveryPage } from './verify-delivery/page.tsx'
 
@@ -44,6 +48,10 @@ export function deliveryPages(handedIn: DeliveryNeeds): Page[] {
     sendTrialLinkPage,
     endTrialPage,
     listReturnsPage,
+    seeAheadPage,
+    setRhythmPage,
+    leaveAlonePage,
+    remindReturnsPage,
     askForReturnsPage,
     askForReturnPage,
     readReturnPage,

@@ -27,6 +27,11 @@ export async function tell(
   await queueLetter(tx, { to, ...letter, ...about }, { authority: tx.authority, at: tx.at, sending })
 }
 
+/** The last day of a link made at that moment. */
+export function linkEndsFrom(at: Date): Day {
+  return addDays(dayIn(at), daysOfLink)
+}
+
 /** A new secret link to a return; with `endsOthers` any link to it before this one ends. */
 export async function newLink(
   tx: Tx,
@@ -36,7 +41,7 @@ export async function newLink(
   if (standing) return standing
   if (endsOthers) await endLinks(tx, 'return', returnId, tx.at)
   const secret = await makeLink(tx, { purpose: 'return', subject: returnId, email, days: daysOfLink })
-  return { link: linkTo(secret), linkEnds: addDays(dayIn(tx.at), daysOfLink) }
+  return { link: linkTo(secret), linkEnds: linkEndsFrom(tx.at) }
 }
 
 /** When a link to the return was last made; for not sending one after the other. */

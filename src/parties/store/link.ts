@@ -7,7 +7,8 @@ import { hashOf, newSecret } from '../secret.ts'
 
 type Db = Kysely<Tables>
 
-export type LinkPurpose = 'set-up' | 'invitation' | 'reset' | 'return' | 'example' | 'trial' | 'monday-letter'
+export type LinkPurpose =
+  'set-up' | 'invitation' | 'reset' | 'return' | 'example' | 'trial' | 'monday-letter' | 'recovery-plan'
 
 /** A secret address that was sent to somebody. `state` says whether it still opens anything. */
 export interface LinkRecord {
@@ -32,27 +33,29 @@ interface NewLink {
 }
 
 /** Makes a link and answers with the secret for its address; only the hash is kept. */
-export async function makeLink(
-  tx: Tx,
-  { purpose, subject = null, email = null, days }: NewLink,
-): Promise<string> {
-  const secret = newSecret()
-  await tx
-    .insertInto('link')
-    .values({
-      link_id: newId(),
-      token_hash: hashOf(secret),
-      purpose,
-      authority_id: tx.authority === installationChain ? null : tx.authority,
-      subject_id: subject,
-      email,
-      made_at: tx.at,
-      expires_at: new Date(tx.at.getTime() + days * aDay),
-      used_at: null,
-      ended_at: null,
-    })
-    .execute()
-  return secret
+export async function makeLink(tx: Tx, link: NewLink): Promise<string> {
+  const [secret] = await makeLinks(tx, [link])
+  return secret!
+}
+
+/** The same for many at once; answers with their secrets, in order. At most a thousand. */
+export async function makeLinks(tx: Tx, links: readonly NewLink[]): Promise<string[]> {
+  if (links.length === 0) return []
+  const secrets = links.map(() => newSecret())
+  const rows = links.map(({ purpose, subject = null, email = null, days }, place) => ({
+    link_id: newId(),
+    token_hash: hashOf(secrets[place]!),
+    purpose,
+    authority_id: tx.authority === installationChain ? null : tx.authority,
+    subject_id: subject,
+    email,
+    made_at: tx.at,
+    expires_at: new Date(tx.at.getTime() + days * aDay),
+    used_at: null,
+    ended_at: null,
+  }))
+  await tx.insertInto('link').values(rows).execute()
+  return secrets
 }
 
 /** The link of a secret, whatever its state; undefined when nobody made it. */

@@ -7,7 +7,7 @@ import { pattern } from '../../../web/urls.ts'
 import { type Answer, goTo, notFound, show, type Visit } from '../../../web/visit.ts'
 import { askForReturns } from '../../permissions.ts'
 import { answerBy, periodsDue, usualPeriod } from '../../return.ts'
-import { ask, contractTitleOf, type SupplierToAsk, suppliersToAsk } from '../../store.ts'
+import { ask, contractTitleOf, rhythmOf, type SupplierToAsk, suppliersToAsk } from '../../store.ts'
 import { askError } from '../staff-words.ts'
 import { tellingOf } from '../telling.ts'
 import { AskForm, type AskTyped } from './form.tsx'
@@ -25,7 +25,7 @@ export const askForReturnPage = definePage({
       supplier: visit.query.get('supplier') ?? first?.supplier ?? '',
       quarter: quarter ?? '',
       email: first?.email ?? '',
-      due: dueFields(quarter && answerBy(quarter, visit.today)),
+      due: dueFields(quarter && answerBy(quarter, visit.today, (await rhythmOf(visit.tx)).answerDays)),
     })
   },
   async post(visit) {

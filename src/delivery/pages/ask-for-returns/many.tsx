@@ -20,14 +20,16 @@ interface Shown {
   title: string
   quarter: Quarter
   contracts: ContractToAsk[]
+  /** Days they have to answer. */
+  answerDays: number
   error: string | undefined
 }
 
 /** The contracts to ask, those with something planned ticked already. */
 export function AskMany(shown: Shown) {
-  const { visit, title, quarter, contracts, error } = shown
+  const { visit, title, quarter, contracts, answerDays, error } = shown
   const { urls, today } = visit
-  const by = longDay(answerBy(quarter, today))
+  const by = longDay(answerBy(quarter, today, answerDays))
   return (
     <>
       {error ? <ErrorSummary errors={[{ text: error, href: '#contract-0' }]} /> : <Asked visit={visit} />}

@@ -5,7 +5,7 @@ import { pattern } from '../../../web/urls.ts'
 import { type Answer, goTo, show, type Visit } from '../../../web/visit.ts'
 import { askForReturns } from '../../permissions.ts'
 import { answerBy, periodsDue, quarterJustEnded } from '../../return.ts'
-import { ask, type ContractToAsk, contractsToAsk } from '../../store.ts'
+import { ask, type ContractToAsk, contractsToAsk, rhythmOf } from '../../store.ts'
 import { tellingOf } from '../telling.ts'
 import { AskMany, keyOf } from './many.tsx'
 
@@ -20,10 +20,11 @@ export const askForReturnsPage = definePage({
     const quarter = quarterAsked(form.text('quarter'), visit)
     const chosen = new Set(form.all('contract'))
     if (chosen.size === 0) return showMany(visit, quarter, 'Tick at least one contract')
+    const { answerDays } = await rhythmOf(tx)
     let asked = 0
     for (const of of await contractsIn(visit, quarter)) {
       if (!chosen.has(keyOf(of)) || !of.email) continue
-      const proposed = { quarter, due: answerBy(quarter, today), email: of.email }
+      const proposed = { quarter, due: answerBy(quarter, today, answerDays), email: of.email }
       const decision = await ask(tx, tellingOf(visit), { ...of, returns: [] }, { proposed, today })
       if (decision.accepted) asked += 1
     }
@@ -40,7 +41,16 @@ async function showMany(visit: Visit, quarter: Quarter, error?: string): Promise
       current: 'work',
       width: 'wide',
       before: <BackNavigation href={visit.urls.returns()} />,
-      body: <AskMany visit={visit} title={title} quarter={quarter} contracts={contracts} error={error} />,
+      body: (
+        <AskMany
+          visit={visit}
+          title={title}
+          quarter={quarter}
+          contracts={contracts}
+          answerDays={(await rhythmOf(visit.tx)).answerDays}
+          error={error}
+        />
+      ),
     },
     error ? 422 : 200,
   )

@@ -12,7 +12,14 @@ import { pattern } from '../../../web/urls.ts'
 import { goTo, show, type Visit } from '../../../web/visit.ts'
 import { readOwnReturns } from '../../permissions.ts'
 import { answerBy, isLate, lastQuarters, periodsDue } from '../../return.ts'
-import { contractsOf, type OwnContract, ownReturnFor, type ReturnListed, returnsIn } from '../../store.ts'
+import {
+  contractsOf,
+  type OwnContract,
+  ownReturnFor,
+  type ReturnListed,
+  returnsIn,
+  rhythmOf,
+} from '../../store.ts'
 
 const most = 200
 
@@ -46,7 +53,7 @@ export const listOwnReturnsPage = definePage({
     const of = contracts.find(({ contract }) => contract === form.text('contract'))
     if (!of || !quarter || !periodsDue(of.term, today).includes(quarter)) return goTo(urls.supplierHome())
     const { contract, supplier } = of
-    const due = answerBy(quarter, today)
+    const due = answerBy(quarter, today, (await rhythmOf(tx)).answerDays)
     return goTo(urls.myReturn(await ownReturnFor(tx, { contract, supplier, quarter, due })))
   },
 })

@@ -28,6 +28,7 @@ import {
 } from '../../store.ts'
 import { placeText, readPlace, withQuery } from '../keyset.ts'
 import { narrowedTo } from '../narrowed-to.ts'
+import { Reminded } from '../reminded.tsx'
 import { ReturnStateTag } from '../return-state-tag.tsx'
 
 const perPage = 50
@@ -92,9 +93,17 @@ function Returns(shown: Shown) {
   const mayAsk = mayPass(askForReturns, visit.visitor.roles, false)
   return (
     <>
+      <Reminded visit={visit} />
       <PageHeading
         title="Returns"
-        lede="What suppliers say they delivered, quarter by quarter."
+        lede={
+          <>
+            What suppliers say they delivered, quarter by quarter.{' '}
+            <a class="govuk-link" href={urls.returnsAhead()}>
+              What will be asked, and when
+            </a>
+          </>
+        }
         aside={
           mayAsk ? (
             <Button href={urls.askForReturns({ quarter: quarterJustEnded(today) })}>
@@ -113,7 +122,7 @@ function Returns(shown: Shown) {
               <ResultBar count={countWords(shown)}>
                 <Chips items={shown.narrowed} />
               </ResultBar>
-              <ReturnTable visit={visit} returns={returns} />
+              <ReturnTable visit={visit} returns={returns} mayRemind={mayAsk} />
               {more && last ? (
                 <Pagination
                   next={{
@@ -181,7 +190,49 @@ function Filters({ visit, filter, counts }: Shown) {
   )
 }
 
-function ReturnTable({ visit: { urls, today }, returns }: { visit: Visit; returns: ReturnListed[] }) {
+interface TableShown {
+  visit: Visit
+  returns: ReturnListed[]
+  mayRemind: boolean
+}
+
+/** Awaited ones can be ticked, and reminded of in one go. */
+function ReturnTable(shown: TableShown) {
+  const { visit, returns, mayRemind } = shown
+  const { urls, query } = visit
+  if (!mayRemind || !returns.some(({ state }) => state === 'awaited'))
+    return <Rows {...shown} mayRemind={false} />
+  const back = new URLSearchParams(query)
+  for (const name of ['reminded', 'left']) back.delete(name)
+  return (
+    <form method="post" action={urls.remindReturns()}>
+      <input type="hidden" name="back" value={back.toString()} />
+      <Rows {...shown} />
+      <Button kind="secondary" preventDoubleClick>
+        Remind those that are ticked
+      </Button>
+    </form>
+  )
+}
+
+function Rows({ visit: { urls, today }, returns, mayRemind }: TableShown) {
+  const tick = ({ id, state, supplierName, contractTitle }: ReturnListed) => ({
+    content:
+      state === 'awaited' ? (
+        <div class="govuk-checkboxes govuk-checkboxes--small">
+          <div class="govuk-checkboxes__item">
+            <input class="govuk-checkboxes__input" type="checkbox" id={`r-${id}`} name="return" value={id} />
+            <label class="govuk-label govuk-checkboxes__label" for={`r-${id}`}>
+              <span class="govuk-visually-hidden">
+                Remind {supplierName} of {contractTitle}
+              </span>
+            </label>
+          </div>
+        </div>
+      ) : (
+        ''
+      ),
+  })
   return (
     <Table
       onPhone="blocks"
@@ -193,6 +244,7 @@ function ReturnTable({ visit: { urls, today }, returns }: { visit: Visit; return
         { content: 'Due' },
         { content: 'State' },
         { content: 'To check', numeric: true },
+        ...(mayRemind ? [{ content: 'Remind' }] : []),
       ]}
       rows={returns.map((each) => [
         {
@@ -207,6 +259,7 @@ function ReturnTable({ visit: { urls, today }, returns }: { visit: Visit; return
         { content: longDay(each.due), class: 'gm-nowrap' },
         { content: <ReturnStateTag of={each} today={today} /> },
         { content: String(each.waiting), numeric: true },
+        ...(mayRemind ? [tick(each)] : []),
       ])}
     />
   )

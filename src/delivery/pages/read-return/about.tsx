@@ -4,10 +4,18 @@ import { SummaryList } from '../../../web/components/summary-list.tsx'
 import { mayPass } from '../../../web/permission.ts'
 import type { Visit } from '../../../web/visit.ts'
 import { askForReturns } from '../../permissions.ts'
-import type { ReturnRecord } from '../../store.ts'
+import type { ReminderSent, ReturnRecord } from '../../store.ts'
 
 /** When it is due and of whom it was asked, with what may be done about it. */
-export function About({ visit, record }: { visit: Visit; record: ReturnRecord }) {
+export function About({
+  visit,
+  record,
+  reminders,
+}: {
+  visit: Visit
+  record: ReturnRecord
+  reminders: readonly ReminderSent[]
+}) {
   const { urls } = visit
   const mayAsk = mayPass(askForReturns, visit.visitor.roles, false)
   const sentByOther = record.sentBy !== null && record.sentBy !== record.askedOf
@@ -20,6 +28,7 @@ export function About({ visit, record }: { visit: Visit; record: ReturnRecord })
           { key: 'Asked of', value: record.askedOf ?? 'Nobody yet' },
           record.askedAt && { key: 'Asked on', value: longMoment(record.askedAt) },
           record.sentAt && { key: 'Sent on', value: longMoment(record.sentAt) },
+          reminders[0] && { key: 'Last written about', value: reminderWords(reminders[0]) },
           record.cancelledAt && { key: 'Cancelled on', value: longMoment(record.cancelledAt) },
           record.cancelledBecause ? { key: 'Reason', value: record.cancelledBecause } : null,
           sentByOther ? { key: 'Sent by', value: record.sentBy } : null,
@@ -33,6 +42,15 @@ export function About({ visit, record }: { visit: Visit; record: ReturnRecord })
                 Send a new link
               </Button>
               <p class="govuk-body gm-muted">The earlier link stops working.</p>
+            </form>
+          ) : null}
+          {record.state === 'awaited' && record.askedOf ? (
+            <form method="post" action={urls.remindReturns()}>
+              <input type="hidden" name="return" value={record.id} />
+              <input type="hidden" name="one" value={record.id} />
+              <Button kind="secondary" preventDoubleClick>
+                Remind the supplier now
+              </Button>
             </form>
           ) : null}
           {record.state === 'sent' ? null : (
@@ -64,4 +82,13 @@ export function About({ visit, record }: { visit: Visit; record: ReturnRecord })
       </p>
     </>
   )
+}
+
+function reminderWords({ kind, at }: ReminderSent): string {
+  const who = {
+    reminder: 'reminder',
+    'by-hand': 'reminder sent by hand',
+    escalation: 'the contract’s manager was told',
+  }
+  return `${longMoment(at)}: ${who[kind]}`
 }

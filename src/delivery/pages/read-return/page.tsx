@@ -9,7 +9,16 @@ import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { goTo, notFound, show, type Visit } from '../../../web/visit.ts'
 import { askForReturns, readReturns } from '../../permissions.ts'
-import { type Answering, answeringOf, type Line, renewLink, returnOf } from '../../store.ts'
+import {
+  type Answering,
+  answeringOf,
+  type Line,
+  type ReminderSent,
+  remindersOf,
+  renewLink,
+  returnOf,
+} from '../../store.ts'
+import { Reminded } from '../reminded.tsx'
 import { ReturnStateTag } from '../return-state-tag.tsx'
 import { SentDeliveries, sentOf } from '../sent-deliveries.tsx'
 import { tellingOf } from '../telling.ts'
@@ -39,7 +48,14 @@ export const readReturnPage = definePage({
           ]}
         />
       ),
-      body: <Return visit={visit} answering={answering} title={title} />,
+      body: (
+        <Return
+          visit={visit}
+          answering={answering}
+          reminders={await remindersOf(visit.tx, record.id)}
+          title={title}
+        />
+      ),
     })
   },
   async post(visit) {
@@ -58,15 +74,17 @@ async function returnAsked({ tx, params }: Visit) {
 interface Shown {
   visit: Visit
   answering: Answering
+  reminders: readonly ReminderSent[]
 }
 
-function Return({ visit, answering, title }: Shown & { title: string }) {
+function Return({ visit, answering, reminders, title }: Shown & { title: string }) {
   const { return: record, lines } = answering
   const sent = sentOf(lines)
   const left = lines.filter(({ owed }) => owed.sent.length === 0)
   return (
     <>
       <Done visit={visit} />
+      <Reminded visit={visit} />
       <PageHeading
         title={title}
         tags={<ReturnStateTag of={record} today={visit.today} />}
@@ -92,7 +110,7 @@ function Return({ visit, answering, title }: Shown & { title: string }) {
             ) : null}
           </>
         }
-        aside={<About visit={visit} record={answering.return} />}
+        aside={<About visit={visit} record={answering.return} reminders={reminders} />}
       />
     </>
   )

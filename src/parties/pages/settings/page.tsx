@@ -27,6 +27,8 @@ const importFiles = permission('Those who bring contracts in from files.', [
   'contract-manager',
 ])
 
+const returnRhythm = permission('Administrators set when returns are asked for.', ['administrator'])
+
 const links: SettingsLink[] = [
   { text: 'People', hint: 'Who may do what; invitations', href: (urls) => urls.people(), allow: seePeople },
   {
@@ -40,6 +42,12 @@ const links: SettingsLink[] = [
     hint: 'Who delivers, and whom to write to',
     href: (urls) => urls.staffSuppliers(),
     allow: readSuppliers,
+  },
+  {
+    text: 'Returns',
+    hint: 'When suppliers are asked and reminded by themselves',
+    href: (urls) => urls.returnRhythm(),
+    allow: returnRhythm,
   },
   {
     text: 'Files brought in',

@@ -13,6 +13,7 @@ import { type Database, RolledBack } from '../../../platform/database.ts'
 import { queueLetter } from '../../../platform/mail.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Tx } from '../../../platform/tx.ts'
+import { authorityAddress } from '../../../web/authority-address.ts'
 import { urlsAt } from '../../../web/urls.ts'
 import { mondayLetter } from '../../monday-letter.ts'
 import { type Whose, whoseFrom, whoseText } from '../../whose.ts'
@@ -47,7 +48,7 @@ export async function writeMondayLetters({ database, settings }: Installation, a
   const faults: unknown[] = []
   for (const authority of authorities) {
     const scope = { authority: authority.id, actor: system, at }
-    const address = addressOf(authority, settings.baseUrl, authorities.length > 1)
+    const address = authorityAddress(authority, settings.baseUrl, authorities.length > 1)
     const sending = settings.smtpUrl !== undefined && !authority.isExample
     const people = await database.withAuthority({ ...scope, readOnly: true }, recipients)
     for (const person of people) {
@@ -57,14 +58,6 @@ export async function writeMondayLetters({ database, settings }: Installation, a
     }
   }
   if (faults.length > 0) throw faults[0]
-}
-
-/** The full address of an authority's pages: of its own host name, or below the installation's. */
-function addressOf({ host, slug }: AuthorityRecord, baseUrl: string, isOneOfSeveral: boolean): string {
-  if (!host) return `${baseUrl}${isOneOfSeveral ? `/a/${slug}` : ''}`
-  const url = new URL(baseUrl)
-  url.hostname = host
-  return url.origin
 }
 
 async function recipients(tx: Tx): Promise<Recipient[]> {

@@ -1,0 +1,137 @@
+import { Button } from '../../../web/components/button.tsx'
+import { Checkboxes } from '../../../web/components/checkboxes.tsx'
+import { ErrorSummary } from '../../../web/components/error-summary.tsx'
+import { Input } from '../../../web/components/input.tsx'
+import { InsetText } from '../../../web/components/inset-text.tsx'
+import { PageHeading } from '../../../web/components/page-heading.tsx'
+import { Radios } from '../../../web/components/radios.tsx'
+import { Select } from '../../../web/components/select.tsx'
+import type { Visit } from '../../../web/visit.ts'
+import type { RhythmErrors, TypedRhythm } from '../../typed-rhythm.ts'
+
+interface RhythmShown {
+  visit: Visit
+  typed: TypedRhythm
+  version: number
+  errors: RhythmErrors
+  /** Somebody else changed it meanwhile. */
+  isStale: boolean
+}
+
+const hours = Array.from({ length: 16 }, (_, place) => place + 6)
+const hourWords = (hour: number) => (hour === 12 ? 'noon' : hour < 12 ? `${hour} am` : `${hour - 12} pm`)
+
+/** When suppliers are asked, reminded, and whom it is told when they don't answer. */
+export function RhythmForm({ visit, typed, version, errors, isStale }: RhythmShown) {
+  const found = Object.entries(errors)
+  const days = (
+    name: 'askAfter' | 'answerDays' | 'escalateAfter' | 'planDays',
+    label: string,
+    hint?: string,
+  ) => (
+    <Input
+      name={name}
+      label={label}
+      hint={hint}
+      value={typed[name]}
+      suffix="days"
+      inputmode="numeric"
+      class="govuk-input--width-3"
+      error={errors[name]}
+    />
+  )
+  const list = (name: 'before' | 'after', label: string, hint: string) => (
+    <Input
+      name={name}
+      label={label}
+      hint={hint}
+      value={typed[name]}
+      class="govuk-input--width-10"
+      error={errors[name]}
+    />
+  )
+  const hour = (name: 'fromHour' | 'untilHour', label: string) => (
+    <Select
+      name={name}
+      label={label}
+      items={hours.map((each) => ({ value: String(each), text: hourWords(each) }))}
+      value={typed[name]}
+      error={errors[name]}
+    />
+  )
+  return (
+    <div class="govuk-grid-row">
+      <div class="govuk-grid-column-two-thirds">
+        {found.length > 0 ? (
+          <ErrorSummary errors={found.map(([field, text]) => ({ text, href: `#${field}` }))} />
+        ) : null}
+        <PageHeading
+          title="How returns go by themselves"
+          lede="Suppliers with something planned for a quarter are asked what they delivered when it has ended, and reminded until they answer."
+        />
+        {isStale ? (
+          <InsetText>
+            Somebody else changed this while you were typing. What you typed is below, and not saved yet. Open
+            this page again to see theirs.
+          </InsetText>
+        ) : null}
+        <form method="post" action={visit.urls.returnRhythm()} novalidate>
+          <input type="hidden" name="version" value={version} />
+          <Radios
+            name="isOn"
+            legend="Ask for returns, and remind suppliers, without anybody pressing a button?"
+            legendClass="govuk-fieldset__legend--m"
+            items={[
+              { value: 'yes', text: 'Yes', hint: 'You see what will be asked, and when, before it begins.' },
+              { value: 'no', text: 'No', hint: 'People ask and remind. Nothing goes out by itself.' },
+            ]}
+            value={typed.isOn}
+            error={errors.isOn}
+          />
+          <h2 class="govuk-heading-m">Asking</h2>
+          {days(
+            'askAfter',
+            'Days after the end of the quarter',
+            '1 is the very next day. A weekend or bank holiday becomes the next working day.',
+          )}
+          {days(
+            'answerDays',
+            'Days to answer',
+            'From the end of the quarter, or from being asked, whichever is later.',
+          )}
+          <h2 class="govuk-heading-m">Reminding</h2>
+          {list('before', 'Days before it is due', 'Such as 7, 3. Leave empty for none.')}
+          <Checkboxes
+            name="onTheDay"
+            items={[{ value: 'yes', text: 'On the day it is due' }]}
+            values={[typed.onTheDay]}
+          />
+          {list('after', 'Days after it was due', 'Such as 7, 14. Leave empty for none.')}
+          {days(
+            'escalateAfter',
+            'Days after it was due when the contract’s manager is told',
+            'After the last reminder. Leave empty for never.',
+          )}
+          <h2 class="govuk-heading-m">Hours</h2>
+          <p class="govuk-body">Letters like these go out on working days only, between these hours.</p>
+          {hour('fromHour', 'From')}
+          {hour('untilHour', 'Until')}
+          <h2 class="govuk-heading-m">When a target was missed</h2>
+          <Checkboxes
+            name="planByItself"
+            items={[
+              {
+                value: 'yes',
+                text: 'Ask the supplier for a recovery plan',
+                hint: 'On the first working day after a commitment fell due and was not met. Contract managers can ask for one at any time.',
+              },
+            ]}
+            values={[typed.planByItself]}
+          />
+          {days('planDays', 'Days to write a recovery plan')}
+          <Button preventDoubleClick>Save</Button>
+        </form>
+      </div>
+    </div>
+  )
+}
