@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { isId } from '../../language/identifier.ts'
-import { quarterFrom } from '../../language/quarter.ts'
+import { quarterFrom, quarterOf } from '../../language/quarter.ts'
 import { type ApiRoute, defineApi, malformed, Problem } from '../../web/api.ts'
 import {
   changedSince,
@@ -28,7 +28,7 @@ import {
   rhythmOf,
   setRhythm,
 } from '../store.ts'
-import { idShape, refused } from './shapes.ts'
+import { id, idShape, refused } from './shapes.ts'
 
 const rhythmShape = Type.Object(
   {
@@ -113,7 +113,9 @@ const aheadRoute = defineApi({
     'Returns of a quarter that nobody asked for yet: those that will be asked by themselves, and those that can’t',
   query: Type.Object(
     {
-      quarter: Type.String({ maxLength: 10, description: 'Such as 2026-27Q2' }),
+      quarter: Type.Optional(
+        Type.String({ maxLength: 10, description: 'Such as 2026-27Q2; the one it is now when left out' }),
+      ),
       kind: Type.Optional(Type.Enum(['to-ask', 'no-address', 'left-alone'])),
       search: Type.Optional(Type.String({ maxLength: 200 })),
       ...listing,
@@ -121,8 +123,8 @@ const aheadRoute = defineApi({
     { additionalProperties: false },
   ),
   answer: pageOf(aheadShape),
-  async handle({ tx }, { query }) {
-    const quarter = quarterFrom(query.quarter)
+  async handle({ tx, today }, { query }) {
+    const quarter = query.quarter === undefined ? quarterOf(today) : quarterFrom(query.quarter)
     if (!quarter) throw malformed('/quarter', 'A quarter is written like 2026-27Q2.')
     const kind = query.kind ?? 'to-ask'
     const limit = limitOf(query.limit)
@@ -184,14 +186,13 @@ const remindRoute = defineApi({
   tag: 'Returns',
   summary: 'Remind suppliers of these awaited returns now, once a day for each',
   body: Type.Object(
-    { returns: Type.Array(Type.String({ maxLength: 36 }), { minItems: 1, maxItems: mostToRemind }) },
+    { returns: Type.Array(id, { minItems: 1, maxItems: mostToRemind }) },
     { additionalProperties: false },
   ),
   answer: Type.Object({ reminded: Type.Array(Type.String()), left: Type.Array(Type.String()) }),
   async handle(visit, { body }) {
-    const wrong = body.returns.findIndex((id) => !isId(id))
-    if (wrong >= 0) throw malformed(`/returns/${wrong}`, 'A return is told by its id.')
-    return { body: await remindNow(visit.tx, tellingOf(visit), body.returns) }
+    const { reminded } = await remindNow(visit.tx, tellingOf(visit), body.returns.filter(isId))
+    return { body: { reminded, left: body.returns.filter((each) => !reminded.includes(each)) } }
   },
 })
 
