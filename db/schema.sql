@@ -1836,6 +1836,7 @@ CREATE UNIQUE INDEX correction_request_authority_id_delivery_id_idx ON trial.cor
 CREATE INDEX correction_request_authority_id_return_id_idx ON trial.correction_request USING btree (authority_id, return_id);
 CREATE INDEX correction_request_authority_id_state_recorded_at_idx ON trial.correction_request USING btree (authority_id, state, recorded_at);
 CREATE INDEX correction_request_authority_id_trial_id_idx ON trial.correction_request USING btree (authority_id, trial_id);
+create policy across on trial.correction_request for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy trial on trial.correction_request for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));
 grant insert, select, update on trial.correction_request to goodmeasure_app;
 
