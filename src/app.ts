@@ -1,7 +1,14 @@
 import { contractsApi } from './contracts/api.ts'
 import type { ContractsNeeds } from './contracts/index.ts'
 import { contractsPages } from './contracts/pages/index.ts'
-import { contractOf, importsEnded, ownedCommitments, ownedContracts, servicesOf } from './contracts/store.ts'
+import {
+  carryOutVariations,
+  contractOf,
+  importsEnded,
+  ownedCommitments,
+  ownedContracts,
+  servicesOf,
+} from './contracts/store.ts'
 import { deliveryApi } from './delivery/api.ts'
 import type { DeliveryNeeds } from './delivery/index.ts'
 import { deliveryPages } from './delivery/pages/index.ts'
@@ -163,6 +170,12 @@ function scheduledWork(platform: Platform): ScheduledWork[] {
       name: 'morning-counts',
       cron: '0 6 * * *',
       run: (at) => keepMorningCounts(platform.database, at),
+    },
+    {
+      name: 'agreed-changes',
+      cron: '15 0 * * *',
+      run: async (at) =>
+        void (await carryOutVariations(platform.database, at, contractsNeeds.afterCommitmentChange)),
     },
     { name: 'monday-letters', cron: '30 7 * * 1', run: (at) => writeMondayLetters(platform, at) },
     // Each authority has hours of its own: within them it is asked and reminded at the first of these.

@@ -283,6 +283,32 @@ describe('commitments', () => {
     }
   })
 
+  test('a change is asked for and holds once the other side agrees', async () => {
+    const id = await contract()
+    const recorded = await call('POST', `/contracts/${id}/commitments`, { body: promised() })
+    const at = `/commitments/${String(recorded.body.id)}`
+    const body = { quantity: '60', reason: 'More were wanted.' }
+    expect((await call('POST', `${at}/variations`, { body, version: 9 })).status).toBe(412)
+    const asked = await call('POST', `${at}/variations`, { body, version: 1 })
+    expect([asked.status, asked.body]).toMatchObject([
+      201,
+      { side: 'council', quantity: '60', state: 'open' },
+    ])
+    const again = await call('POST', `${at}/variations`, { body, version: 1 })
+    expect(again.body.type).toBe('/problems/under-way')
+    const edited = await call('PATCH', at, { body: { quantity: '50', reason: 'Agreed.' }, version: 1 })
+    expect(edited.body.type).toBe('/problems/variation-under-way')
+    const path = `/variations/${String(asked.body.id)}/answer`
+    const own = await call('POST', path, { body: { answer: 'agreed' } })
+    expect(own.body.type).toBe('/problems/not-yours-to-answer')
+    const back = await call('POST', path, { body: { answer: 'taken-back' } })
+    expect(back.body).toMatchObject({ state: 'taken-back', answeredBy: 'council' })
+    const late = await call('POST', path, { body: { answer: 'taken-back' } })
+    expect(late.body.type).toBe('/problems/answered-already')
+    expect((await call('GET', `${at}/variations`)).body.items).toHaveLength(1)
+    expect((await call('GET', at)).body).toMatchObject({ quantity: '40', version: 1 })
+  })
+
   test.each([
     [{ due: '2029-04-01' }, 'due-outside-the-term', '/due'],
     [{ quantity: '0' }, 'quantity-not-positive', '/quantity'],

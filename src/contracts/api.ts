@@ -5,12 +5,14 @@ import { draftRoutes } from './api/drafts.ts'
 import { furtherBenefitRoutes } from './api/further-benefits.ts'
 import { importRoutes } from './api/imports.ts'
 import { procurementRoutes } from './api/procurements.ts'
+import { variationRoutes } from './api/variations.ts'
 import type { ContractsNeeds } from './needs.ts'
 
 export function contractsApi(needs: ContractsNeeds): ApiRoute[] {
   return [
     ...contractRoutes(needs),
     ...commitmentRoutes(needs),
+    ...variationRoutes(needs),
     ...draftRoutes(),
     ...furtherBenefitRoutes,
     ...procurementRoutes,

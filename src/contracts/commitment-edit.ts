@@ -4,6 +4,7 @@ import { canonicalText } from './canonical-text.ts'
 import { type Commitment, type CommitmentRefusal, recordCommitment } from './commitment.ts'
 import { longestReason } from './contract-edit.ts'
 import type { Term } from './contract.ts'
+import { termsOf } from './variation.ts'
 
 /** A commitment as it stands when somebody wants to change or withdraw it. */
 export interface CommitmentStanding {
@@ -12,6 +13,8 @@ export interface CommitmentStanding {
   commitment: Commitment
   /** Whether anything was reported towards it: its measure is then fixed, since units of two measures are never added. */
   reported: boolean
+  /** Both sides are being asked about other terms: these stay until that is answered. */
+  underWay?: boolean
 }
 
 export interface CommitmentEdit {
@@ -28,6 +31,7 @@ export type CommitmentEditRefusal =
   | 'stale'
   | 'withdrawn'
   | 'measure-fixed'
+  | 'variation-under-way'
   | 'nothing-changed'
   | 'reason-missing'
   | 'reason-too-long'
@@ -53,6 +57,11 @@ export function editCommitment(
   if (standing.reported && edit.proposed.measure !== standing.commitment.measure)
     return refuse('measure-fixed')
   if (isSameCommitment(standing.commitment, decision.fact)) return refuse('nothing-changed')
+  if (
+    standing.underWay &&
+    canonicalText(termsOf(standing.commitment)) !== canonicalText(termsOf(decision.fact))
+  )
+    return refuse('variation-under-way')
   const because = faultOfReason(edit, today)
   if (because) return refuse(because)
   return accept({ commitment: decision.fact, reason: edit.reason.trim(), from: edit.from })

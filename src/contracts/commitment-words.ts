@@ -79,6 +79,11 @@ const words: Record<
     sentence:
       'Something was reported under this measure already. Withdraw this commitment and record another',
   },
+  'variation-under-way': {
+    field: 'title',
+    sentence:
+      'A change of this commitment was asked for and waits for an answer, or for its day. Take that back first, or wait',
+  },
   'nothing-changed': { field: 'title', sentence: 'Nothing has changed. Change something, or cancel' },
   'reason-missing': { field: 'reason', sentence: 'Say why' },
   'reason-too-long': { field: 'reason', sentence: 'The reason must be 2,000 characters or fewer' },

@@ -18,6 +18,22 @@ export const keepCommitments = permission(
   ['contract-manager', 'procurement-officer'],
 )
 
+/** The page itself looks whether the visitor holds this variation's link or speaks for its supplier, and else is not there. */
+export const answerVariations = {
+  ...anyone,
+  sentence:
+    'Whoever holds the e-mailed link of a change that is asked for, and people of the supplier, may answer it.',
+}
+export const openVariationLink = { ...anyone, sentence: 'Whoever has an e-mailed link may open it.' }
+export const keepOwnCommitments = permission(
+  'People of a supplier see what it promised, and ask for changes.',
+  ['supplier'],
+)
+export const varyCommitments = permission(
+  'Contract managers and procurement officers ask for changes of commitments, and answer them; a supplier those of its own.',
+  ['contract-manager', 'procurement-officer', 'supplier'],
+)
+
 export const discloseContracts = permission(
   'Publishers and contract managers decide what a contract’s page shows.',
   ['publisher', 'contract-manager'],

@@ -154,6 +154,7 @@ function navigation(visit: Visit, current?: string): NavItem[] {
     ...(isOfSupplier
       ? [
           item('returns', 'Your returns', urls.supplierHome()),
+          item('promises', 'Your promises', urls.myCommitments()),
           item('further-benefits', 'Something more', urls.myFurtherBenefits()),
         ]
       : []),

@@ -94,6 +94,9 @@ export function urlsAt(prefix: string, trial?: string) {
       at(`/staff/contracts/${contract}/commitments/${commitment}/edit`),
     withdrawCommitment: (contract: string, commitment: string) =>
       at(`/staff/contracts/${contract}/commitments/${commitment}/withdraw`),
+    varyCommitment: (contract: string, commitment: string) =>
+      at(`/staff/contracts/${contract}/commitments/${commitment}/vary`),
+    variation: (id: string) => at(`/staff/variations/${id}`),
     commitmentDrafts: (contract: string) => at(`/staff/contracts/${contract}/drafts`),
     furtherBenefits: (query?: URLSearchParams | Record<string, string>) =>
       at('/staff/further-benefits', query),
@@ -198,6 +201,10 @@ export function urlsAt(prefix: string, trial?: string) {
     myReturnSent: (id: string) => ofReturn(`/s/returns/${id}/sent`),
     myReturnNothing: (id: string) => ofReturn(`/s/returns/${id}/nothing`),
     myEvidenceFile: (evidence: string) => ofReturn(`/s/evidence/${evidence}`),
+    variationLink: (token: string) => at(`/s/variations/link/${token}`),
+    myVariation: (id: string) => at(`/s/variations/${id}`),
+    myCommitments: () => at('/s/commitments'),
+    varyMyCommitment: (commitment: string) => at(`/s/commitments/${commitment}/vary`),
     renewReturnLink: () => at('/s/renew-link'),
     myFurtherBenefits: () => at('/s/further-benefits'),
     newFurtherBenefitOfMine: (query?: Record<string, string>) => at('/s/further-benefits/new', query),

@@ -27,6 +27,7 @@ import {
   draftOf,
   type DraftRecord,
   endCommitment,
+  isUnderWay,
   furtherBenefitOf,
   type FurtherBenefitRecord,
   takeAsCommitment,
@@ -149,7 +150,13 @@ function changeOne({ afterCommitmentChange, progressOf }: ContractsNeeds): ApiRo
       const progress = (await progressOf(tx, [commitment.id])).get(commitment.id)!
       const reported = progress.reported.gt(0) || progress.verified.gt(0) || progress.waiting > 0
       const { version: now, withdrawnOn } = commitment
-      const standing = { version: now, withdrawnOn, commitment: commitmentIn(commitment), reported }
+      const standing = {
+        version: now,
+        withdrawnOn,
+        commitment: commitmentIn(commitment),
+        reported,
+        underWay: await isUnderWay(tx, commitment.id),
+      }
       const proposed = await commitmentAsked(visit, body, standing.commitment)
       const from = body.from === undefined ? today : dayAsked(body.from, 'from')
       const edit = { version: asked, proposed, reason: body.reason, from }

@@ -12,6 +12,7 @@ import { putContractBackPage } from './put-contract-back/page.tsx'
 import { readCommitmentPage } from './read-commitment/page.tsx'
 import { readContractPage } from './read-contract/page.tsx'
 import { recordCommitmentPage } from './record-commitment/page.tsx'
+import { variationPages } from './vary-commitment/index.ts'
 import { withdrawCommitmentPage } from './withdraw-commitment/page.tsx'
 import { withdrawContractPage } from './withdraw-contract/page.tsx'
 
@@ -29,6 +30,7 @@ export function contractsPages(needs: ContractsNeeds): Page[] {
     readCommitmentPage(needs),
     editCommitmentPage(needs),
     withdrawCommitmentPage(needs),
+    ...variationPages(needs),
     decideDraftsPage,
     decideDisclosurePage(needs),
     ...furtherBenefitPages,

@@ -5,13 +5,14 @@ import type { Quarter } from '../../language/quarter.ts'
 import type { Tx } from '../../platform/database.ts'
 import { type CommitmentRecord, commitmentRecord, commitments, termsOfRow } from './commitment-row.ts'
 
+/** A commitment; `lock` holds it against other changes, and lets what is reported towards it in. */
 export async function commitmentOf(
   tx: Tx,
   id: string,
   { lock = false }: { lock?: boolean } = {},
 ): Promise<CommitmentRecord | undefined> {
   const query = commitments(tx).where('k.commitment_id', '=', id)
-  const row = await (lock ? query.forUpdate('k') : query).executeTakeFirst()
+  const row = await (lock ? query.forNoKeyUpdate('k') : query).executeTakeFirst()
   return row && commitmentRecord(row)
 }
 

@@ -68,3 +68,19 @@ export { callOffsOf, endContract, standContractAgain } from './withdrawn-contrac
 export * from './importing/index.ts'
 export { giveCommitments, giveContracts, measureCommitments, type NewMeasure } from './change-many.ts'
 export * from './further-benefits/index.ts'
+export {
+  answer as answerVariation,
+  carryOutVariations,
+  sendVariationLink,
+  type TellingSides,
+  vary,
+} from './varying/acts.ts'
+export {
+  contactOf,
+  isUnderWay,
+  variationOf,
+  type VariationRecord,
+  variationsOf,
+  variationsOn,
+  variationsWith,
+} from './varying/variations.ts'

@@ -9,6 +9,7 @@ import type { CommitmentEdited, Withdrawal } from '../commitment-edit.ts'
 import type { AfterCommitmentChange } from '../needs.ts'
 import { termsOfRow } from './commitment-row.ts'
 import { planKept } from './plan-kept.ts'
+import { takeBackOpen } from './varying/take-back.ts'
 
 /** A commitment's columns. */
 export function valuesOf(commitment: Commitment) {
@@ -53,11 +54,19 @@ async function keepTargets(tx: Tx, commitment_id: string, { targets }: Commitmen
   await tx.insertInto('commitment_target').values(rows).execute()
 }
 
-async function addFact(tx: Tx, id: string, from: Day, reason: string | null): Promise<void> {
+/** What else a version records than that the commitment was recorded or changed. */
+export interface Act {
+  act: 'varied' | 'paused' | 'taken-up-again' | 'transferred' | 'planned-anew' | 'withdrawn'
+  /** The variation that it carries out. */
+  variation?: string
+}
+
+async function addFact(tx: Tx, id: string, from: Day, reason: string | null, done?: Act): Promise<void> {
   const { recorded_at, recorded_by } = recordedNow(tx)
   await sql`
-    insert into commitment_fact (authority_id, commitment_id, version, terms, effective_from, reason, recorded_at, recorded_by)
-    select k.authority_id, k.commitment_id, k.version, ${termsOfRow}, ${from}::date, ${reason}, ${recorded_at}::timestamptz, ${recorded_by}::uuid
+    insert into commitment_fact (authority_id, commitment_id, version, terms, effective_from, reason, recorded_at, recorded_by, act, variation_id)
+    select k.authority_id, k.commitment_id, k.version, ${termsOfRow}, ${from}::date, ${reason}, ${recorded_at}::timestamptz, ${recorded_by}::uuid,
+      ${done?.act ?? null}, ${done?.variation ?? null}::uuid
     from commitment k where k.authority_id = ${tx.authority} and k.commitment_id = ${id}`.execute(tx)
 }
 
@@ -69,7 +78,7 @@ export function sealOfCommitment(commitment_id: string, version: number): FactRo
   ]
 }
 
-async function inWords(tx: Tx, { title, measure, quantity, due }: Commitment): Promise<string> {
+export async function inWords(tx: Tx, { title, measure, quantity, due }: Commitment): Promise<string> {
   const counted = await measureOf(tx, measure)
   const amount = counted ? unitWords(counted, quantity) : quantity.toFixed()
   return `“${title}”: ${amount} by ${longDay(due)}`
@@ -114,16 +123,39 @@ export async function addCommitment(
   return commitment_id
 }
 
+/** New terms of a commitment, and what was done to it where it was not simply changed. */
+export interface CommitmentChanged extends CommitmentEdited {
+  done?: Act
+  /** The days of a pause from now on; as they are when left out. */
+  paused?: { from: Day; until: Day } | null
+}
+
+const noted: Record<Act['act'] | 'changed', string> = {
+  changed: 'Changed to',
+  varied: 'Both sides agreed to vary it to',
+  paused: 'Paused; it stands at',
+  'taken-up-again': 'Taken up again, as',
+  transferred: 'Another supplier keeps',
+  'planned-anew': 'Planned anew as',
+  withdrawn: 'Withdrew',
+}
+
 /** Records a commitment's new terms; false when its version has moved on since it was decided. */
 export async function changeCommitment(
   tx: Tx,
   { id, version }: { id: string; version: number },
-  { commitment, reason, from }: CommitmentEdited,
+  { commitment, reason, from, done, paused }: CommitmentChanged,
   after: AfterCommitmentChange,
 ): Promise<boolean> {
   const changed = await tx
     .updateTable('commitment')
-    .set({ ...valuesOf(commitment), version: version + 1 })
+    .set({
+      ...valuesOf(commitment),
+      ...(paused === undefined
+        ? {}
+        : { paused_from: paused?.from ?? null, paused_until: paused?.until ?? null }),
+      version: version + 1,
+    })
     .where('authority_id', '=', tx.authority)
     .where('commitment_id', '=', id)
     .where('version', '=', version)
@@ -132,13 +164,13 @@ export async function changeCommitment(
     .executeTakeFirst()
   if (!changed) return false
   await keepTargets(tx, id, commitment)
-  await addFact(tx, id, from, reason)
+  await addFact(tx, id, from, reason, done)
   await after(tx, { before: { id }, after: { id } })
   tx.note({
-    action: 'commitment-changed',
+    action: `commitment-${done?.act ?? 'changed'}`,
     subject: 'commitment',
     id,
-    words: `Changed to ${await inWords(tx, commitment)}. ${reason}`,
+    words: `${noted[done?.act ?? 'changed']} ${await inWords(tx, commitment)}. ${reason}`,
     facts: sealOfCommitment(id, version + 1),
   })
   return true
@@ -161,7 +193,8 @@ export async function endCommitment(
     .returning('commitment_id')
     .executeTakeFirst()
   if (!changed) return false
-  await addFact(tx, id, on, reason)
+  await addFact(tx, id, on, reason, { act: 'withdrawn' })
+  await takeBackOpen(tx, id, 'the commitment was withdrawn.')
   await after(tx, { before: { id }, after: { id } })
   tx.note({
     action: 'commitment-withdrawn',

@@ -16,6 +16,7 @@ import {
   commitmentIn,
   type CommitmentRecord,
   type ContractRecord,
+  isUnderWay,
   termOf,
 } from '../../store.ts'
 import {
@@ -112,7 +113,8 @@ async function standingOf(
 ): Promise<CommitmentStanding> {
   const progress = (await progressOf(tx, [commitment.id])).get(commitment.id)
   const reported = progress !== undefined && (progress.waiting > 0 || progress.reported.gt(0))
-  return { ...commitment, commitment: commitmentIn(commitment), reported }
+  const underWay = await isUnderWay(tx, commitment.id)
+  return { ...commitment, commitment: commitmentIn(commitment), reported, underWay }
 }
 
 interface FormShown {

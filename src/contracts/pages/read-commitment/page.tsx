@@ -141,6 +141,7 @@ function linksOf({ urls }: Visit, { contract, commitment }: CommitmentShown, kee
             text: 'Ask for a return',
             href: urls.askForReturn(contract.id, { supplier: commitment.supplier }),
           },
+          { text: 'Ask for a change', href: urls.varyCommitment(contract.id, commitment.id) },
           { text: 'Withdraw it', href: urls.withdrawCommitment(contract.id, commitment.id) },
         ]
       : []),
