@@ -51,7 +51,7 @@ async function put(path, content) {
 }
 
 /** What a program may not hold within it: compiled for one platform, or read only by those who need it. */
-const besideTheProgram = ['@node-rs/argon2', '@zxcvbn-ts/language-common', 'pg-native']
+const besideTheProgram = ['@napi-rs/image', '@node-rs/argon2', '@zxcvbn-ts/language-common', 'pg-native']
 
 /** What packages in the older form of modules expect to find. */
 const olderForm = `import { createRequire as requireFrom } from 'node:module'
@@ -159,7 +159,13 @@ async function builtBefore(path) {
  */
 export async function build({
   quiet = false,
-  entries = ['src/main.ts', 'src/command-line.ts', 'src/platform/reading-workbooks/workbook-child.ts'],
+  entries = [
+    'src/main.ts',
+    'src/command-line.ts',
+    'src/platform/reading-workbooks/workbook-child.ts',
+    'src/platform/reading-workbooks/unpacking-child.ts',
+    'src/platform/pictures/picture-child.ts',
+  ],
 } = {}) {
   const started = performance.now()
   const entryPoints = entries.filter((entry) => existsSync(join(project, entry)))

@@ -699,14 +699,36 @@ create table evidence (
   media_type text,
   removed_at timestamp with time zone,
   recorded_at timestamp with time zone not null,
+  thumbnail_sha256 text,
+  scan text not null default 'none'::text,
+  scan_found text,
+  scanned_at timestamp with time zone,
+  said text,
+  by_name text,
+  by_role text,
+  at_place text,
+  on_day date,
+  people text,
+  people_how text,
+  people_withdrawn_at timestamp with time zone,
+  people_withdrawn_by uuid,
+  people_withdrawn_because text,
+  replaces uuid,
+  destroyed_at timestamp with time zone,
+  destroyed_by uuid,
+  destroyed_because text,
+  destroyed_digest text,
   constraint evidence_pkey PRIMARY KEY (authority_id, evidence_id),
-  constraint evidence_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'link'::text]))),
+  constraint evidence_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'link'::text, 'declaration'::text, 'inspection'::text, 'confirmation'::text]))),
+  constraint evidence_people_check CHECK ((people = ANY (ARRAY['nobody'::text, 'agreed'::text, 'not-to-publish'::text]))),
+  constraint evidence_scan_check CHECK ((scan = ANY (ARRAY['none'::text, 'waiting'::text, 'clean'::text, 'found'::text]))),
   constraint evidence_authority_id_return_id_fkey FOREIGN KEY (authority_id, return_id) REFERENCES return(authority_id, return_id)
 );
 
 CREATE INDEX evidence_by_content ON public.evidence USING btree (authority_id, sha256);
 CREATE INDEX evidence_of_delivery ON public.evidence USING btree (authority_id, delivery_id);
 CREATE INDEX evidence_of_return ON public.evidence USING btree (authority_id, return_id, commitment_id);
+CREATE INDEX evidence_waiting_for_scan ON public.evidence USING btree (authority_id, recorded_at, evidence_id) WHERE (scan = 'waiting'::text);
 create policy across on evidence for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on evidence for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on evidence to goodmeasure_app;
@@ -1891,8 +1913,29 @@ create table trial.evidence (
   removed_at timestamp with time zone,
   recorded_at timestamp with time zone not null,
   trial_id uuid not null default (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid,
+  thumbnail_sha256 text,
+  scan text not null default 'none'::text,
+  scan_found text,
+  scanned_at timestamp with time zone,
+  said text,
+  by_name text,
+  by_role text,
+  at_place text,
+  on_day date,
+  people text,
+  people_how text,
+  people_withdrawn_at timestamp with time zone,
+  people_withdrawn_by uuid,
+  people_withdrawn_because text,
+  replaces uuid,
+  destroyed_at timestamp with time zone,
+  destroyed_by uuid,
+  destroyed_because text,
+  destroyed_digest text,
   constraint evidence_pkey PRIMARY KEY (authority_id, evidence_id),
-  constraint evidence_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'link'::text]))),
+  constraint evidence_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'link'::text, 'declaration'::text, 'inspection'::text, 'confirmation'::text]))),
+  constraint evidence_people_check CHECK ((people = ANY (ARRAY['nobody'::text, 'agreed'::text, 'not-to-publish'::text]))),
+  constraint evidence_scan_check CHECK ((scan = ANY (ARRAY['none'::text, 'waiting'::text, 'clean'::text, 'found'::text]))),
   constraint evidence_authority_id_trial_id_fkey FOREIGN KEY (authority_id, trial_id) REFERENCES trial_return(authority_id, trial_id) ON DELETE CASCADE
 );
 

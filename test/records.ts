@@ -17,6 +17,7 @@ import {
   saveDraft,
   send,
   suppliersToAsk,
+  takeFilesIn,
   type Telling,
 } from '../src/delivery/store.ts'
 import { addEarlier } from '../src/delivery/store/importing/earlier.ts'
@@ -145,7 +146,8 @@ async function addTrialOf(
     const upload = { field: 'file', name: 'attendance.txt', path, bytes: 40, tooLarge: false }
     const files = platform.files.apart(trialFiles(begun.id))
     const place = { returnId: begun.id, commitment }
-    const trialEvidence = await addFile(tx, files, place, { upload, mediaType: 'text/plain' })
+    await takeFilesIn({ platform: { files }, authority: tx.authority }, [upload])
+    const trialEvidence = await addFile(tx, place, { upload, mediaType: 'text/plain' })
     const typed = { quantity: '8', story: 'Two evenings that never were.' }
     await saveDraft(tx, { returnId: begun.id, under: commitment, ...typed })
     accepted((await send(tx, outsideTrials(needs), begun.id, { sentBy: null }))!)
@@ -323,12 +325,8 @@ async function addReturn(tx: Tx, world: World, { commitment, ...toAsk }: ToAsk &
   const path = join(world.platform.files.temporary, id)
   await writeFile(path, 'Attendance on two evenings.')
   const upload = { field: 'file', name: 'attendance.txt', path, bytes: 27, tooLarge: false }
-  const evidence = await addFile(
-    tx,
-    world.platform.files,
-    { returnId: id, commitment },
-    { upload, mediaType: 'text/plain' },
-  )
+  await takeFilesIn({ platform: world.platform, authority: tx.authority }, [upload])
+  const evidence = await addFile(tx, { returnId: id, commitment }, { upload, mediaType: 'text/plain' })
   await saveDraft(tx, {
     returnId: id,
     under: commitment,

@@ -14,6 +14,8 @@ import { authorityBySlug, beginSession } from '../src/parties/store.ts'
 import { type Actor, Database, type Tx } from '../src/platform/database.ts'
 import { readEnvironment } from '../src/platform/environment.ts'
 import { FileStore } from '../src/platform/files.ts'
+import type { KeptFiles } from '../src/platform/kept-files/kept-files.ts'
+import type { Scanner } from '../src/platform/scanning/scanner.ts'
 import type { Platform } from '../src/platform/platform.ts'
 import { projectFolder } from '../src/platform/project.ts'
 import { openSeal } from '../src/platform/seal.ts'
@@ -40,6 +42,9 @@ export async function openEmptyWorld(options: WorldOptions = {}): Promise<EmptyW
 interface WorldOptions {
   now?: () => Date
   environment?: Record<string, string>
+  /** Where files are kept, in the place of the data folder. */
+  bucket?: KeptFiles
+  scanner?: Scanner
 }
 
 async function asAdministrator<Answer>(work: (client: pg.Client) => Promise<Answer>): Promise<Answer> {
@@ -62,11 +67,18 @@ async function openFrom(template: string, options: WorldOptions): Promise<EmptyW
   const dataDir = mkdtempSync(join(tmpdir(), 'gm-test-'))
   const connection = { host, port, user: 'goodmeasure', database: name }
   const database = new Database({ ...connection, max: 5 })
-  const files = new FileStore(dataDir)
+  const files = new FileStore(dataDir, options.bucket ? { bucket: options.bucket } : {})
   await files.prepare()
   const { settings } = readEnvironment({ DATA_DIR: dataDir, ...options.environment })
   const seal = openSeal(dataDir)
-  const platform: Platform = { database, files, seal, settings, clock: options.now ?? (() => testNow) }
+  const platform: Platform = {
+    database,
+    files,
+    seal,
+    settings,
+    clock: options.now ?? (() => testNow),
+    ...(options.scanner ? { scanner: options.scanner } : {}),
+  }
   const server = await createServer({
     platform,
     doors,

@@ -9,7 +9,7 @@ const calm: Checked = {
   planned: new Decimal(10),
   promised: new Decimal(40),
   before: new Decimal(6),
-  evidence: { files: 1, links: 2 },
+  evidence: ['link', 'file', 'link'],
   sameFileIn: [],
   quarter: '2026-27Q2' as Quarter,
   starts: day('2026-04-01'),
@@ -24,7 +24,7 @@ const sentences = (checked: Partial<Checked>) =>
 test('a delivery as planned gives nothing to look at', () => {
   expect(sentences({})).toEqual([
     'fine: as much as planned',
-    'fine: 1 file and 2 links of evidence',
+    'fine: evidence: 1 file, 2 links',
     'fine: the same file is not used elsewhere',
     'fine: inside the dates of the contract',
   ])
@@ -36,7 +36,7 @@ test.each<[string, Partial<Checked>]>([
   ['look: 5 hours more than planned', { quantity: new Decimal(15) }],
   ['look: none was planned for this quarter', { planned: undefined }],
   ['look: with what was given before that makes 46 of 40 hours promised', { before: new Decimal(36) }],
-  ['look: no evidence yet', { evidence: { files: 0, links: 0 } }],
+  ['look: no evidence yet', { evidence: [] }],
   ['look: the same file was used for Placements, Q1 2026/27', { sameFileIn: ['Placements, Q1 2026/27'] }],
   ['look: before the contract began', { starts: day('2026-10-01') }],
   ['look: after the contract ended', { ends: day('2026-06-30') }],

@@ -1,3 +1,4 @@
+import { type EvidenceKind, kindsCounted } from './evidence.ts'
 import type { Day } from '../language/day.ts'
 import { type Decimal, quantityWords } from '../language/quantity.ts'
 import { firstDayOf, lastDayOf, type Quarter } from '../language/quarter.ts'
@@ -15,7 +16,8 @@ export interface Checked {
   /** All that is promised, and what was given before this delivery. */
   promised: Decimal
   before: Decimal
-  evidence: { files: number; links: number }
+  /** What supports it, a kind for each. */
+  evidence: readonly EvidenceKind[]
   /** Where a file of the same content was used already: "Bid-writing help, Q1 2026/27". */
   sameFileIn: readonly string[]
   quarter: Quarter
@@ -56,18 +58,13 @@ function againstPromise({ quantity, promised, before, words }: Checked): Check |
   return look(`with what was given before that makes ${quantityWords(all)} of ${words(promised)} promised`)
 }
 
-function ofEvidence({ evidence: { files, links } }: Checked): Check {
-  if (files + links === 0) return look('no evidence yet')
-  const parts = [files > 0 && several(files, 'file'), links > 0 && several(links, 'link')].filter(Boolean)
-  return fine(`${parts.join(' and ')} of evidence`)
-}
-
-function several(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
+function ofEvidence({ evidence }: Checked): Check {
+  const parts = kindsCounted(evidence)
+  return parts.length > 0 ? fine(`evidence: ${parts.join(', ')}`) : look('no evidence yet')
 }
 
 function ofSameFile({ evidence, sameFileIn }: Checked): Check | undefined {
-  if (evidence.files === 0) return undefined
+  if (!evidence.includes('file')) return undefined
   if (sameFileIn.length > 0) return look(`the same file was used for ${sameFileIn.join(' and for ')}`)
   return fine('the same file is not used elsewhere')
 }

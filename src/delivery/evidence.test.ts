@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type FileSeen, isPlainText, largestFile, takeFile, takeLink } from './evidence.ts'
+import { type FileSeen, kindsCounted, largestFile, supports, takeFile, takeLink } from './evidence.ts'
 
 const sheet: FileSeen = {
   name: 'attendance-q2.pdf',
@@ -30,10 +30,29 @@ test.each([
   expect(takeFile(file)).toEqual({ accepted: false, because })
 })
 
-test('text has letters and line ends, and no other control characters', () => {
-  expect(isPlainText(Buffer.from('name,hours\r\nCafé,8\t\n'))).toBe(true)
-  expect(isPlainText(Buffer.from([0x61, 0x00, 0x62]))).toBe(false)
-  expect(isPlainText(Buffer.from([0x1b, 0x5b, 0x33]))).toBe(false)
+test('why a file could not be kept is told only of kinds that would be taken', () => {
+  const fault = 'picture-broken' as const
+  expect(takeFile({ ...sheet, signature: 'image/jpeg', fault })).toEqual({ accepted: false, because: fault })
+  expect(takeFile({ ...sheet, signature: 'image/gif', fault })).toEqual({
+    accepted: false,
+    because: 'type-not-taken',
+  })
+  expect(takeFile({ ...sheet, bytes: 0, fault: 'disk-full' })).toEqual({
+    accepted: false,
+    because: 'disk-full',
+  })
+})
+
+test('evidence is counted by its kinds, and what was set aside or destroyed supports nothing', () => {
+  expect(kindsCounted(['link', 'file', 'inspection', 'link'])).toEqual([
+    '1 file',
+    '2 links',
+    '1 inspection on site',
+  ])
+  const kept = { scan: 'waiting', destroyedAt: null } as const
+  expect(
+    [kept, { ...kept, scan: 'found' as const }, { ...kept, destroyedAt: new Date() }].map(supports),
+  ).toEqual([true, false, false])
 })
 
 test('a link is a web address; https where none is typed', () => {

@@ -1,8 +1,43 @@
 import { accept, type Decision, refuse } from '../language/decision.ts'
 
-/** Something that supports a delivery: a file that was kept, or a link to what stands elsewhere. */
+/**
+ * What supports a delivery: a file that was kept; a link to what stands elsewhere; what the supplier declares and signs; what
+ * somebody of the authority saw on site; the word of the organisation that benefited.
+ */
+export type EvidenceKind = 'file' | 'link' | 'declaration' | 'inspection' | 'confirmation'
+
+/** "2 files", "1 signed declaration": in the order in which they are told. */
+const kindWords: Record<EvidenceKind, readonly [one: string, many: string]> = {
+  file: ['file', 'files'],
+  link: ['link', 'links'],
+  declaration: ['signed declaration', 'signed declarations'],
+  inspection: ['inspection on site', 'inspections on site'],
+  confirmation: ['confirmation', 'confirmations'],
+}
+
+/** How many there are of each kind: "1 file", "2 links". */
+export function kindsCounted(kinds: readonly EvidenceKind[]): string[] {
+  return Object.entries(kindWords).flatMap(([kind, [one, many]]) => {
+    const count = kinds.filter((each) => each === kind).length
+    return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]
+  })
+}
+
+/** Whether it can be looked at at all: neither set aside by the scanner nor destroyed. */
+export function supports({ scan, destroyedAt }: { scan: ScanState; destroyedAt: Date | null }): boolean {
+  return scan !== 'found' && destroyedAt === null
+}
+
+/** Whether its content may be opened: by those who sent it, unless something was found in it; by others once it was looked through. */
+export function mayOpen(
+  { scan, destroyedAt }: { scan: ScanState; destroyedAt: Date | null },
+  { isOwn }: { isOwn: boolean },
+): boolean {
+  return scan !== 'found' && destroyedAt === null && (isOwn || scan !== 'waiting')
+}
+
 export interface Evidence {
-  kind: 'file' | 'link'
+  kind: EvidenceKind
   name: string
   url: string | null
   mediaType: string | null
@@ -10,13 +45,22 @@ export interface Evidence {
 
 /** Bytes one file of evidence may hold. */
 export const largestFile = 25 * 1024 * 1024
+/** Bytes that the files of one return may hold together. */
+export const largestReturn = 200 * 1024 * 1024
 /** Files and links that may go with one delivery. */
 export const mostEvidence = 20
+
+/** Why a file could not be kept, whatever it is. */
+type TakingFault = 'picture-broken' | 'unpacks-too-far' | 'disk-full' | 'files-away'
+
+/** Whether a scanner looked through a file, where there is one; what it found something in is never opened again. */
+type ScanState = 'none' | 'waiting' | 'clean' | 'found'
 
 /** The kinds of file taken as evidence, by what they contain; the name of the file decides nothing but text from CSV. */
 export const evidenceTypes = {
   'image/jpeg': { words: 'JPEG', endings: ['.jpg', '.jpeg'] },
   'image/png': { words: 'PNG', endings: ['.png'] },
+  'image/heic': { words: 'HEIC', endings: ['.heic', '.heif'] },
   'application/pdf': { words: 'PDF', endings: ['.pdf'] },
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': {
     words: 'Word',
@@ -29,7 +73,7 @@ export const evidenceTypes = {
 
 export type EvidenceType = keyof typeof evidenceTypes
 
-export type FileRefusal = 'file-too-large' | 'file-empty' | 'type-not-taken'
+export type FileRefusal = 'file-too-large' | 'file-empty' | 'type-not-taken' | 'return-full' | TakingFault
 
 /** What is known of an uploaded file: its size, and what its first bytes say it is. */
 export interface FileSeen {
@@ -40,12 +84,23 @@ export interface FileSeen {
   signature: string | undefined
   /** Whether it reads as plain text throughout. */
   isText: boolean
+  /** Why it could not be kept, whatever it is. */
+  fault?: TakingFault
 }
 
 /** Decides whether a file is taken as evidence, by its content. */
 export function takeFile(file: FileSeen): Decision<EvidenceType, FileRefusal> {
   if (file.tooLarge || file.bytes > largestFile) return refuse('file-too-large')
+  if (file.fault === 'disk-full') return refuse('disk-full')
   if (file.bytes === 0) return refuse('file-empty')
+  const taken = typeOf(file)
+  return taken.accepted && file.fault ? refuse(file.fault) : taken
+}
+
+/** Decides of what type a file is, by its content. */
+export function typeOf(
+  file: Pick<FileSeen, 'name' | 'signature' | 'isText'>,
+): Decision<EvidenceType, 'type-not-taken'> {
   if (file.signature !== undefined) {
     return Object.hasOwn(evidenceTypes, file.signature)
       ? accept(file.signature as EvidenceType)
@@ -54,11 +109,6 @@ export function takeFile(file: FileSeen): Decision<EvidenceType, FileRefusal> {
   const ending = /\.(csv|txt)$/i.exec(file.name)?.[1]?.toLowerCase()
   if (!file.isText || !ending) return refuse('type-not-taken')
   return accept(ending === 'csv' ? 'text/csv' : 'text/plain')
-}
-
-/** Whether bytes are plain text: no control characters but tabs and line ends, in UTF-8 or the older Windows letters. */
-export function isPlainText(bytes: Uint8Array): boolean {
-  return !bytes.some((byte) => byte < 9 || (byte > 13 && byte < 32) || byte === 127)
 }
 
 export type LinkRefusal = 'no-link' | 'link-not-web' | 'link-too-long' | 'link-has-password'

@@ -20,12 +20,14 @@ export { type Draft, draftsOf, saveDraft } from './store/drafts.ts'
 export {
   addFile,
   addWebLink,
+  bytesOfReturn,
   evidenceOf,
   evidenceOfDeliveries,
   type EvidenceRecord,
   evidenceToSend,
   removeEvidence,
-  seeFile,
+  seenOf,
+  takeFilesIn,
   type UsedElsewhere,
   usedElsewhere,
 } from './store/evidence.ts'

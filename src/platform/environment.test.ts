@@ -49,10 +49,50 @@ test('what is set is used', () => {
   })
 })
 
+test.each([
+  [
+    's3://key:se%2Fcret@s3.eu-west-2.amazonaws.com/evidence',
+    'https://s3.eu-west-2.amazonaws.com/evidence',
+    'eu-west-2',
+    '',
+  ],
+  [
+    'https://key:se%2Fcret@storage.council.example:9000/evidence',
+    'https://storage.council.example:9000/evidence',
+    'us-east-1',
+    '',
+  ],
+  [
+    's3://key:se%2Fcret@127.0.0.1:4568/evidence/gm?region=here',
+    'http://127.0.0.1:4568/evidence',
+    'here',
+    'gm/',
+  ],
+  ['http://key:se%2Fcret@localhost:4568/evidence', 'http://localhost:4568/evidence', 'us-east-1', ''],
+])('%s is the bucket at %s', (url, endpoint, region, prefix) => {
+  expect(readEnvironment({ S3_URL: url }, here).settings.bucket).toEqual({
+    endpoint,
+    region,
+    key: 'key',
+    secret: 'se/cret',
+    prefix,
+  })
+})
+
+test.each([
+  ['tcp://clamav.council.example:3311', { host: 'clamav.council.example', port: 3311 }],
+  ['tcp://[::1]', { host: '::1', port: 3310 }],
+  ['unix:/run/clamav/clamd.ctl', { path: '/run/clamav/clamd.ctl' }],
+])('%s is where the scanner listens', (url, address) => {
+  expect(readEnvironment({ CLAMAV_URL: url }, here).settings.clamav).toEqual(address)
+})
+
 test('the address of the site follows the port', () => {
   expect(readEnvironment({ PORT: '8080' }, here).settings.baseUrl).toBe('http://localhost:8080')
 })
 
+const wrongBucket =
+  "S3_URL can't be read; it must look like s3://key:secret@host/bucket?region=eu-west-2, and be spoken to over https unless the server is on this machine."
 const port = (text: string) => `PORT is "${text}"; it must be a whole number from 1 to 65535.`
 const base = (text: string) =>
   `BASE_URL is "${text}"; it must be the site's address without a path, such as https://social-value.council.example.`
@@ -86,7 +126,14 @@ describe('a wrong value stops the start with a sentence that names it', () => {
       { NOTIFY_API_KEY: uuid },
       "NOTIFY_API_KEY can't be read; it must be a whole key as GOV.UK Notify shows it, name included.",
     ],
-    [{ S3_URL: 's3://bucket' }, "S3_URL can't be read; it must look like https://key:secret@host/bucket."],
+    [{ S3_URL: 's3://bucket' }, wrongBucket],
+    [{ S3_URL: 's3://key:secret@storage.council.example' }, wrongBucket],
+    [{ S3_URL: 'http://key:secret@storage.council.example/evidence' }, wrongBucket],
+    [{ S3_URL: 's3://key:secret@storage.council.example/evidence?reigon=eu-west-2' }, wrongBucket],
+    [
+      { CLAMAV_URL: 'clamav.council.example' },
+      'CLAMAV_URL is "clamav.council.example"; it must look like tcp://127.0.0.1:3310 or unix:/run/clamav/clamd.ctl.',
+    ],
     [
       { OIDC_ISSUER: 'https://login.council.example', OIDC_CLIENT_ID: 'gm' },
       'OIDC_CLIENT_SECRET is missing; signing in with OpenID Connect needs OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET.',
@@ -116,10 +163,6 @@ describe('what is probably not wanted is said', () => {
     [
       { HOST: '0.0.0.0' },
       "HOST lets other machines in, but BASE_URL isn't set: forms work only for visitors of http://localhost:3000.",
-    ],
-    [
-      { S3_URL: 'https://key:secret@storage.council.example/evidence' },
-      "S3_URL is set, and this version doesn't use it yet.",
     ],
     [
       { NOTIFY_API_KEY: `council-${uuid}-${uuid}` },

@@ -1,7 +1,9 @@
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { CannotStart } from './embedded-server/cannot-start.ts'
+import { type BucketAddress, bucketExample, readBucketAddress } from './kept-files/bucket-address.ts'
 import { projectFolder } from './project.ts'
+import { readScannerAddress, type ScannerAddress, scannerExamples } from './scanning/scanner-address.ts'
 
 /** What the environment says about this installation. */
 export interface Settings {
@@ -13,6 +15,10 @@ export interface Settings {
   /** Where visitors find the site, without a slash at the end. */
   baseUrl: string
   smtpUrl?: string
+  /** The bucket that keeps files, in the place of the data folder. */
+  bucket?: BucketAddress
+  /** The daemon of ClamAV that looks through files before anybody else opens them. */
+  clamav?: ScannerAddress
 }
 
 export interface Environment {
@@ -37,6 +43,8 @@ export function readEnvironment(
     databaseUrl: secretUrl('DATABASE_URL', set.DATABASE_URL, database),
     baseUrl: baseUrlOf(set.BASE_URL, port),
     smtpUrl: secretUrl('SMTP_URL', set.SMTP_URL, mail),
+    ...(set.S3_URL ? { bucket: bucketOf(set.S3_URL) } : {}),
+    ...(set.CLAMAV_URL ? { clamav: scannerOf(set.CLAMAV_URL) } : {}),
   }
   return { settings, warnings: [...warningsOf(settings, set), ...notYetUsed(set)] }
 }
@@ -80,7 +88,6 @@ const mail: Shape = {
   needsPath: false,
   example: 'smtp://user:password@host:587',
 }
-const storage: Shape = { protocols: ['https:'], needsPath: true, example: 'https://key:secret@host/bucket' }
 
 /** The sentence doesn't repeat the value: it holds a password, and sentences end up in logs. */
 function secretUrl(name: string, text: string | undefined, shape: Shape): string | undefined {
@@ -89,6 +96,21 @@ function secretUrl(name: string, text: string | undefined, shape: Shape): string
   const hasPath = url !== undefined && url.pathname.length > 1
   if (url?.hostname && shape.protocols.includes(url.protocol) && (hasPath || !shape.needsPath)) return text
   throw new CannotStart(`${name} can't be read; it must look like ${shape.example}.`)
+}
+
+/** It holds a secret too, and isn't repeated. */
+function bucketOf(text: string): BucketAddress {
+  const address = readBucketAddress(text)
+  if (address) return address
+  throw new CannotStart(
+    `S3_URL can't be read; it must look like ${bucketExample}, and be spoken to over https unless the server is on this machine.`,
+  )
+}
+
+function scannerOf(text: string): ScannerAddress {
+  const address = readScannerAddress(text)
+  if (address) return address
+  throw new CannotStart(`CLAMAV_URL is "${text}"; it must look like ${scannerExamples}.`)
 }
 
 function urlOf(text: string): URL | undefined {
@@ -116,8 +138,7 @@ function warningsOf({ baseUrl, host }: Settings, set: Variables): string[] {
 function notYetUsed(set: Variables): string[] {
   checkNotifyKey(set.NOTIFY_API_KEY)
   checkIdentityProvider(set)
-  secretUrl('S3_URL', set.S3_URL, storage)
-  const names = ['NOTIFY_API_KEY', 'OIDC_ISSUER', 'S3_URL'].filter((name) => set[name])
+  const names = ['NOTIFY_API_KEY', 'OIDC_ISSUER'].filter((name) => set[name])
   return names.map((name) => `${name} is set, and this version doesn't use it yet.`)
 }
 

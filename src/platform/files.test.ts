@@ -23,5 +23,5 @@ test('what a crash left in the temporary folder is cleared away, and not what is
 })
 
 test('kept files are known by their SHA-256 and by nothing else', () => {
-  expect(() => files.open('authority', '../../secret.key')).toThrow('SHA-256')
+  return expect(files.open('authority', '../../secret.key')).rejects.toThrow('SHA-256')
 })

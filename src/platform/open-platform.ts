@@ -9,6 +9,7 @@ import { FileStore } from './files.ts'
 import { migrate, MigrationsDiffer } from './migrations.ts'
 import type { Platform } from './platform.ts'
 import { projectFolder } from './project.ts'
+import { Scanner } from './scanning/scanner.ts'
 import { openSeal } from './seal.ts'
 
 export interface OpenPlatform {
@@ -42,7 +43,8 @@ export async function openPlatform({
     : await startEmbeddedServer({ dataDir: settings.dataDir, log, onLost })
   try {
     makeFileFolders(settings.dataDir)
-    const files = new FileStore(settings.dataDir)
+    const files = await openFiles(settings, log)
+    const scanner = settings.clamav && new Scanner(settings.clamav)
     const seal = openSeal(settings.dataDir)
     if (settings.databaseUrl) await checkCouncilServer(settings.databaseUrl)
     if (asApplication) await server?.holdApplicationLock()
@@ -53,7 +55,14 @@ export async function openPlatform({
       await bringUpToDate(database, log)
     }
     return {
-      platform: { database, files, seal, clock: clock ?? systemClock, settings },
+      platform: {
+        database,
+        files,
+        seal,
+        clock: clock ?? systemClock,
+        settings,
+        ...(scanner ? { scanner } : {}),
+      },
       async close() {
         await database.close()
         await server?.stop()
@@ -67,6 +76,24 @@ export async function openPlatform({
 
 /** Where the migrations of this version stand. */
 export const migrationsFolder: string = join(projectFolder, 'db', 'migrations')
+
+/** A bucket that isn't there, or not for this key, stops the start; a server that is away doesn't: files wait, the rest works. */
+async function openFiles(
+  { dataDir, bucket: address }: Settings,
+  log: (sentence: string) => void,
+): Promise<FileStore> {
+  if (!address) return new FileStore(dataDir)
+  const { KeptInBucket } = await import('./kept-files/kept-in-bucket.ts')
+  const bucket = new KeptInBucket(address)
+  const isThere = await bucket.isThere().catch(() => undefined)
+  if (isThere === false)
+    throw new CannotStart('S3_URL names a bucket that is not there, or that its key and secret may not use.')
+  if (isThere === undefined)
+    log(
+      'S3_URL: the server can’t be reached now. Files can’t be kept or opened until it can; the rest works.',
+    )
+  return new FileStore(dataDir, { bucket })
+}
 
 async function bringUpToDate(database: Database, log: (sentence: string) => void): Promise<void> {
   const client = await database.pool.connect()

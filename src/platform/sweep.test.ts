@@ -66,6 +66,7 @@ test('a file of one council is not kept by a row of another, and its sweeping le
 test('the columns that name files are known', async () => {
   expect(await world.tx(columnsNamingFiles)).toEqual([
     { table: 'evidence', column: 'sha256' },
+    { table: 'evidence', column: 'thumbnail_sha256' },
     { table: 'import', column: 'file_sha256' },
   ])
 })

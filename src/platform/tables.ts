@@ -418,6 +418,25 @@ export interface Tables {
     media_type: string | null
     removed_at: Date | null
     recorded_at: Date
+    thumbnail_sha256: string | null
+    scan: Generated<string>
+    scan_found: string | null
+    scanned_at: Date | null
+    said: string | null
+    by_name: string | null
+    by_role: string | null
+    at_place: string | null
+    on_day: string | null
+    people: string | null
+    people_how: string | null
+    people_withdrawn_at: Date | null
+    people_withdrawn_by: string | null
+    people_withdrawn_because: string | null
+    replaces: string | null
+    destroyed_at: Date | null
+    destroyed_by: string | null
+    destroyed_because: string | null
+    destroyed_digest: string | null
   }
   extension_review: {
     authority_id: string

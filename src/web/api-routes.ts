@@ -9,7 +9,7 @@ import { Form } from './form.ts'
 import { textNotKept } from './kept-text.ts'
 import { mayPass } from './permission.ts'
 import type { Site } from './site.ts'
-import { readUploads } from './upload.ts'
+import { readUploads, refuseDiskFull } from './upload.ts'
 import type { Visit } from './visit.ts'
 
 const prefix = '/api/v1'
@@ -107,7 +107,9 @@ async function answer(
   const readOnly = route.method === 'GET' || route.keepsNothing === true
   const key = request.headers['idempotency-key']
   try {
+    refuseDiskFull(uploads.files)
     const content = readOnly || typeof key !== 'string' ? undefined : await contentOf(request.body, uploads)
+    if (uploads.files.length > 0) await takeFilesIn(site, route, given, uploads)
     const answered = await inTransaction(site, request, { ...given, ...uploads, readOnly }, async (visit) => {
       wall(visit, route)
       if (content === undefined) return route.handle(visit, askedOf(request))
@@ -124,6 +126,15 @@ async function answer(
   } finally {
     for (const file of uploads.files) await site.platform.files.discard(file.path)
   }
+}
+
+async function takeFilesIn(
+  site: Site,
+  { takeIn }: ApiRoute,
+  { authority }: Caller,
+  { files }: Uploads,
+): Promise<void> {
+  await takeIn?.({ platform: site.platform, authority: authority.id }, files)
 }
 
 function sendApi(route: ApiRoute, reply: FastifyReply, answered: ApiAnswer): FastifyReply {
@@ -210,6 +221,7 @@ function refuseTextNotKept({ params, query, body }: FastifyRequest): void {
 async function mayBegin(site: Site, route: ApiRoute, request: FastifyRequest, given: Caller): Promise<void> {
   await inTransaction(site, request, { ...given, ...nothingSent(), readOnly: true }, async (visit) => {
     wall(visit, route)
+    await route.takesFilesOf?.(visit)
     return {}
   })
 }

@@ -1,4 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox'
+import type { TakeIn } from './page.ts'
 import type { Permission } from './permission.ts'
 import type { Visit } from './visit.ts'
 
@@ -21,6 +22,10 @@ export interface ApiRoute {
   /** What that form holds, to describe it. */
   form?: TSchema
   uploadLimit?: number
+  /** Whose files are taken in: throws a Problem before a single byte is kept. */
+  takesFilesOf?: (visit: Visit) => Promise<unknown>
+  /** Takes the files in, before the transaction that records them. */
+  takeIn?: TakeIn
   /** A POST that only works something out: its transaction reads. */
   keepsNothing?: boolean
   /** Its body may name the authority whose public records are read, as `authority`. */

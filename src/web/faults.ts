@@ -46,8 +46,11 @@ function problemOf(error: Error): Problem {
   if (code !== undefined && cannotBeRead.has(code)) {
     return new Problem(400, 'malformed', 'Some of what was sent cannot be read.')
   }
-  if (code === '53100')
+  if (code === '53100' || code === 'ENOSPC')
     return new Problem(503, 'disk-full', 'The disk is full: nothing was recorded. Tell the administrator.')
+  if (code === 'files-away') return new Problem(503, 'files-away', filesAwayWords)
+  if (code === 'file-gone')
+    return new Problem(500, 'file-gone', 'This file is not where it was kept. Tell the administrator.')
   if (code?.startsWith('57P') || code?.startsWith('08') || code === 'ECONNREFUSED' || code === 'ENOENT') {
     return new Problem(
       503,
@@ -68,6 +71,9 @@ function problemOf(error: Error): Problem {
     'Something went wrong here. Nothing was recorded, and the fault has been logged.',
   )
 }
+
+const filesAwayWords =
+  'The place where files are kept can’t be reached just now. Nothing was recorded; try again in some minutes.'
 
 export async function answerNotFound(
   site: Site,

@@ -1,3 +1,5 @@
+import type { TakenIn } from '../platform/taken-in.ts'
+
 /** What was typed into a form: every field as text, as it came but for the one character no database text may hold. */
 export class Form {
   readonly fields: ReadonlyMap<string, string[]>
@@ -46,6 +48,10 @@ export interface UploadedFile {
   bytes: number
   /** More bytes were sent than the page takes; the rest was not kept. */
   tooLarge: boolean
+  /** The disk was full while it came in: none of it is there. */
+  diskFull?: boolean
+  /** What became of it before the page's transaction, on pages that take files in. */
+  takenIn?: TakenIn
 }
 
 /** Errors by field: the sentence beside the field and in the summary. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { RolledBack } from '../platform/database.ts'
+import type { Platform } from '../platform/platform.ts'
 import { actWith } from './acting.ts'
 import { authorityOf, isSetUp, stranger, trialAsked, visitOf, withVisit } from './begin-visit.ts'
 import { Form } from './form.ts'
@@ -8,7 +9,7 @@ import { mayPass, type Permission } from './permission.ts'
 import { trialEnded } from './plain-pages.tsx'
 import { sendAnswer } from './send-answer.ts'
 import type { Site } from './site.ts'
-import { readUploads } from './upload.ts'
+import { readUploads, refuseDiskFull } from './upload.ts'
 import { type Answer, type AuthorityHere, forbidden, goTo, notFound, type Visit } from './visit.ts'
 
 /** Registers every page: its walls, its transaction and its answers are the same for all. */
@@ -50,9 +51,12 @@ async function write(
     return reply.code(403).type('text/plain').send('This form was sent from another site.\n')
   const authority = await authorityOf(site, request)
   if (!authority || (!isSetUp(authority) && !page.beforeSetUp)) return beforeAnything(site, request, reply)
-  const posted = await readForm(site, request, await bytesTaken(site, page, request, authority))
+  const taking = await takingOf(site, page, request, authority)
+  const posted = await readForm(site, request, taking.limit)
   try {
     const trial = trialAsked(request)
+    if (page.takeIn) await page.takeIn({ platform: taking.platform, authority: authority.id }, posted.files)
+    else refuseDiskFull(posted.files)
     const begun = { authority, readOnly: false, trial, ...posted }
     const send = await withVisit(site, request, begun, async (visit) => {
       const answer =
@@ -123,18 +127,20 @@ function comesFromHere(site: Site, request: FastifyRequest): boolean {
 }
 
 /** Nobody's files are kept, not even for a moment, who may not send them. */
-async function bytesTaken(
+async function takingOf(
   site: Site,
   page: Page,
   request: FastifyRequest,
   authority: AuthorityHere,
-): Promise<number> {
+): Promise<{ limit: number; platform: Platform }> {
   const { uploadLimit, allow, allowPost = allow, takesFilesOf } = page
-  if (!uploadLimit || !request.isMultipart()) return 0
+  const none = { limit: 0, platform: site.platform }
+  if (!uploadLimit || !request.isMultipart()) return none
   const trial = trialAsked(request)
   return withVisit(site, request, { authority, readOnly: true, trial }, async (visit) => {
-    if (trialWall(visit, page, trial) ?? wall(visit, allow) ?? wall(visit, allowPost)) return 0
-    return !takesFilesOf || (await takesFilesOf(visit)) ? uploadLimit : 0
+    if (trialWall(visit, page, trial) ?? wall(visit, allow) ?? wall(visit, allowPost)) return none
+    const limit = !takesFilesOf || (await takesFilesOf(visit)) ? uploadLimit : 0
+    return { limit, platform: visit.platform }
   })
 }
 

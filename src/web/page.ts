@@ -1,6 +1,14 @@
+import type { Platform } from '../platform/platform.ts'
+import type { UploadedFile } from './form.ts'
 import type { Permission } from './permission.ts'
 import { inTrial } from './urls.ts'
 import type { Answer, Visit } from './visit.ts'
+
+/** Looks at the files of a form, and keeps those that are wanted. */
+export type TakeIn = (
+  at: { platform: Platform; authority: string },
+  files: readonly UploadedFile[],
+) => Promise<void>
 
 /** One address of the site: who may open it and what it does. `get` changes nothing; `post` changes and redirects. */
 export interface Page {
@@ -17,6 +25,8 @@ export interface Page {
   uploadLimit?: number
   /** Whose files are taken in, where everybody may open the page: asked before a single byte is kept. */
   takesFilesOf?: (visit: Visit) => Promise<boolean>
+  /** Takes the files in, before the transaction that records them: what takes long holds no connection to the database. */
+  takeIn?: TakeIn
   /** Forms taken from one network address in a minute, for those that make letters go out to people who did not sign in. */
   perMinute?: number
   /** Also answers within trial returns: to the phone that answers one, or to the desk of the person who began it. */

@@ -137,6 +137,7 @@ export function urlsAt(prefix: string, trial?: string) {
     confirmEarlier: (earlier: string) => at(`/staff/deliveries/earlier/${earlier}`),
     deliveries: (query?: URLSearchParams | Record<string, string>) => at('/staff/deliveries', query),
     evidenceFile: (evidence: string) => ofReturn(`/staff/evidence/${evidence}`),
+    evidenceThumbnail: (evidence: string) => ofReturn(`/staff/evidence/${evidence}/thumbnail`),
     history: (subject: string, id: string) => at(`/staff/history/${subject}/${id}`),
     briefs: (query?: URLSearchParams | Record<string, string>) => at('/staff/briefs', query),
     newBrief: (query?: Record<string, string>) => at('/staff/briefs/new', query),
@@ -201,18 +202,4 @@ export function urlsAt(prefix: string, trial?: string) {
     myReturnSent: (id: string) => ofReturn(`/s/returns/${id}/sent`),
     myReturnNothing: (id: string) => ofReturn(`/s/returns/${id}/nothing`),
     myEvidenceFile: (evidence: string) => ofReturn(`/s/evidence/${evidence}`),
-    variationLink: (token: string) => at(`/s/variations/link/${token}`),
-    myVariation: (id: string) => at(`/s/variations/${id}`),
-    myCommitments: () => at('/s/commitments'),
-    varyMyCommitment: (commitment: string) => at(`/s/commitments/${commitment}/vary`),
-    renewReturnLink: () => at('/s/renew-link'),
-    myFurtherBenefits: () => at('/s/further-benefits'),
-    newFurtherBenefitOfMine: (query?: Record<string, string>) => at('/s/further-benefits/new', query),
-    supplierHome: () => at('/s'),
-  }
-}
-
-export type Urls = ReturnType<typeof urlsAt>
-
-/** The same addresses as patterns: `pattern.contract(':contract')`. */
-export const pattern = urlsAt('')
+    myEvidenceThumbnail: (evidence: string) => ofReturn(`/s/evidence/${evidence}/thumbnail`),

@@ -8,7 +8,14 @@ import type { DeliveryNeeds } from '../needs.ts'
 import { evidenceToKeep } from '../pages/confirm-earlier/given.ts'
 import { confirmError } from '../pages/confirm-earlier/words.ts'
 import { readReturns, verify } from '../permissions.ts'
-import { confirm, type EarlierFilter, type EarlierRecord, earlierRecordOf, earlierRecords } from '../store.ts'
+import {
+  confirm,
+  type EarlierFilter,
+  type EarlierRecord,
+  earlierRecordOf,
+  earlierRecords,
+  takeFilesIn,
+} from '../store.ts'
 import { deliveryAnswer, deliveryAsked, inFull } from './delivery-told.ts'
 import { decimal, id, idShape, moment, orNull, refused } from './shapes.ts'
 
@@ -132,10 +139,11 @@ const confirmRoute = (needs: DeliveryNeeds) =>
       link: Type.Optional(Type.String({ maxLength: 2000, description: 'A web address' })),
     }),
     uploadLimit: largestFile,
+    takeIn: takeFilesIn,
     answer: deliveryAnswer,
     status: 201,
     async handle(visit, { params }) {
-      const { form, tx, platform } = visit
+      const { form, tx } = visit
       const given = await evidenceToKeep(visit)
       if ('field' in given) throw refused(`${given.field}-not-taken`, `/${given.field}`, `${given.text}.`)
       const typed = {
@@ -144,8 +152,7 @@ const confirmRoute = (needs: DeliveryNeeds) =>
         story: form.raw('story'),
       }
       const asked = params.earlier ?? ''
-      const kept = { needs, files: platform.files }
-      const done = isId(asked) ? await confirm(tx, kept, asked, typed, given) : undefined
+      const done = isId(asked) ? await confirm(tx, needs, asked, typed, given) : undefined
       if (!done) throw noneSuch()
       const { earlier, decision } = done
       if (!decision.accepted) {

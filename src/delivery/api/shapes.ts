@@ -10,10 +10,15 @@ export const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([sc
 
 export const evidenceAnswer = Type.Object({
   id,
-  kind: Type.Enum(['file', 'link']),
+  kind: Type.Enum(['file', 'link', 'declaration', 'inspection', 'confirmation']),
   name: Type.String(),
   url: orNull(Type.String({ description: 'Of a link; a file is read at /evidence/{id}' })),
   mediaType: orNull(Type.String()),
+  bytes: orNull(Type.Integer()),
+  hasThumbnail: Type.Boolean({ description: 'A small picture is read at /evidence/{id}/thumbnail' }),
+  scan: Type.Enum(['none', 'waiting', 'clean', 'found'], {
+    description: 'Whether a scanner looked through it. Found: it is set aside, and never opened again',
+  }),
 })
 
 export function evidenceTold({
@@ -22,8 +27,11 @@ export function evidenceTold({
   name,
   url,
   mediaType,
+  bytes,
+  thumbnail,
+  scan,
 }: EvidenceRecord): Static<typeof evidenceAnswer> {
-  return { id: evidenceId, kind, name, url, mediaType }
+  return { id: evidenceId, kind, name, url, mediaType, bytes, hasThumbnail: thumbnail !== null, scan }
 }
 
 /** An id within a cursor. */

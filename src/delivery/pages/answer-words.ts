@@ -2,7 +2,8 @@ import { type Day, longDay } from '../../language/day.ts'
 import { type Decimal, quantityWords } from '../../language/quantity.ts'
 import { isMoney, unitWords } from '../../measurement/index.ts'
 import { type AnswerRefusal, longestStory } from '../delivery.ts'
-import type { MeasureOwed } from '../store.ts'
+import { kindsCounted, supports } from '../evidence.ts'
+import type { EvidenceRecord, MeasureOwed } from '../store.ts'
 
 /** By when to answer; of a return that is late, that it can still be answered. */
 export function answerByWords(due: Day, today: Day): string {
@@ -61,13 +62,7 @@ export function givenBefore(before: Decimal, promised: Decimal, measure: Measure
 }
 
 /** "1 file, 2 links" */
-export function evidenceWords(evidence: readonly { kind: 'file' | 'link' }[]): string {
-  const files = evidence.filter(({ kind }) => kind === 'file').length
-  const links = evidence.length - files
-  const parts = [counted(files, 'file'), counted(links, 'link')].filter(Boolean)
+export function evidenceWords(evidence: readonly EvidenceRecord[]): string {
+  const parts = kindsCounted(evidence.filter(supports).map(({ kind }) => kind))
   return parts.length > 0 ? parts.join(', ') : 'No evidence yet'
-}
-
-function counted(count: number, noun: string): string {
-  return count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`
 }

@@ -14,7 +14,7 @@ import { listDeliveriesPage } from './list-deliveries/page.tsx'
 import { listOwnReturnsPage } from './list-own-returns/page.tsx'
 import { listReturnsPage } from './list-returns/page.tsx'
 import { listWaitingDeliveriesPage } from './list-waiting-deliveries/page.tsx'
-import { openEvidencePage, openOwnEvidencePage } from './open-evidence/page.tsx'
+import { openEvidencePages } from './open-evidence/page.tsx'
 import { openReturnLinkPage, renewReturnLinkPage } from './open-return-link/page.tsx'
 import { readReturnPage } from './read-return/page.tsx'
 import { readSentReturnPage } from './read-sent-return/page.tsx'
@@ -42,7 +42,6 @@ export function deliveryPages(handedIn: DeliveryNeeds): Page[] {
     checkAndSendPage(needs),
     readSentReturnPage,
     sayNothingPage,
-    openOwnEvidencePage,
     beginTrialPage,
     followTrialPage,
     sendTrialLinkPage,
@@ -60,6 +59,6 @@ export function deliveryPages(handedIn: DeliveryNeeds): Page[] {
     verifyDeliveryPage(needs),
     listDeliveriesPage,
     confirmEarlierPage(needs),
-    openEvidencePage,
+    ...openEvidencePages,
   ]
 }

@@ -3,7 +3,6 @@ import { accept, type Decision } from '../../language/decision.ts'
 import { dayIn } from '../../language/day.ts'
 import { newId } from '../../language/identifier.ts'
 import { quarterWords } from '../../language/quarter.ts'
-import type { FileStore } from '../../platform/files.ts'
 import { type FactRow, recordedNow, type Tx } from '../../platform/tx.ts'
 import type { UploadedFile } from '../../web/form.ts'
 import {
@@ -38,7 +37,7 @@ export interface Confirming {
  */
 export async function confirm(
   tx: Tx,
-  { needs, files }: { needs: DeliveryNeeds; files: FileStore },
+  needs: DeliveryNeeds,
   id: string,
   typed: Omit<ConfirmTyped, 'evidence'>,
   evidence: EvidenceToKeep,
@@ -54,7 +53,7 @@ export async function confirm(
     dayIn(tx.at),
   )
   if (!decision.accepted) return { earlier, decision }
-  const delivery = await addConfirmed(tx, files, { earlier, confirmed: decision.fact, evidence })
+  const delivery = await addConfirmed(tx, { earlier, confirmed: decision.fact, evidence })
   const quantity = decision.fact.quantity
   const reason = 'Confirmed with evidence from the council’s earlier records.'
   const verified = { decision: 'accepted', quantity, reason, state: 'verified' } as const
@@ -76,7 +75,6 @@ interface Adding {
 
 async function addConfirmed(
   tx: Tx,
-  files: FileStore,
   { earlier, confirmed: { quarter, quantity, story }, evidence }: Adding,
 ): Promise<string> {
   const { contract, supplier, commitment } = earlier
@@ -90,7 +88,7 @@ async function addConfirmed(
       k.outcome_id, k.place_code, ${quarter}, ${quantity.toFixed()}::numeric, ${story}, 'evidenced',
       ${recordedNow(tx).recorded_at}::timestamptz, ${recordedNow(tx).recorded_by}::uuid
     from commitment k where k.authority_id = ${tx.authority} and k.commitment_id = ${commitment}`.execute(tx)
-  const kept = await keepEvidence(tx, files, { returnId, commitment, delivery: delivery_id }, evidence)
+  const kept = await keepEvidence(tx, { returnId, commitment, delivery: delivery_id }, evidence)
   await sql`
     update earlier_delivery set confirmed_by = ${delivery_id}
     where authority_id = ${tx.authority} and earlier_delivery_id = ${earlier.id}`.execute(tx)
@@ -111,13 +109,12 @@ async function addConfirmed(
 /** Keeps the evidence with the delivery alone: what the supplier has added to a return of that quarter and not sent stays theirs. */
 async function keepEvidence(
   tx: Tx,
-  files: FileStore,
   { returnId, commitment, delivery }: { returnId: string; commitment: string; delivery: string },
   evidence: EvidenceToKeep,
 ): Promise<FactRow[]> {
   const place = { returnId, commitment }
   const ids: string[] = []
-  for (const file of evidence.files) ids.push(await addFile(tx, files, place, file))
+  for (const file of evidence.files) ids.push(await addFile(tx, place, file))
   const link = takeLink(evidence.link)
   if (link.accepted) ids.push(await addWebLink(tx, place, link.fact))
   await tx

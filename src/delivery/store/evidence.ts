@@ -1,11 +1,13 @@
-import { fileTypeFromFile } from 'file-type'
-import { readFile } from 'node:fs/promises'
+import type { Insertable } from 'kysely'
 import { newId } from '../../language/identifier.ts'
 import type { Quarter } from '../../language/quarter.ts'
-import type { FileStore } from '../../platform/files.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { ScanState } from '../../platform/taken-in.ts'
+import { takeIn } from '../../platform/taking-in.ts'
+import type { Tables } from '../../platform/tables.ts'
 import type { Tx } from '../../platform/tx.ts'
 import type { UploadedFile } from '../../web/form.ts'
-import { type Evidence, type EvidenceType, type FileSeen, isPlainText, largestFile } from '../evidence.ts'
+import { type Evidence, type EvidenceType, type FileSeen, largestFile, typeOf } from '../evidence.ts'
 
 /** Evidence as it is kept, of one commitment in one return. */
 export interface EvidenceRecord extends Evidence {
@@ -15,6 +17,13 @@ export interface EvidenceRecord extends Evidence {
   delivery: string | null
   sha256: string | null
   bytes: number | null
+  /** A small picture of it. */
+  thumbnail: string | null
+  scan: ScanState
+  /** What the scanner found in it. */
+  scanFound: string | null
+  /** When its content was destroyed; the record that it was there stays. */
+  destroyedAt: Date | null
 }
 
 const columns = [
@@ -28,6 +37,10 @@ const columns = [
   'sha256',
   'bytes',
   'media_type as mediaType',
+  'thumbnail_sha256 as thumbnail',
+  'scan',
+  'scan_found as scanFound',
+  'destroyed_at as destroyedAt',
 ] as const
 
 function evidenceIn(tx: Tx) {
@@ -40,7 +53,8 @@ function evidenceIn(tx: Tx) {
     .orderBy('evidence_id')
 }
 
-const asRecord = (row: Omit<EvidenceRecord, 'kind'> & { kind: string }) => row as EvidenceRecord
+const asRecord = (row: Omit<EvidenceRecord, 'kind' | 'scan'> & { kind: string; scan: string }) =>
+  row as EvidenceRecord
 
 export async function evidenceOf(tx: Tx, id: string): Promise<EvidenceRecord | undefined> {
   const row = await evidenceIn(tx).where('evidence_id', '=', id).executeTakeFirst()
@@ -64,13 +78,36 @@ export async function evidenceOfDeliveries(tx: Tx, deliveries: readonly string[]
   return rows.map(asRecord)
 }
 
-/** What an uploaded file is, by its bytes. */
-export async function seeFile({ name, path, bytes, tooLarge }: UploadedFile): Promise<FileSeen> {
-  if (tooLarge || bytes > largestFile || bytes === 0)
-    return { name, bytes, tooLarge, signature: undefined, isText: false }
-  const signature = (await fileTypeFromFile(path))?.mime
-  const isText = signature === undefined && isPlainText(await readFile(path))
-  return { name, bytes, tooLarge, signature, isText }
+/** Takes the files of a form in: those of kinds that are evidence are kept, all others only looked at. */
+export async function takeFilesIn(
+  { platform, authority }: { platform: Pick<Platform, 'files' | 'scanner'>; authority: string },
+  uploads: readonly UploadedFile[],
+): Promise<void> {
+  for (const upload of uploads) {
+    const { name, path, bytes, tooLarge, diskFull } = upload
+    if (tooLarge || diskFull || bytes > largestFile) continue
+    const wanted = (seen: { signature: string | undefined; isText: boolean }) =>
+      typeOf({ name, ...seen }).accepted
+    upload.takenIn = await takeIn(platform, authority, { path, bytes, wanted })
+  }
+}
+
+/** What is known of an uploaded file that was taken in. */
+export function seenOf({ name, bytes, tooLarge, diskFull, takenIn }: UploadedFile): FileSeen {
+  const { signature, isText = false, fault = diskFull ? ('disk-full' as const) : undefined } = takenIn ?? {}
+  return { name, bytes, tooLarge, signature, isText, ...(fault ? { fault } : {}) }
+}
+
+/** Bytes of all files that stand in a return. */
+export async function bytesOfReturn(tx: Tx, returnId: string): Promise<number> {
+  const row = await tx
+    .selectFrom('evidence')
+    .select((select) => select.fn.sum<string | null>('bytes').as('bytes'))
+    .where('authority_id', '=', tx.authority)
+    .where('return_id', '=', returnId)
+    .where('sha256', 'is not', null)
+    .executeTakeFirst()
+  return Number(row?.bytes ?? 0)
 }
 
 interface Place {
@@ -78,14 +115,15 @@ interface Place {
   commitment: string
 }
 
-/** Keeps an uploaded file as evidence. Its bytes are on disk for certain before the row that names them is written. */
+/** Adds a file that was taken in as evidence: its bytes are kept for certain before the row that names them is written. */
 export async function addFile(
   tx: Tx,
-  files: FileStore,
   { returnId, commitment }: Place,
   { upload, mediaType }: { upload: UploadedFile; mediaType: EvidenceType },
 ): Promise<string> {
-  const { sha256, bytes } = await files.keep(tx.authority, upload.path)
+  const { kept, thumbnail, scan } = upload.takenIn ?? {}
+  if (!kept || !scan) throw new Error('a file is taken in and kept before it becomes evidence')
+  const { sha256, bytes } = kept
   const same = await evidenceIn(tx)
     .where('return_id', '=', returnId)
     .where('commitment_id', '=', commitment)
@@ -93,8 +131,22 @@ export async function addFile(
     .where('sha256', '=', sha256)
     .executeTakeFirst()
   if (same) return same.id
-  const row = { kind: 'file', name: upload.name || 'file', sha256, bytes, media_type: mediaType }
-  return addRow(tx, { returnId, commitment }, row)
+  const scanned = scan.state === 'clean' || scan.state === 'found' ? { scanned_at: tx.at } : {}
+  return addRow(
+    tx,
+    { returnId, commitment },
+    {
+      kind: 'file',
+      name: upload.name || 'file',
+      sha256,
+      bytes,
+      media_type: mediaType,
+      thumbnail_sha256: thumbnail ?? null,
+      scan: scan.state,
+      scan_found: scan.found ?? null,
+      ...scanned,
+    },
+  )
 }
 
 export async function addWebLink(tx: Tx, place: Place, url: string): Promise<string> {
@@ -110,7 +162,7 @@ export async function addWebLink(tx: Tx, place: Place, url: string): Promise<str
 async function addRow(
   tx: Tx,
   { returnId, commitment }: Place,
-  row: { kind: string; name: string; url?: string; sha256?: string; bytes?: number; media_type?: string },
+  row: Pick<Insertable<Tables['evidence']>, 'kind' | 'name'> & Partial<Insertable<Tables['evidence']>>,
 ): Promise<string> {
   const evidence_id = newId()
   await tx
@@ -131,7 +183,7 @@ async function addRow(
 export async function removeEvidence(tx: Tx, returnId: string, id: string): Promise<void> {
   await tx
     .updateTable('evidence')
-    .set({ removed_at: tx.at, sha256: null })
+    .set({ removed_at: tx.at, sha256: null, thumbnail_sha256: null })
     .where('authority_id', '=', tx.authority)
     .where('return_id', '=', returnId)
     .where('evidence_id', '=', id)

@@ -59,6 +59,17 @@ export async function checkSize(file: Buffer): Promise<void> {
   }
 }
 
+/** The same for an archive of any kind, such as a letter. */
+export async function checkUnpacked(file: Buffer): Promise<void> {
+  let left = mostUnpacked
+  for (const entry of partsOf(file)) {
+    for await (const piece of unpacked(file, entry)) {
+      left -= piece.length
+      if (left < 0) throw new WorkbookRefused('too-large')
+    }
+  }
+}
+
 function refuseOtherKinds(file: Buffer): void {
   if (file.subarray(0, 5).toString('latin1') === '%PDF-') throw new WorkbookRefused('pdf')
   if (file.length > 8 && file.readUInt32BE(0) === 0xd0cf11e0) {
@@ -69,10 +80,18 @@ function refuseOtherKinds(file: Buffer): void {
 }
 
 function* entriesOf(file: Buffer): Generator<Entry> {
+  let isWorkbook = false
+  for (const entry of partsOf(file)) {
+    isWorkbook ||= entry.name === 'xl/workbook.xml'
+    yield entry
+  }
+  if (!isWorkbook) throw new WorkbookRefused('not-a-workbook')
+}
+
+function* partsOf(file: Buffer): Generator<Entry> {
   const end = endOf(file)
   const count = file.readUInt16LE(end + 10)
   let at = file.readUInt32LE(end + 16)
-  let isWorkbook = false
   for (let number = 0; number < count; number++) {
     if (at + 46 > file.length || file.readUInt32LE(at) !== entrySignature) throw new WorkbookRefused('broken')
     const nameLength = file.readUInt16LE(at + 28)
@@ -81,11 +100,9 @@ function* entriesOf(file: Buffer): Generator<Entry> {
     if (header + 30 > file.length || file.readUInt32LE(header) !== fileSignature)
       throw new WorkbookRefused('broken')
     const start = header + 30 + file.readUInt16LE(header + 26) + file.readUInt16LE(header + 28)
-    isWorkbook ||= name === 'xl/workbook.xml'
     yield { name, method: file.readUInt16LE(at + 10), start, packed: file.readUInt32LE(at + 20) }
     at += 46 + nameLength + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32)
   }
-  if (!isWorkbook) throw new WorkbookRefused('not-a-workbook')
 }
 
 function endOf(file: Buffer): number {

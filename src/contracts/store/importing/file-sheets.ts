@@ -48,7 +48,7 @@ export function withSheetsOf<Answer>(
   { format, sha256 }: Pick<ImportRecord, 'format' | 'sha256'>,
   work: (sheets: FileSheet[]) => Promise<Answer>,
 ): Promise<Answer> {
-  return withSheets(platform, format, () => platform.files.open(authority, sha256), work)
+  return withSheets(platform, format, () => platform.files.pieces(authority, sha256), work)
 }
 
 /** The table of the sheet that looks most like a contracts register, told by its usual headings. Throws FileRefused when none is. */

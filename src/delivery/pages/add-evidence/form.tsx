@@ -2,6 +2,7 @@ import { Button } from '../../../web/components/button.tsx'
 import { ErrorSummary } from '../../../web/components/error-summary.tsx'
 import { FileUpload } from '../../../web/components/file-upload.tsx'
 import { Input } from '../../../web/components/input.tsx'
+import { mayOpen } from '../../evidence.ts'
 import type { EvidenceRecord } from '../../store.ts'
 import { acceptedFiles, sizeWords, takenWords } from '../evidence-words.ts'
 
@@ -21,6 +22,7 @@ interface EvidenceShown {
   /** Sent already; stays. */
   earlier: readonly EvidenceRecord[]
   hrefOf: (evidence: EvidenceRecord) => string
+  thumbnailOf: (evidence: EvidenceRecord) => string
   typed: string
   errors: EvidenceErrors
   isSent: boolean
@@ -92,7 +94,7 @@ function Wanted({ wanted, suits }: EvidenceShown) {
   )
 }
 
-function Added({ evidence, hrefOf, action }: EvidenceShown) {
+function Added({ evidence, hrefOf, thumbnailOf, action }: EvidenceShown) {
   return (
     <form method="post" action={action}>
       <h2 class="govuk-heading-s">Added</h2>
@@ -100,7 +102,7 @@ function Added({ evidence, hrefOf, action }: EvidenceShown) {
         {evidence.map((each) => (
           <div class="govuk-summary-list__row">
             <dt class="govuk-summary-list__value">
-              <Name evidence={each} hrefOf={hrefOf} />
+              <Name evidence={each} hrefOf={hrefOf} thumbnailOf={thumbnailOf} />
             </dt>
             <dd class="govuk-summary-list__actions">
               <button class="gm-link-button" type="submit" name="remove" value={each.id}>
@@ -114,14 +116,14 @@ function Added({ evidence, hrefOf, action }: EvidenceShown) {
   )
 }
 
-function AlreadySent({ earlier, hrefOf }: EvidenceShown) {
+function AlreadySent({ earlier, hrefOf, thumbnailOf }: EvidenceShown) {
   return (
     <>
       <h2 class="govuk-heading-s">Sent before</h2>
       <ul class="govuk-list">
         {earlier.map((each) => (
           <li>
-            <Name evidence={each} hrefOf={hrefOf} />
+            <Name evidence={each} hrefOf={hrefOf} thumbnailOf={thumbnailOf} />
           </li>
         ))}
       </ul>
@@ -129,13 +131,30 @@ function AlreadySent({ earlier, hrefOf }: EvidenceShown) {
   )
 }
 
-function Name({ evidence, hrefOf }: { evidence: EvidenceRecord; hrefOf: EvidenceShown['hrefOf'] }) {
+function Name({
+  evidence,
+  hrefOf,
+  thumbnailOf,
+}: { evidence: EvidenceRecord } & Pick<EvidenceShown, 'hrefOf' | 'thumbnailOf'>) {
   return (
     <>
-      <a class="govuk-link" href={hrefOf(evidence)} rel="noreferrer">
-        {evidence.url ?? evidence.name}
-      </a>
+      {evidence.thumbnail && mayOpen(evidence, { isOwn: true }) ? (
+        <img class="gm-evidence__small" src={thumbnailOf(evidence)} alt="" loading="lazy" />
+      ) : null}
+      {mayOpen(evidence, { isOwn: true }) ? (
+        <a class="govuk-link" href={hrefOf(evidence)} rel="noreferrer">
+          {evidence.url ?? evidence.name}
+        </a>
+      ) : (
+        evidence.name
+      )}
       {evidence.bytes ? <span class="gm-muted"> {sizeWords(evidence.bytes)}</span> : null}
+      {evidence.scan === 'found' ? (
+        <p class="govuk-error-message">
+          Something harmful was found in this file ({evidence.scanFound}). It is set aside and nobody can open
+          it. Please check your computer, and send the evidence in another file.
+        </p>
+      ) : null}
     </>
   )
 }

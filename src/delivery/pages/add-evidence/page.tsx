@@ -4,7 +4,7 @@ import { pattern } from '../../../web/urls.ts'
 import { type Answer, goTo, type Visit } from '../../../web/visit.ts'
 import { largestFile } from '../../evidence.ts'
 import { answerReturn } from '../../permissions.ts'
-import { type Answering, type EvidenceRecord, type Line, removeEvidence } from '../../store.ts'
+import { type Answering, type EvidenceRecord, type Line, removeEvidence, takeFilesIn } from '../../store.ts'
 import { afterEvidence } from '../answering-steps.ts'
 import { ownAnswering, ownReturn, showReturn, useYourLink } from '../own-return.tsx'
 import { EvidenceForm, type EvidenceErrors } from './form.tsx'
@@ -15,6 +15,7 @@ export const addEvidencePage = definePage({
   inTrials: 'phone',
   allow: answerReturn,
   uploadLimit: largestFile,
+  takeIn: takeFilesIn,
   takesFilesOf: async (visit) => (await ownReturn(visit)) !== undefined,
   async get(visit) {
     const found = await ownLine(visit)
@@ -47,7 +48,7 @@ async function ownLine(visit: Visit): Promise<Found | undefined> {
 
 async function add(visit: Visit, { answering, line }: Found): Promise<Answer> {
   const { form, urls } = visit
-  const given = await evidenceGiven(line, visit)
+  const given = await evidenceGiven({ answering, line }, visit)
   const { errors, link } = given
   if (errors.file || errors.link) return showForm(visit, { answering, line }, { ...errors, typed: link }, 422)
   const more = form.text('next') === 'add'
@@ -83,6 +84,7 @@ function showForm(
       evidence={line.evidence}
       earlier={sent || line.open?.answers === 'again' ? line.earlierEvidence : []}
       hrefOf={(evidence: EvidenceRecord) => evidence.url ?? urls.myEvidenceFile(evidence.id)}
+      thumbnailOf={({ id: evidence }) => urls.myEvidenceThumbnail(evidence)}
       typed={errors.typed ?? ''}
       errors={errors}
       isSent={sent}

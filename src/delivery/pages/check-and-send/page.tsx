@@ -10,6 +10,7 @@ import { pattern } from '../../../web/urls.ts'
 import { goTo, type Visit } from '../../../web/visit.ts'
 import { type Check, checksOf } from '../../checks.ts'
 import { answerTyped } from '../../delivery.ts'
+import { supports } from '../../evidence.ts'
 import type { DeliveryNeeds } from '../../needs.ts'
 import { answerReturn } from '../../permissions.ts'
 import { checkedBy } from '../../return.ts'
@@ -76,13 +77,12 @@ function shownOf(
     return { line, checks: [], missing: { text: `${owed.title}: ${text}`, href } }
   }
   const all = line.open?.answers === 'again' ? [...evidence, ...earlierEvidence] : evidence
-  const files = all.filter(({ kind }) => kind === 'file').length
   const checks = checksOf({
     quantity: answer.fact.quantity,
     planned: owed.planned,
     promised: owed.promised.quantity,
     before: owed.before,
-    evidence: { files, links: all.length - files },
+    evidence: all.filter(supports).map(({ kind }) => kind),
     sameFileIn: sameFiles.get(commitment) ?? [],
     quarter: record.quarter,
     starts: record.contractStarts,

@@ -1,6 +1,6 @@
 import type { Visit } from '../../../web/visit.ts'
 import { mostEvidence, takeFile, takeLink } from '../../evidence.ts'
-import { type EvidenceToKeep, seeFile } from '../../store.ts'
+import { type EvidenceToKeep, seenOf } from '../../store.ts'
 import { fileError, linkError, tooMany } from '../evidence-words.ts'
 
 /** Evidence as the form gives it, or the sentence beside the field that isn't taken. */
@@ -13,7 +13,7 @@ export async function evidenceToKeep({
   const uploads = files.filter(({ field }) => field === 'file')
   if (uploads.length + (link ? 1 : 0) > mostEvidence) return { field: 'file', text: tooMany }
   for (const upload of uploads) {
-    const taken = takeFile(await seeFile(upload))
+    const taken = takeFile(seenOf(upload))
     if (!taken.accepted) return { field: 'file', text: fileError(taken.because, upload.name) }
     kept.push({ upload, mediaType: taken.fact })
   }

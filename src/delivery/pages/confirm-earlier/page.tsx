@@ -8,7 +8,7 @@ import { whyNotToConfirm } from '../../earlier-delivery.ts'
 import { largestFile } from '../../evidence.ts'
 import type { DeliveryNeeds } from '../../needs.ts'
 import { readReturns, verify } from '../../permissions.ts'
-import { confirm, type EarlierRecord, earlierRecordOf, standingOfEarlier } from '../../store.ts'
+import { confirm, type EarlierRecord, earlierRecordOf, standingOfEarlier, takeFilesIn } from '../../store.ts'
 import { ConfirmForm, type ConfirmShown } from './form.tsx'
 import { evidenceToKeep } from './given.ts'
 import { confirmError, standsAgainst } from './words.ts'
@@ -20,6 +20,8 @@ export const confirmEarlierPage = (needs: DeliveryNeeds): Page =>
     allow: readReturns,
     allowPost: verify,
     uploadLimit: largestFile,
+    takesFilesOf: async (visit) => (await earlierAsked(visit)) !== undefined,
+    takeIn: takeFilesIn,
     async get(visit) {
       const earlier = await earlierAsked(visit)
       if (!earlier) return notFound()
@@ -27,7 +29,7 @@ export const confirmEarlierPage = (needs: DeliveryNeeds): Page =>
       return page(visit, earlier, { quantity, quarter: '', story: earlier.story ?? '', link: '' })
     },
     async post(visit): Promise<Answer> {
-      const { tx, form, platform, urls } = visit
+      const { tx, form, urls } = visit
       const earlier = await earlierAsked(visit)
       if (!earlier) return notFound()
       const typed = {
@@ -38,7 +40,7 @@ export const confirmEarlierPage = (needs: DeliveryNeeds): Page =>
       }
       const given = await evidenceToKeep(visit)
       if ('field' in given) return page(visit, earlier, typed, given)
-      const done = await confirm(tx, { needs, files: platform.files }, earlier.id, typed, given)
+      const done = await confirm(tx, needs, earlier.id, typed, given)
       if (!done) return notFound()
       if (done.decision.accepted) return goTo(urls.staffCommitment(earlier.contract, earlier.commitment))
       return page(visit, done.earlier, typed, confirmError(done.decision.because, earlier))

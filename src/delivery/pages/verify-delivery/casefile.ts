@@ -4,6 +4,7 @@ import { actingForWords } from '../../../parties/index.ts'
 import { lendersIn } from '../../../parties/store.ts'
 import type { Tx } from '../../../platform/tx.ts'
 import { type Check, checksOf } from '../../checks.ts'
+import { supports } from '../../evidence.ts'
 import { plannedIn } from '../../planned.ts'
 import {
   deliveriesUnder,
@@ -32,7 +33,6 @@ export async function casefileOf(tx: Tx, delivery: DeliveryRecord): Promise<Case
   const later = all.filter(({ replaces }) => replaces === delivery.id).map(({ id }) => id)
   const hashes = evidence.flatMap(({ sha256 }) => sha256 ?? [])
   const used = await usedElsewhere(tx, hashes, { but: [delivery.id, ...replaced, ...later] })
-  const files = evidence.filter(({ kind }) => kind === 'file').length
   const { measure } = delivery
   return {
     delivery: await inWhoseName(tx, delivery),
@@ -43,7 +43,7 @@ export async function casefileOf(tx: Tx, delivery: DeliveryRecord): Promise<Case
       planned: plannedIn(delivery.promised, delivery.quarter),
       promised: delivery.promised.quantity,
       before: delivery.before,
-      evidence: { files, links: evidence.length - files },
+      evidence: evidence.filter(supports).map(({ kind }) => kind),
       sameFileIn: used.map(({ title, quarter }) => `${title}, ${quarterCode(quarter)}`),
       quarter: delivery.quarter,
       starts: delivery.contractStarts,

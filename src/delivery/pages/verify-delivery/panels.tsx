@@ -1,13 +1,12 @@
-import { quarterCode, quarterWords } from '../../../language/quarter.ts'
+import { quarterCode } from '../../../language/quarter.ts'
 import { unitWords } from '../../../measurement/index.ts'
 import { Card } from '../../../web/components/card.tsx'
 import { Details } from '../../../web/components/details.tsx'
 import type { Visit } from '../../../web/visit.ts'
 import { isWaiting } from '../../delivery-state.ts'
 import { plannedIn } from '../../planned.ts'
-import type { DeliveryRecord, EvidenceRecord, SentDelivery } from '../../store.ts'
+import type { DeliveryRecord, SentDelivery } from '../../store.ts'
 import { givenBefore } from '../answer-words.ts'
-import { sizeWords } from '../evidence-words.ts'
 import { ofWords, promiseWords, standingWords } from '../staff-words.ts'
 import type { Casefile } from './casefile.ts'
 
@@ -102,60 +101,4 @@ function otherWords({ measure, replaces, id }: DeliveryRecord, other: SentDelive
   if (other.state === 'replaced') return `${reported}, sent again since.${again}`
   if (other.state === 'not-accepted') return `${reported}, not accepted.${again}`
   return `${ofWords(measure, other.accepted ?? other.quantity, other.quantity)} accepted.${again}`
-}
-
-/** Pictures as they are; other files and links by name, to open. */
-export function EvidenceShown({
-  visit: { urls },
-  casefile: { evidence, delivery },
-}: {
-  visit: Visit
-  casefile: Casefile
-}) {
-  const pictures = evidence.filter(({ mediaType }) => mediaType?.startsWith('image/'))
-  const rest = evidence.filter(({ mediaType }) => !mediaType?.startsWith('image/'))
-  return (
-    <Card isTinted title="Evidence" headingLevel={2}>
-      {evidence.length === 0 ? (
-        <p>None was sent for {quarterWords(delivery.quarter)}. The supplier can still add some.</p>
-      ) : null}
-      {pictures.map((each) => (
-        <figure class="gm-evidence">
-          <a href={urls.evidenceFile(each.id)} target="_blank" rel="noopener">
-            <img
-              class="gm-evidence__picture"
-              src={urls.evidenceFile(each.id)}
-              alt={`Sent as evidence: ${each.name}`}
-              loading="lazy"
-            />
-          </a>
-          <figcaption class="gm-muted">{each.name}</figcaption>
-        </figure>
-      ))}
-      {rest.length > 0 ? (
-        <ul class="govuk-list">
-          {rest.map((each) => (
-            <li>
-              <EvidenceLink evidence={each} href={each.url ?? urls.evidenceFile(each.id)} />
-            </li>
-          ))}
-        </ul>
-      ) : null}
-    </Card>
-  )
-}
-
-function EvidenceLink({ evidence, href }: { evidence: EvidenceRecord; href: string }) {
-  return (
-    <>
-      <a class="govuk-link" href={href} target="_blank" rel="noopener noreferrer">
-        {evidence.url ?? evidence.name}
-        <span class="govuk-visually-hidden"> (opens in a new tab)</span>
-      </a>
-      <span class="gm-muted">
-        {' '}
-        {evidence.bytes ? sizeWords(evidence.bytes) : 'a link, elsewhere on the web'}
-      </span>
-    </>
-  )
 }

@@ -14,7 +14,8 @@ import type { DeliveryRecord, PlaceInQueue } from '../../store.ts'
 import { queueQuery } from '../queue-filter.ts'
 import { StateOf } from '../state-of.tsx'
 import { Decided, DecideForm } from './decide.tsx'
-import { Earlier, EvidenceShown, Promised, Reported } from './panels.tsx'
+import { EvidenceShown } from './evidence.tsx'
+import { Earlier, Promised, Reported } from './panels.tsx'
 import type { DecideTyped, VerifyShown } from './shown.ts'
 
 /** Everything needed to decide on one screen, the decision always in the same place. */

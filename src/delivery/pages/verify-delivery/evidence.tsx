@@ -1,0 +1,87 @@
+import { quarterWords } from '../../../language/quarter.ts'
+import { Card } from '../../../web/components/card.tsx'
+import type { Visit } from '../../../web/visit.ts'
+import { mayOpen } from '../../evidence.ts'
+import type { EvidenceRecord } from '../../store.ts'
+import { sizeWords } from '../evidence-words.ts'
+import type { Casefile } from './casefile.ts'
+
+/** Pictures small, each leading to the whole; other files and links by name, to open. */
+export function EvidenceShown({
+  visit,
+  casefile: { evidence, delivery },
+}: {
+  visit: Visit
+  casefile: Casefile
+}) {
+  const pictures = evidence.filter((each) => each.thumbnail && mayOpen(each, { isOwn: false }))
+  const rest = evidence.filter((each) => !pictures.includes(each))
+  return (
+    <Card isTinted title="Evidence" headingLevel={2}>
+      {evidence.length === 0 ? (
+        <p>None was sent for {quarterWords(delivery.quarter)}. The supplier can still add some.</p>
+      ) : null}
+      {pictures.map((each) => (
+        <Picture visit={visit} evidence={each} />
+      ))}
+      {rest.length > 0 ? (
+        <ul class="govuk-list">
+          {rest.map((each) => (
+            <li>
+              <OtherEvidence visit={visit} evidence={each} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </Card>
+  )
+}
+
+function Picture({ visit: { urls }, evidence: { id, name } }: { visit: Visit; evidence: EvidenceRecord }) {
+  return (
+    <figure class="gm-evidence">
+      <a href={urls.evidenceFile(id)} target="_blank" rel="noopener">
+        <img
+          class="gm-evidence__picture"
+          src={urls.evidenceThumbnail(id)}
+          alt={`Sent as evidence: ${name} (opens in a new tab)`}
+          loading="lazy"
+        />
+      </a>
+      <figcaption class="gm-muted">{name}</figcaption>
+    </figure>
+  )
+}
+
+function OtherEvidence({ visit: { urls }, evidence }: { visit: Visit; evidence: EvidenceRecord }) {
+  if (!mayOpen(evidence, { isOwn: false })) return <SetAside evidence={evidence} />
+  return (
+    <>
+      <a
+        class="govuk-link"
+        href={evidence.url ?? urls.evidenceFile(evidence.id)}
+        target="_blank"
+        rel="noopener noreferrer"
+      >
+        {evidence.url ?? evidence.name}
+        <span class="govuk-visually-hidden"> (opens in a new tab)</span>
+      </a>
+      <span class="gm-muted">
+        {' '}
+        {evidence.bytes ? sizeWords(evidence.bytes) : 'a link, elsewhere on the web'}
+      </span>
+    </>
+  )
+}
+
+/** What nobody can open: by its name, and why not. */
+function SetAside({ evidence: { name, scan, scanFound, destroyedAt } }: { evidence: EvidenceRecord }) {
+  if (destroyedAt) return <span class="gm-muted">“{name}” was taken back, and its content destroyed.</span>
+  if (scan === 'waiting')
+    return <span class="gm-muted">“{name}” waits for the virus scanner. It can be opened after that.</span>
+  return (
+    <strong>
+      “{name}” was set aside: something harmful was found in it ({scanFound}). The supplier was told.
+    </strong>
+  )
+}
