@@ -203,3 +203,18 @@ export function urlsAt(prefix: string, trial?: string) {
     myReturnNothing: (id: string) => ofReturn(`/s/returns/${id}/nothing`),
     myEvidenceFile: (evidence: string) => ofReturn(`/s/evidence/${evidence}`),
     myEvidenceThumbnail: (evidence: string) => ofReturn(`/s/evidence/${evidence}/thumbnail`),
+    variationLink: (token: string) => at(`/s/variations/link/${token}`),
+    myVariation: (id: string) => at(`/s/variations/${id}`),
+    myCommitments: () => at('/s/commitments'),
+    varyMyCommitment: (commitment: string) => at(`/s/commitments/${commitment}/vary`),
+    renewReturnLink: () => at('/s/renew-link'),
+    myFurtherBenefits: () => at('/s/further-benefits'),
+    newFurtherBenefitOfMine: (query?: Record<string, string>) => at('/s/further-benefits/new', query),
+    supplierHome: () => at('/s'),
+  }
+}
+
+export type Urls = ReturnType<typeof urlsAt>
+
+/** The same addresses as patterns: `pattern.contract(':contract')`. */
+export const pattern = urlsAt('')

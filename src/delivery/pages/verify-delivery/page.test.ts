@@ -150,7 +150,10 @@ test('a picture is shown where the decision is made; the file is for staff only'
   ])
   const [evidence] = await one.tx((tx) => evidenceOfDeliveries(tx, [one.delivery]))
   const address = `/staff/evidence/${evidence!.id}`
-  expect((await manager.get(at())).html).toContain(`src="${address}"`)
+  expect((await manager.get(at())).html).toContain(`src="${address}/thumbnail"`)
+  const small = await manager.get(`${address}/thumbnail`)
+  expect([small.status, small.headers['content-type']]).toEqual([200, 'image/jpeg'])
+  expect((await supplier.get(`${address}/thumbnail`)).status).toBe(303)
   expect((await manager.get(address)).headers['content-type']).toBe('image/png')
   expect((await supplier.get(address)).status).toBe(303)
   expect((await manager.get(`/staff/evidence/${newId()}`)).status).toBe(404)
