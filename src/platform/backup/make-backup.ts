@@ -178,7 +178,7 @@ async function opened(
   { authority, trial, sha256 }: KeptFile,
 ): Promise<AsyncIterable<Buffer> | undefined> {
   const store = trial === undefined ? files : files.apart(trialFiles(trial))
-  const source = store.open(authority, sha256)[Symbol.asyncIterator]() as AsyncIterator<Buffer>
+  const source = store.pieces(authority, sha256) as AsyncGenerator<Buffer>
   let first: IteratorResult<Buffer>
   try {
     first = await source.next()
@@ -193,7 +193,7 @@ async function opened(
 
 function isMissing(error: unknown): boolean {
   const { code, name } = error as { code?: string; name?: string }
-  return ['ENOENT', 'NoSuchKey', 'NotFound'].some((word) => word === code || word === name)
+  return ['ENOENT', 'file-gone'].some((word) => word === code || word === name)
 }
 
 async function* partsOf(name: string, content: AsyncIterable<Buffer>): AsyncGenerator<TarFile> {
