@@ -264,6 +264,47 @@ create policy across on brief_row for select to owner using ((current_setting('a
 create policy wall on brief_row for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select on brief_row to goodmeasure_app;
 
+create table check_draw (
+  authority_id uuid not null,
+  draw_id uuid not null,
+  starts date not null,
+  percent integer not null,
+  seed text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint check_draw_pkey PRIMARY KEY (authority_id, draw_id),
+  constraint check_draw_percent_check CHECK (((percent >= 0) AND (percent <= 100))),
+  constraint check_draw_seed_check CHECK ((seed ~ '^[0-9a-f]{64}$'::text))
+);
+
+CREATE INDEX check_draw_by_start ON public.check_draw USING btree (authority_id, starts DESC, draw_id DESC);
+create policy across on check_draw for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on check_draw for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on check_draw to goodmeasure_app;
+
+create table checking (
+  authority_id uuid not null,
+  more_by numeric not null,
+  similar_from integer not null,
+  unlike_by numeric not null,
+  confirm_from_pence bigint,
+  confirm_contractual_only boolean not null,
+  confirm_times_plan numeric,
+  version integer not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint checking_pkey PRIMARY KEY (authority_id),
+  constraint checking_confirm_from_pence_check CHECK ((confirm_from_pence >= 0)),
+  constraint checking_confirm_times_plan_check CHECK ((confirm_times_plan > (1)::numeric)),
+  constraint checking_more_by_check CHECK ((more_by > (1)::numeric)),
+  constraint checking_similar_from_check CHECK ((similar_from > 0)),
+  constraint checking_unlike_by_check CHECK ((unlike_by > (0)::numeric))
+);
+
+create policy across on checking for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on checking for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select, update on checking to goodmeasure_app;
+
 create table commitment (
   authority_id uuid not null,
   commitment_id uuid not null,
@@ -616,6 +657,8 @@ create table delivery (
   replaces uuid,
   recorded_at timestamp with time zone not null,
   recorded_by uuid,
+  additional boolean,
+  made_up jsonb,
   constraint delivery_pkey PRIMARY KEY (authority_id, delivery_id),
   constraint delivery_quantity_check CHECK ((quantity >= (0)::numeric)),
   constraint delivery_state_check CHECK ((state = ANY (ARRAY['reported'::text, 'evidenced'::text, 'verified'::text, 'partly-verified'::text, 'not-accepted'::text, 'replaced'::text]))),
@@ -623,15 +666,69 @@ create table delivery (
   constraint delivery_authority_id_return_id_fkey FOREIGN KEY (authority_id, return_id) REFERENCES return(authority_id, return_id)
 );
 
+CREATE INDEX delivery_accepted ON public.delivery USING btree (authority_id, measure_id, recorded_at DESC) WHERE (state = ANY (ARRAY['verified'::text, 'partly-verified'::text]));
 CREATE INDEX delivery_list ON public.delivery USING btree (authority_id, outcome_id, state, quarter DESC, delivery_id DESC);
 CREATE INDEX delivery_newest ON public.delivery USING btree (authority_id, quarter DESC, delivery_id DESC);
 CREATE INDEX delivery_of_commitment ON public.delivery USING btree (authority_id, commitment_id, quarter);
 CREATE INDEX delivery_of_contract ON public.delivery USING btree (authority_id, contract_id);
+CREATE INDEX delivery_of_measure ON public.delivery USING btree (authority_id, measure_id, quarter, place_code);
 CREATE INDEX delivery_of_return ON public.delivery USING btree (authority_id, return_id);
 CREATE INDEX delivery_queue ON public.delivery USING btree (authority_id, state, recorded_at, delivery_id);
 create policy across on delivery for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on delivery for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on delivery to goodmeasure_app;
+
+create table delivery_message (
+  authority_id uuid not null,
+  message_id uuid not null,
+  delivery_id uuid not null,
+  side text not null,
+  words text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint delivery_message_pkey PRIMARY KEY (authority_id, message_id),
+  constraint delivery_message_side_check CHECK ((side = ANY (ARRAY['authority'::text, 'supplier'::text]))),
+  constraint delivery_message_authority_id_delivery_id_fkey FOREIGN KEY (authority_id, delivery_id) REFERENCES delivery(authority_id, delivery_id)
+);
+
+CREATE INDEX delivery_message_of_delivery ON public.delivery_message USING btree (authority_id, delivery_id, message_id);
+create policy across on delivery_message for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on delivery_message for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on delivery_message to goodmeasure_app;
+
+create table delivery_print (
+  authority_id uuid not null,
+  measure_id uuid not null,
+  quarter text not null,
+  print text not null,
+  delivery_id uuid not null,
+  constraint delivery_print_pkey PRIMARY KEY (authority_id, measure_id, quarter, print, delivery_id),
+  constraint delivery_print_authority_id_delivery_id_fkey FOREIGN KEY (authority_id, delivery_id) REFERENCES delivery(authority_id, delivery_id)
+);
+
+create policy across on delivery_print for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on delivery_print for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on delivery_print to goodmeasure_app;
+
+create table delivery_waiting (
+  authority_id uuid not null,
+  delivery_id uuid not null,
+  calm integer not null,
+  noticed text[] not null,
+  times_plan numeric,
+  drawn boolean not null,
+  last_word text,
+  sent_at timestamp with time zone not null,
+  constraint delivery_waiting_pkey PRIMARY KEY (authority_id, delivery_id),
+  constraint delivery_waiting_last_word_check CHECK ((last_word = ANY (ARRAY['authority'::text, 'supplier'::text]))),
+  constraint delivery_waiting_authority_id_delivery_id_fkey FOREIGN KEY (authority_id, delivery_id) REFERENCES delivery(authority_id, delivery_id)
+);
+
+CREATE INDEX delivery_waiting_by_age ON public.delivery_waiting USING btree (authority_id, sent_at, delivery_id);
+CREATE INDEX delivery_waiting_by_risk ON public.delivery_waiting USING btree (authority_id, calm, sent_at, delivery_id);
+create policy across on delivery_waiting for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on delivery_waiting for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant delete, insert, select, update on delivery_waiting to goodmeasure_app;
 
 create table duty_assessment (
   authority_id uuid not null,
@@ -1511,6 +1608,7 @@ create table return_draft (
   saved_at timestamp with time zone not null,
   remains text not null default ''::text,
   comes_next text not null default ''::text,
+  made_up jsonb,
   constraint return_draft_pkey PRIMARY KEY (authority_id, return_id, commitment_id),
   constraint return_draft_authority_id_return_id_fkey FOREIGN KEY (authority_id, return_id) REFERENCES return(authority_id, return_id)
 );
@@ -1821,6 +1919,9 @@ create table verification (
   reason text,
   recorded_at timestamp with time zone not null,
   recorded_by uuid,
+  proposed_by uuid,
+  proposed_at timestamp with time zone,
+  together_id uuid,
   constraint verification_pkey PRIMARY KEY (authority_id, verification_id),
   constraint verification_authority_id_delivery_id_key UNIQUE (authority_id, delivery_id),
   constraint verification_decision_check CHECK ((decision = ANY (ARRAY['accepted'::text, 'in-part'::text, 'not-accepted'::text]))),
@@ -1828,9 +1929,38 @@ create table verification (
   constraint verification_authority_id_delivery_id_fkey FOREIGN KEY (authority_id, delivery_id) REFERENCES delivery(authority_id, delivery_id)
 );
 
+CREATE INDEX verification_together ON public.verification USING btree (authority_id, together_id) WHERE (together_id IS NOT NULL);
 create policy across on verification for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on verification for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select on verification to goodmeasure_app;
+
+create table verification_proposal (
+  authority_id uuid not null,
+  proposal_id uuid not null,
+  delivery_id uuid not null,
+  decision text not null,
+  quantity numeric not null,
+  reason text,
+  because text not null,
+  names uuid[] not null,
+  state text not null,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint verification_proposal_pkey PRIMARY KEY (authority_id, proposal_id),
+  constraint verification_proposal_decision_check CHECK ((decision = ANY (ARRAY['accepted'::text, 'in-part'::text, 'not-accepted'::text]))),
+  constraint verification_proposal_quantity_check CHECK ((quantity >= (0)::numeric)),
+  constraint verification_proposal_state_check CHECK ((state = ANY (ARRAY['open'::text, 'confirmed'::text, 'sent-back'::text]))),
+  constraint verification_proposal_authority_id_delivery_id_fkey FOREIGN KEY (authority_id, delivery_id) REFERENCES delivery(authority_id, delivery_id)
+);
+
+CREATE INDEX verification_proposal_of_delivery ON public.verification_proposal USING btree (authority_id, delivery_id, proposal_id);
+CREATE UNIQUE INDEX verification_proposal_open ON public.verification_proposal USING btree (authority_id, delivery_id) WHERE (state = 'open'::text);
+create policy across on verification_proposal for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on verification_proposal for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select, update on verification_proposal to goodmeasure_app;
 
 -- Twins of the tables of returns, for trial returns (decision 0016).
 create schema trial;
@@ -1881,6 +2011,8 @@ create table trial.delivery (
   recorded_at timestamp with time zone not null,
   recorded_by uuid,
   trial_id uuid not null default (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid,
+  additional boolean,
+  made_up jsonb,
   constraint delivery_pkey PRIMARY KEY (authority_id, delivery_id),
   constraint delivery_quantity_check CHECK ((quantity >= (0)::numeric)),
   constraint delivery_state_check CHECK ((state = ANY (ARRAY['reported'::text, 'evidenced'::text, 'verified'::text, 'partly-verified'::text, 'not-accepted'::text, 'replaced'::text]))),
@@ -2048,6 +2180,7 @@ create table trial.return_draft (
   trial_id uuid not null default (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid,
   remains text not null default ''::text,
   comes_next text not null default ''::text,
+  made_up jsonb,
   constraint return_draft_pkey PRIMARY KEY (authority_id, return_id, commitment_id),
   constraint return_draft_authority_id_trial_id_fkey FOREIGN KEY (authority_id, trial_id) REFERENCES trial_return(authority_id, trial_id) ON DELETE CASCADE
 );
@@ -2067,6 +2200,9 @@ create table trial.verification (
   recorded_at timestamp with time zone not null,
   recorded_by uuid,
   trial_id uuid not null default (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid,
+  proposed_by uuid,
+  proposed_at timestamp with time zone,
+  together_id uuid,
   constraint verification_pkey PRIMARY KEY (authority_id, verification_id),
   constraint verification_authority_id_delivery_id_key UNIQUE (authority_id, delivery_id),
   constraint verification_decision_check CHECK ((decision = ANY (ARRAY['accepted'::text, 'in-part'::text, 'not-accepted'::text]))),

@@ -16,6 +16,11 @@ const calm: Checked = {
   ends: day('2027-03-31'),
   words: (quantity) => `${quantity.toFixed()} hours`,
   isMoney: false,
+  moreBy: new Decimal(2),
+  similarFrom: 12,
+  unlikeBy: new Decimal(6),
+  extra: { said: null, description: null, promise: 'Bid-writing help' },
+  elsewhere: { sameNumber: [], sameWords: [] },
 }
 
 const sentences = (checked: Partial<Checked>) =>
@@ -27,6 +32,7 @@ test('a delivery as planned gives nothing to look at', () => {
     'fine: evidence: 1 file, 2 links',
     'fine: the same file is not used elsewhere',
     'fine: inside the dates of the contract',
+    'fine: nothing like it is reported elsewhere',
   ])
 })
 

@@ -1,21 +1,15 @@
-import { type EvidenceKind, kindsCounted } from './evidence.ts'
 import type { Day } from '../language/day.ts'
-import { type Decimal, quantityWords } from '../language/quantity.ts'
-import { firstDayOf, lastDayOf, type Quarter } from '../language/quarter.ts'
+import type { Quarter } from '../language/quarter.ts'
+import { type Check, fine, look } from './check.ts'
+import { type Extra, ofAdditional } from './checks/additional.ts'
+import { type Elsewhere, ofElsewhere } from './checks/elsewhere.ts'
+import { type MadeUp, ofFullTime } from './checks/full-time.ts'
+import { ofArea, ofTerm, type Where } from './checks/place-and-time.ts'
+import { againstPlan, againstPromise, type AgainstPlan } from './checks/plan.ts'
+import { type EvidenceKind, kindsCounted } from './evidence.ts'
+import { ofSimilar, type Similar, type Unlike } from './checks/similar.ts'
 
-/** What a plain rule noticed about a delivery, for a person to weigh. No check decides anything. */
-export interface Check {
-  level: 'look' | 'fine'
-  sentence: string
-}
-
-export interface Checked {
-  quantity: Decimal
-  /** Nothing, when none was planned for the quarter. */
-  planned: Decimal | undefined
-  /** All that is promised, and what was given before this delivery. */
-  promised: Decimal
-  before: Decimal
+export interface Checked extends AgainstPlan, Unlike {
   /** What supports it, a kind for each. */
   evidence: readonly EvidenceKind[]
   /** Where a file of the same content was used already: "Bid-writing help, Q1 2026/27". */
@@ -23,9 +17,12 @@ export interface Checked {
   quarter: Quarter
   starts: Day | null
   ends: Day | null
-  /** Writes a quantity with its unit: "2 hours". */
-  words: (quantity: Decimal) => string
-  isMoney: boolean
+  where?: Where | undefined
+  extra: Extra
+  similar?: Similar | undefined
+  elsewhere: Elsewhere
+  /** For full-time equivalents; null when the supplier didn't tell how they are made up. */
+  madeUp?: MadeUp | null | undefined
 }
 
 /** Every check of a delivery, those to look at first. The supplier sees the same ones before sending. */
@@ -36,44 +33,28 @@ export function checksOf(checked: Checked): Check[] {
     ofEvidence(checked),
     ofSameFile(checked),
     ofTerm(checked),
+    ofArea(checked.where),
+    ofAdditional(checked.extra),
+    ofSimilar(checked.similar, checked),
+    ofElsewhere(checked.elsewhere),
+    ofFullTime(checked.quantity, checked.madeUp),
   ]
   const all = checks.filter((check) => check !== undefined)
-  return [...all.filter(({ level }) => level === 'look'), ...all.filter(({ level }) => level === 'fine')]
-}
-
-const look = (sentence: string): Check => ({ level: 'look', sentence })
-const fine = (sentence: string): Check => ({ level: 'fine', sentence })
-
-function againstPlan({ quantity, planned, words, isMoney }: Checked): Check | undefined {
-  if (!planned) return quantity.gt(0) ? look('none was planned for this quarter') : undefined
-  if (quantity.lt(planned))
-    return look(`${words(planned.minus(quantity))} ${isMoney ? 'less' : 'fewer'} than planned`)
-  if (quantity.gt(planned)) return look(`${words(quantity.minus(planned))} more than planned`)
-  return fine('as much as planned')
-}
-
-function againstPromise({ quantity, promised, before, words }: Checked): Check | undefined {
-  const all = before.plus(quantity)
-  if (!all.gt(promised)) return undefined
-  return look(`with what was given before that makes ${quantityWords(all)} of ${words(promised)} promised`)
+  const noticed = all.filter(({ level }) => level === 'look').sort((a, b) => b.points - a.points)
+  return [...noticed, ...all.filter(({ level }) => level === 'fine')]
 }
 
 function ofEvidence({ evidence }: Checked): Check {
   const parts = kindsCounted(evidence)
-  return parts.length > 0 ? fine(`evidence: ${parts.join(', ')}`) : look('no evidence yet')
+  return parts.length > 0
+    ? fine('evidence', `evidence: ${parts.join(', ')}`)
+    : look('evidence', 1, 'no evidence yet')
 }
 
+/** A file of the same content, sent for anything else: another quarter, commitment, contract or supplier. */
 function ofSameFile({ evidence, sameFileIn }: Checked): Check | undefined {
   if (!evidence.includes('file')) return undefined
-  if (sameFileIn.length > 0) return look(`the same file was used for ${sameFileIn.join(' and for ')}`)
-  return fine('the same file is not used elsewhere')
-}
-
-function ofTerm({ quarter, starts, ends }: Checked): Check | undefined {
-  if (!starts && !ends) return look('the dates of the contract are not known')
-  const before = starts && lastDayOf(quarter) < starts
-  const after = ends && firstDayOf(quarter) > ends
-  if (before) return look('before the contract began')
-  if (after) return look('after the contract ended')
-  return fine('inside the dates of the contract')
+  if (sameFileIn.length > 0)
+    return look('same-file', 2, `the same file was used for ${sameFileIn.join(' and for ')}`)
+  return fine('same-file', 'the same file is not used elsewhere')
 }

@@ -141,3 +141,39 @@ function lineOf({ title, decision, reported, accepted }: DecisionTold): string {
   if (decision === 'in-part') return `${title}: ${accepted} accepted, of the ${reported} you reported.`
   return `${title}: ${reported}, not accepted.`
 }
+
+/** Puts a question about one delivery, with a link to answer it. */
+export function questionLetter(
+  about: AboutReturn,
+  { title, words }: { title: string; words: string },
+  { link, linkEnds }: { link: string; linkEnds: Day },
+): LetterWritten {
+  return {
+    subject: `A question about “${title}”, ${quarterMonths(about.quarter)}`,
+    paragraphs: [
+      dear,
+      `${about.authority} is checking what you reported of “${title}” for ${quarterWords(about.quarter)}, under “${about.contractTitle}”, and asks:`,
+      words,
+      'Please answer with this link. Until then it waits to be checked.',
+      link,
+      `This link works until ${longDay(linkEnds)}. ${keepItSafe}`,
+      about.authority,
+    ],
+  }
+}
+
+/** Tells whoever put a question that the supplier answered. */
+export function answeredLetter(
+  { authority, quarter, contractTitle }: AboutReturn,
+  { title, supplier, desk }: { title: string; supplier: string; desk: string },
+): LetterWritten {
+  return {
+    subject: `${supplier} answered: “${title}”, ${quarterMonths(quarter)}`,
+    paragraphs: [
+      dear,
+      `${supplier} answered your question about “${title}” for ${quarterWords(quarter)}, under “${contractTitle}”. Read it, and decide:`,
+      desk,
+      authority,
+    ],
+  }
+}

@@ -39,9 +39,28 @@ export {
   type PlaceInQueue,
   placeInQueue,
   type QueueFilter,
+  type QueueOrder,
   type QueuePlace,
+  queuePlaceOf,
   type Waiting,
+  waitingFor,
+  type WaitsFor,
+  waitsFor,
 } from './store/queue.ts'
+export { type Beside, besideOf } from './store/casefile.ts'
+export { keepWaiting } from './store/waiting.ts'
+export { checkingOf, type CheckingKept, setChecking } from './store/checking.ts'
+export { type DrawKept, drawOn, drawsOf, fixDraw, fixDrawAhead } from './store/draws.ts'
+export { notice, type ToCheck } from './store/noticing.ts'
+export { type Proposal, proposalsOf } from './store/proposals.ts'
+export { type Message, messagesOf, write, type Writing } from './store/thread.ts'
+export {
+  acceptMany,
+  mostTogether,
+  type NotTogether,
+  type OneOfMany,
+  togetherOf,
+} from './store/accepting-many.ts'
 export {
   countReturns,
   type ReturnCounts,
@@ -61,12 +80,13 @@ export {
   isExpected,
   type Line,
   linesToSend,
+  madeUpTyped,
   sayNothing,
   send,
   typedIn,
 } from './store/answering.ts'
 export { cancel } from './store/cancelled.ts'
-export { decide, type Decided } from './store/decided.ts'
+export { answerProposed, decide, type Decided, secondPersonFor } from './store/decided.ts'
 export { lastLinkAt, type Telling } from './store/telling.ts'
 export { contractsOf, type OwnContract, ownReturnFor } from './store/beginning.ts'
 export { commitmentsImport } from './store/importing/commitments-import.ts'

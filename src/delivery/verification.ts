@@ -18,6 +18,7 @@ export interface Verification {
 
 export type VerificationRefusal =
   | 'already-decided'
+  | 'awaits-second-person'
   | 'replaced'
   | 'own-report'
   | 'own-agreement'
@@ -41,16 +42,17 @@ export interface Deciding {
 }
 
 /**
- * Decides whether a decision on a delivery may stand. A person may not check what they reported themselves, nor under a
+ * Decides whether a decision on a delivery may stand. One that was proposed is confirmed or sent back, not decided again. A person may not check what they reported themselves, nor under a
  * role that was lent to them what they agreed under one of their own (decision 0015); every
  * part taken away needs a reason, because the supplier is told it.
  */
 export function verifyDelivery(
-  delivery: { state: DeliveryState; quantity: Decimal; reportedBy: string | null },
+  delivery: { state: DeliveryState; quantity: Decimal; reportedBy: string | null; isProposed?: boolean },
   deciding: Deciding,
 ): Decision<Verification, VerificationRefusal> {
   if (delivery.state === 'replaced') return refuse('replaced')
   if (!isWaiting(delivery.state)) return refuse('already-decided')
+  if (delivery.isProposed) return refuse('awaits-second-person')
   if (deciding.by !== undefined && deciding.by === delivery.reportedBy) return refuse('own-report')
   if (deciding.agreedWhileActing) return refuse('own-agreement')
   const reason = deciding.reason.trim() || null

@@ -13,6 +13,7 @@ import { type DeliveryState, sendReturn, verifyDelivery } from '../delivery/inde
 import {
   addWebLink,
   type DeliveryDecided,
+  keepWaiting,
   recordAsked,
   recordSent,
   recordVerification,
@@ -52,6 +53,7 @@ export async function fillCounty(
   await filling.sendReturns()
   await learnSizes(tx)
   await filling.decide()
+  await filling.noticeWaiting()
   await settleCommitments(tx, filling.commitments)
   return beginning
 }
@@ -175,7 +177,11 @@ class Filling {
     }
     const decision =
       typed.length > 0 ? fact(sendReturn('awaited', typed)) : { state: 'nothing' as const, deliveries: [] }
-    await recordSent(tx, (await returnOf(tx, id))!, decision, { anythingElse: '', sentBy: email })
+    await recordSent(tx, (await returnOf(tx, id))!, decision, {
+      anythingElse: '',
+      sentBy: email,
+      noticedLater: true,
+    })
     const recorded = await this.#deliveriesOf(id)
     for (const { commitment, title, delivery } of lines) {
       const { decision } = delivery
@@ -210,6 +216,20 @@ class Filling {
         decided.map(({ delivery }) => delivery.id),
       )
     }
+  }
+
+  /** What the rules notice about those that wait still, when all the others are there to compare with. */
+  async noticeWaiting(): Promise<void> {
+    const rows = await this.#tx
+      .selectFrom('delivery')
+      .select('delivery_id')
+      .where('authority_id', '=', this.#tx.authority)
+      .where('state', 'in', ['reported', 'evidenced'])
+      .execute()
+    await keepWaiting(
+      this.#tx,
+      rows.map(({ delivery_id }) => delivery_id),
+    )
   }
 
   async #decideOne({ delivery, state, decision, by }: ToDecide): Promise<void> {

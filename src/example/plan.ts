@@ -4,7 +4,7 @@ import { builtInMeasure } from '../measurement/index.ts'
 import { contractTitles } from './contract-titles.ts'
 import { type District, districts } from './county.ts'
 import { supplierPerson } from './people.ts'
-import { type Tell, storyTeller } from './story.ts'
+import { closingOf, type Tell, storyTeller } from './story.ts'
 import { type Promise, promises, reasonsInPart, reasonsNotAccepted } from './promises.ts'
 import { type Chance, chanceFrom } from './random.ts'
 import { type ExampleSupplier, suppliers, type Trade } from './suppliers.ts'
@@ -265,7 +265,7 @@ function planDelivery(
   { quarter, quantity, sent }: Pick<PlannedDelivery, 'quarter' | 'quantity' | 'sent'>,
 ): PlannedDelivery {
   const place = commitment.place ?? chance.one(districts).name
-  return {
+  const planned: PlannedDelivery = {
     quarter,
     sent,
     quantity,
@@ -278,6 +278,11 @@ function planDelivery(
           }
         : undefined,
     decision: decide(chance, quarter, quantity, addDays(sent, chance.whole(2, 16))),
+  }
+  if (planned.decision) return planned
+  return {
+    ...planned,
+    story: `${planned.story} ${closingOf(`${commitment.title} ${place} ${sent} ${quantity}`)}`,
   }
 }
 

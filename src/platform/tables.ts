@@ -166,6 +166,27 @@ export interface Tables {
     delivery_id: string | null
     words: Json
   }
+  check_draw: {
+    authority_id: string
+    draw_id: string
+    starts: string
+    percent: number
+    seed: string
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  checking: {
+    authority_id: string
+    more_by: string
+    similar_from: number
+    unlike_by: string
+    confirm_from_pence: number | null
+    confirm_contractual_only: boolean
+    confirm_times_plan: string | null
+    version: number
+    recorded_at: Date
+    recorded_by: string | null
+  }
   commitment: {
     authority_id: string
     commitment_id: string
@@ -374,6 +395,34 @@ export interface Tables {
     replaces: string | null
     recorded_at: Date
     recorded_by: string | null
+    additional: boolean | null
+    made_up: Json | null
+  }
+  delivery_message: {
+    authority_id: string
+    message_id: string
+    delivery_id: string
+    side: string
+    words: string
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  delivery_print: {
+    authority_id: string
+    measure_id: string
+    quarter: string
+    print: string
+    delivery_id: string
+  }
+  delivery_waiting: {
+    authority_id: string
+    delivery_id: string
+    calm: number
+    noticed: string[]
+    times_plan: string | null
+    drawn: boolean
+    last_word: string | null
+    sent_at: Date
   }
   duty_assessment: {
     authority_id: string
@@ -905,6 +954,7 @@ export interface Tables {
     saved_at: Date
     remains: Generated<string>
     comes_next: Generated<string>
+    made_up: Json | null
   }
   return_opt_out: {
     authority_id: string
@@ -1081,6 +1131,25 @@ export interface Tables {
     decision: string
     quantity: string
     reason: string | null
+    recorded_at: Date
+    recorded_by: string | null
+    proposed_by: string | null
+    proposed_at: Date | null
+    together_id: string | null
+  }
+  verification_proposal: {
+    authority_id: string
+    proposal_id: string
+    delivery_id: string
+    decision: string
+    quantity: string
+    reason: string | null
+    because: string
+    names: string[]
+    state: string
+    answer: string | null
+    answered_at: Date | null
+    answered_by: string | null
     recorded_at: Date
     recorded_by: string | null
   }

@@ -134,6 +134,12 @@ export function urlsAt(prefix: string, trial?: string) {
     verificationQueue: (query?: URLSearchParams | Record<string, string>) => at('/staff/verify', query),
     verifyDelivery: (delivery: string, query?: URLSearchParams | Record<string, string>) =>
       ofReturn(`/staff/verify/${delivery}`, query),
+    writeAboutDelivery: (delivery: string, query?: Record<string, string>) =>
+      at(`/staff/verify/${delivery}/messages`, query),
+    confirmDecision: (delivery: string, query?: Record<string, string>) =>
+      at(`/staff/verify/${delivery}/confirm`, query),
+    acceptMany: () => at('/staff/verify/many'),
+    checkDraws: (query?: Record<string, string>) => at('/staff/verify/draws', query),
     confirmEarlier: (earlier: string) => at(`/staff/deliveries/earlier/${earlier}`),
     deliveries: (query?: URLSearchParams | Record<string, string>) => at('/staff/deliveries', query),
     evidenceFile: (evidence: string) => ofReturn(`/staff/evidence/${evidence}`),
@@ -166,6 +172,7 @@ export function urlsAt(prefix: string, trial?: string) {
     covers: () => at('/staff/settings/cover'),
     newCoverOf: (person: string) => at(`/staff/settings/people/${person}/cover`),
     stopCover: (cover: string) => at(`/staff/settings/cover/${cover}/end`),
+    checkingSettings: () => at('/staff/settings/checking'),
     teams: () => at('/staff/settings/teams'),
     newTeam: () => at('/staff/settings/teams/new'),
     team: (id: string, query?: Record<string, string>) => at(`/staff/settings/teams/${id}`, query),
@@ -200,6 +207,7 @@ export function urlsAt(prefix: string, trial?: string) {
       ofReturn(`/s/returns/${id}/anything-else`, query),
     myReturnCheck: (id: string) => ofReturn(`/s/returns/${id}/check`),
     myReturnSent: (id: string) => ofReturn(`/s/returns/${id}/sent`),
+    myReturnQuestion: (id: string, delivery: string) => at(`/s/returns/${id}/questions/${delivery}`),
     myReturnNothing: (id: string) => ofReturn(`/s/returns/${id}/nothing`),
     myEvidenceFile: (evidence: string) => ofReturn(`/s/evidence/${evidence}`),
     myEvidenceThumbnail: (evidence: string) => ofReturn(`/s/evidence/${evidence}/thumbnail`),

@@ -80,6 +80,11 @@ export function decideError(
       return { field: 'decision', text: 'The supplier has sent this again, so this one is no longer checked' }
     case 'already-decided':
       return { field: 'decision', text: 'This was decided already' }
+    case 'awaits-second-person':
+      return {
+        field: 'decision',
+        text: 'A decision was proposed meanwhile, so a second person confirms it or sends it back',
+      }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Decision } from '../../language/decision.ts'
 import type { Tx } from '../../platform/tx.ts'
+import { countsFullTime, type MadeUp, readMadeUp } from '../checks/full-time.ts'
 import {
   isOver,
   type Open,
@@ -66,6 +67,21 @@ export function linesToSend({ lines }: Answering): Line[] {
   return lines.filter((line) => line.open && (isExpected(line) || isBegun(line)))
 }
 
+/** What the supplier typed of how full-time equivalents are made up, where the measure counts them and the parts are numbers. */
+export function madeUpTyped({ owed, draft }: Line): MadeUp | null {
+  if (!draft?.madeUp || !countsFullTime(owed.measure)) return null
+  const read = readMadeUp(draft.madeUp)
+  return (read.accepted && read.fact) || null
+}
+
+function madeUpIn(answering: Answering): Map<string, MadeUp> {
+  const told = linesToSend(answering).flatMap((line) => {
+    const madeUp = madeUpTyped(line)
+    return madeUp ? [[line.owed.commitment, madeUp] as const] : []
+  })
+  return new Map(told)
+}
+
 export function typedIn({ owed, open, draft, evidence, earlierEvidence }: Line): Typed {
   return {
     commitment: owed.commitment,
@@ -84,14 +100,19 @@ export async function send(
   tx: Tx,
   needs: DeliveryNeeds,
   id: string,
-  { sentBy }: { sentBy: string | null },
+  { sentBy, additional = null }: { sentBy: string | null; additional?: boolean | null },
 ): Promise<Decision<ReturnSent, SendRefusal> | undefined> {
   const record = await returnOf(tx, id, { lock: true })
   if (!record) return undefined
   const answering = await answeringOf(tx, record)
   const decision = sendReturn(record.state, linesToSend(answering).map(typedIn))
   if (!decision.accepted) return decision
-  const sending = { anythingElse: answering.anythingElse?.story ?? '', sentBy: sentBy ?? record.askedOf }
+  const sending = {
+    anythingElse: answering.anythingElse?.story ?? '',
+    sentBy: sentBy ?? record.askedOf,
+    additional,
+    madeUp: madeUpIn(answering),
+  }
   await needs.afterDeliveryChange(tx, await recordSent(tx, record, decision.fact, sending))
   return decision
 }

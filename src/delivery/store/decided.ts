@@ -16,32 +16,116 @@ import { deliveriesIn } from './delivery-list.ts'
 import { type DeliveryRecord, deliveryOf } from './delivery-record.ts'
 import { actsOnOwnAgreement } from './own-agreement.ts'
 import { newLink, tell, type Telling } from './telling.ts'
-import { recordVerification } from './verifying.ts'
+import { answerProposal, type ConfirmProposalRefusal } from '../second-person.ts'
+import { whySecondPerson } from '../checking.ts'
+import { checkingOf } from './checking.ts'
+import { namesBehind } from './names-behind.ts'
+import { addProposal, answerKept, openProposal, type Proposal, underLimits } from './proposals.ts'
+import { type CameToBe, recordVerification } from './verifying.ts'
+import { timesPlanOf } from './waiting.ts'
 
 /** What became of deciding: the decision or its refusal, with the delivery as it was found when it was locked. */
 export interface Decided {
   delivery: DeliveryRecord
   decision: Decision<Verification, VerificationRefusal>
+  /** It is above a limit: the decision is proposed, and a second person confirms it or sends it back. */
+  proposed?: Proposal['because']
+}
+
+/** What deciding needs of later rooms, and how the supplier is told. */
+export interface DecidingWith {
+  needs: DeliveryNeeds
+  telling: Telling
 }
 
 /** Decides on a delivery, when that may be: the verification, the totals, the output, and what the supplier is told. */
 export async function decide(
   tx: Tx,
-  { needs, telling }: { needs: DeliveryNeeds; telling: Telling },
+  having: DecidingWith,
   id: string,
   deciding: Deciding,
+  cameToBe: CameToBe = {},
 ): Promise<Decided | undefined> {
   const delivery = await deliveryOf(tx, id, { lock: true })
   if (!delivery) return undefined
   const agreedWhileActing = await actsOnOwnAgreement(tx, delivery)
-  const asReported = { ...delivery, reportedBy: delivery.recordedBy }
+  const isProposed = !tx.trial && (await openProposal(tx, id)) !== undefined
+  const asReported = { ...delivery, reportedBy: delivery.recordedBy, isProposed }
   const decision = verifyDelivery(asReported, { ...deciding, agreedWhileActing })
   if (!decision.accepted) return { delivery, decision }
-  const recorded = await recordVerification(tx, delivery, decision.fact)
+  const because = await secondPersonFor(tx, delivery)
+  if (because) {
+    await addProposal(tx, delivery, decision.fact, because)
+    return { delivery, decision: accept(decision.fact), proposed: because }
+  }
+  await carryOut(tx, having, delivery, decision.fact, cameToBe)
+  return { delivery, decision: accept(decision.fact) }
+}
+
+/** Why a decision on it is above a limit of the authority; never in a trial. */
+export async function secondPersonFor(
+  tx: Tx,
+  delivery: DeliveryRecord,
+): Promise<Proposal['because'] | undefined> {
+  if (tx.trial) return undefined
+  const checking = await checkingOf(tx)
+  if (checking.confirmFromPence === null && checking.confirmTimesPlan === null) return undefined
+  const timesPlan = timesPlanOf(delivery) ?? null
+  const isContractual = delivery.standing === 'contractual'
+  return whySecondPerson(checking, { ...(await underLimits(tx, delivery)), isContractual, timesPlan })
+}
+
+/** What became of confirming what was proposed, or of sending it back. */
+export interface Confirmed {
+  delivery: DeliveryRecord
+  decision: Decision<{ confirms: boolean; reason: string | null }, ConfirmProposalRefusal>
+}
+
+/** A second person confirms what the first proposed, and it is decided; or sends it back, and it waits as before. */
+export async function answerProposed(
+  tx: Tx,
+  having: DecidingWith,
+  id: string,
+  { confirms, reason, by }: { confirms: boolean; reason: string; by: string | undefined },
+): Promise<Confirmed | undefined> {
+  const delivery = await deliveryOf(tx, id, { lock: true })
+  if (!delivery) return undefined
+  const proposal = await openProposal(tx, id)
+  const agreedWhileActing = await actsOnOwnAgreement(tx, delivery)
+  const names = await namesBehind(tx)
+  const asReported = { state: delivery.state, reportedBy: delivery.recordedBy }
+  const answer = { confirms, reason, names, by, agreedWhileActing }
+  const decision = answerProposal(asReported, proposal, answer)
+  if (!decision.accepted || !proposal) return { delivery, decision }
+  await answerKept(tx, delivery, proposal, decision.fact)
+  if (confirms) {
+    const proposed = { by: proposal.by, at: proposal.at }
+    await carryOut(tx, having, delivery, verificationOf(proposal), { proposed })
+  }
+  return { delivery, decision }
+}
+
+function verificationOf({ decision, quantity, reason }: Proposal): Verification {
+  const states = {
+    accepted: 'verified',
+    'in-part': 'partly-verified',
+    'not-accepted': 'not-accepted',
+  } as const
+  return { decision, quantity, reason, state: states[decision] }
+}
+
+/** The decision is recorded; the totals, the output and the supplier's letter follow. */
+async function carryOut(
+  tx: Tx,
+  { needs, telling }: DecidingWith,
+  delivery: DeliveryRecord,
+  decided: Verification,
+  cameToBe: CameToBe,
+): Promise<void> {
+  const recorded = await recordVerification(tx, delivery, decided, cameToBe)
   await needs.afterDeliveryChange(tx, [delivery.commitment])
   await needs.afterVerification(tx, recorded)
-  await tellSupplier(tx, telling, delivery, decision.fact)
-  return { delivery, decision: accept(decision.fact) }
+  await tellSupplier(tx, telling, delivery, decided)
 }
 
 /** What was not accepted in full is told at once, with a link to send it again; the rest when the whole return is checked. */

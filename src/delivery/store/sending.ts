@@ -4,13 +4,23 @@ import { type FactRow, recordedNow, type Tx } from '../../platform/tx.ts'
 import { type DeliveryReported, isReplacedAtSending, type ReturnSent } from '../delivery.ts'
 import type { DeliveryState } from '../delivery-state.ts'
 import { dropDrafts } from './drafts.ts'
+import type { MadeUp } from '../checks/full-time.ts'
+import { keepPrints } from './noticing.ts'
 import type { ReturnRecord } from './return-record.ts'
+import { keptOf } from './said-on-sending.ts'
+import { dropWaiting, keepWaiting } from './waiting.ts'
 
 interface Sending {
   /** What else the supplier wrote. */
   anythingElse: string
   /** The address it was sent from. */
   sentBy: string | null
+  /** Whether the supplier says that all of it is extra; null where nobody asked. */
+  additional?: boolean | null
+  /** What full-time equivalents are made up of, by commitment. */
+  madeUp?: ReadonlyMap<string, MadeUp>
+  /** Whoever sends looks later what is to be noticed, when all of it is there. */
+  noticedLater?: boolean
 }
 
 /**
@@ -21,10 +31,16 @@ export async function recordSent(
   tx: Tx,
   to: ReturnRecord,
   sent: ReturnSent,
-  { anythingElse, sentBy }: Sending,
+  sending: Sending,
 ): Promise<string[]> {
+  const { anythingElse, sentBy } = sending
   const facts: FactRow[] = []
-  for (const delivery of sent.deliveries) facts.push(...(await addDelivery(tx, to, delivery)))
+  const added: string[] = []
+  for (const delivery of sent.deliveries) {
+    const [id, of] = await addDelivery(tx, to, delivery, sending)
+    added.push(id)
+    facts.push(...of)
+  }
   await tx
     .updateTable('return')
     .set({
@@ -38,6 +54,7 @@ export async function recordSent(
     .where('return_id', '=', to.id)
     .execute()
   await dropDrafts(tx, to.id)
+  if (!sending.noticedLater) await keepWaiting(tx, added)
   tx.note({
     action: sent.state === 'nothing' ? 'return-said-nothing' : 'return-sent',
     subject: 'return',
@@ -57,7 +74,13 @@ function wordsOf(
   return `${supplierName} sent ${what}, with ${deliveries.length} ${deliveries.length === 1 ? 'delivery' : 'deliveries'}.`
 }
 
-async function addDelivery(tx: Tx, to: ReturnRecord, delivery: DeliveryReported): Promise<FactRow[]> {
+async function addDelivery(
+  tx: Tx,
+  to: ReturnRecord,
+  delivery: DeliveryReported,
+  { additional = null, madeUp }: Sending,
+): Promise<[id: string, facts: FactRow[]]> {
+  const of = madeUp?.get(delivery.commitment)
   const commitment = await tx
     .selectFrom('commitment')
     .select(['measure_id', 'outcome_id', 'place_code'])
@@ -80,13 +103,17 @@ async function addDelivery(tx: Tx, to: ReturnRecord, delivery: DeliveryReported)
       story: delivery.story,
       state: delivery.state,
       replaces: delivery.replaces ?? null,
+      additional: delivery.quantity.gt(0) ? additional : null,
+      made_up: of ? JSON.stringify(keptOf(of)) : null,
       ...recordedNow(tx),
     })
     .execute()
   const facts: FactRow[] = [{ table: 'delivery', key: { delivery_id } }]
   facts.push(...(await tieEvidence(tx, to.id, delivery.commitment, delivery_id)))
   if (delivery.replaces) facts.push(...(await replaceAtSending(tx, delivery.replaces)))
-  return facts
+  const { measure_id: measure } = commitment
+  await keepPrints(tx, { id: delivery_id, measure, quarter: to.quarter, story: delivery.story })
+  return [delivery_id, facts]
 }
 
 /** From now on the evidence stands with the delivery, and can't be taken off. */
@@ -128,6 +155,7 @@ export async function markReplaced(tx: Tx, delivery_id: string): Promise<FactRow
     .where('authority_id', '=', tx.authority)
     .where('delivery_id', '=', delivery_id)
     .execute()
+  await dropWaiting(tx, delivery_id)
   return { table: 'delivery', key: { delivery_id } }
 }
 
@@ -162,5 +190,6 @@ export async function addEvidenceLater(tx: Tx, to: ReturnRecord, commitment: str
     words: `${to.supplierName} added evidence after sending.`,
     facts: [{ table: 'delivery', key: { delivery_id } }, ...evidence],
   })
+  await keepWaiting(tx, [delivery_id])
   return true
 }

@@ -3,6 +3,7 @@ import { type FactRow, recordedNow, type Tx } from '../../platform/tx.ts'
 import type { Verification } from '../verification.ts'
 import type { DeliveryRecord } from './delivery-record.ts'
 import { markReplaced } from './sending.ts'
+import { dropWaiting } from './waiting.ts'
 
 /** What a verification did, for those who must know in the same transaction. */
 export interface VerificationRecorded {
@@ -15,11 +16,20 @@ export interface VerificationRecorded {
 /** What has to be known of a delivery to record a decision on it. */
 export type DeliveryDecided = Pick<DeliveryRecord, 'id' | 'title' | 'supplierName' | 'quantity' | 'replaces'>
 
+/** How a decision came to be, where it was not one person's on one delivery. */
+export interface CameToBe {
+  /** Who proposed what a second person confirmed, and when. */
+  proposed?: { by: string | null; at: Date }
+  /** The act in which many were accepted at once. */
+  together?: string
+}
+
 /** Records a decision on a delivery, which must be locked. */
 export async function recordVerification(
   tx: Tx,
   delivery: DeliveryDecided,
   decided: Verification,
+  { proposed, together }: CameToBe = {},
 ): Promise<VerificationRecorded> {
   const verification_id = newId()
   await tx
@@ -31,6 +41,9 @@ export async function recordVerification(
       decision: decided.decision,
       quantity: decided.quantity.toFixed(),
       reason: decided.reason,
+      proposed_by: proposed?.by ?? null,
+      proposed_at: proposed?.at ?? null,
+      together_id: together ?? null,
       ...recordedNow(tx),
     })
     .execute()
@@ -40,6 +53,7 @@ export async function recordVerification(
     .where('authority_id', '=', tx.authority)
     .where('delivery_id', '=', delivery.id)
     .execute()
+  await dropWaiting(tx, delivery.id)
   const replaced = decided.state === 'not-accepted' ? undefined : await replaceEarlier(tx, delivery)
   const facts: FactRow[] = [
     { table: 'verification', key: { verification_id } },
@@ -50,7 +64,7 @@ export async function recordVerification(
     action: `delivery-${decided.decision}`,
     subject: 'delivery',
     id: delivery.id,
-    words: wordsOf(delivery, decided),
+    words: `${wordsOf(delivery, decided)}${cameWords(proposed, together)}`,
     facts,
   })
   return {
@@ -71,6 +85,11 @@ async function replaceEarlier(tx: Tx, { replaces }: DeliveryDecided): Promise<Fa
     .forUpdate()
     .executeTakeFirst()
   return earlier?.state === 'partly-verified' ? markReplaced(tx, replaces) : undefined
+}
+
+function cameWords(proposed: CameToBe['proposed'], together: string | undefined): string {
+  if (proposed) return ' A second person confirmed what was proposed.'
+  return together ? ' Accepted together with others that nothing was noticed about.' : ''
 }
 
 function wordsOf(delivery: DeliveryDecided, { decision, quantity, reason }: Verification): string {

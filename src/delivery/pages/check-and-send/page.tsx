@@ -1,5 +1,5 @@
 import { longDay } from '../../../language/day.ts'
-import { isMoney, unitWords } from '../../../measurement/index.ts'
+import { unitWords } from '../../../measurement/index.ts'
 import { Button } from '../../../web/components/button.tsx'
 import { Checks } from '../../../web/components/checks.tsx'
 import { Details } from '../../../web/components/details.tsx'
@@ -8,17 +8,15 @@ import { SummaryList, type SummaryRow } from '../../../web/components/summary-li
 import { definePage, type Page } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { goTo, type Visit } from '../../../web/visit.ts'
-import { type Check, checksOf } from '../../checks.ts'
+import type { Check } from '../../check.ts'
 import { answerTyped } from '../../delivery.ts'
-import { supports } from '../../evidence.ts'
 import type { DeliveryNeeds } from '../../needs.ts'
 import { answerReturn } from '../../permissions.ts'
 import { checkedBy } from '../../return.ts'
-import { type Answering, type Line, linesToSend, send, typedIn } from '../../store.ts'
+import { type Answering, type Line, linesToSend, madeUpTyped, notice, send, typedIn } from '../../store.ts'
 import { answerError, evidenceWords } from '../answer-words.ts'
 import { openLines } from '../answering-steps.ts'
 import { ownAnswering, ownReturn, sentByOf, showReturn, useYourLink } from '../own-return.tsx'
-import { sameFilesOf } from './same-files.ts'
 
 const title = 'Check and send'
 
@@ -52,8 +50,7 @@ interface Shown {
 
 async function showCheck(visit: Visit, answering: Answering, isSending = false) {
   const shown: Shown[] = []
-  const sameFiles = await sameFilesOf(visit.tx, answering)
-  for (const line of linesToSend(answering)) shown.push(shownOf(visit, answering, line, sameFiles))
+  for (const line of linesToSend(answering)) shown.push(await shownOf(visit, answering, line))
   const missing = shown.flatMap((each) => each.missing ?? [])
   const body = <Check visit={visit} answering={answering} shown={shown} errors={isSending ? missing : []} />
   const last = openLines(answering).some(({ open }) => open?.answers === 'first')
@@ -62,12 +59,7 @@ async function showCheck(visit: Visit, answering: Answering, isSending = false) 
   return showReturn(visit, { title, back, body }, isSending && missing.length > 0 ? 422 : 200)
 }
 
-function shownOf(
-  visit: Visit,
-  { return: record }: Answering,
-  line: Line,
-  sameFiles: Map<string, string[]>,
-): Shown {
+async function shownOf(visit: Visit, { return: record }: Answering, line: Line): Promise<Shown> {
   const answer = answerTyped(typedIn(line))
   const { owed, evidence, earlierEvidence } = line
   const { measure, commitment } = owed
@@ -77,20 +69,22 @@ function shownOf(
     return { line, checks: [], missing: { text: `${owed.title}: ${text}`, href } }
   }
   const all = line.open?.answers === 'again' ? [...evidence, ...earlierEvidence] : evidence
-  const checks = checksOf({
-    quantity: answer.fact.quantity,
-    planned: owed.planned,
-    promised: owed.promised.quantity,
-    before: owed.before,
-    evidence: all.filter(supports).map(({ kind }) => kind),
-    sameFileIn: sameFiles.get(commitment) ?? [],
+  if (!answer.fact.quantity.gt(0)) return { line, checks: [] }
+  const { checks } = await notice(visit.tx, {
+    ...owed,
     quarter: record.quarter,
+    quantity: answer.fact.quantity,
+    story: answer.fact.story,
+    promised: owed.promised.quantity,
     starts: record.contractStarts,
     ends: record.contractEnds,
-    words: (quantity) => unitWords(measure, quantity),
-    isMoney: isMoney(measure),
+    evidence: all,
+    but: owed.sent.map(({ id }) => id),
+    additional: null,
+    madeUp: madeUpTyped(line),
+    told: { supplier: record.supplier },
   })
-  return { line, checks: answer.fact.quantity.gt(0) ? checks : [] }
+  return { line, checks }
 }
 
 interface CheckShown {

@@ -1,56 +1,36 @@
-import { quarterCode } from '../../../language/quarter.ts'
-import { isMoney, unitWords } from '../../../measurement/index.ts'
 import { actingForWords } from '../../../parties/index.ts'
 import { lendersIn } from '../../../parties/store.ts'
 import type { Tx } from '../../../platform/tx.ts'
-import { type Check, checksOf } from '../../checks.ts'
-import { supports } from '../../evidence.ts'
-import { plannedIn } from '../../planned.ts'
+import { isWaiting } from '../../delivery-state.ts'
 import {
-  deliveriesUnder,
+  type Beside,
+  besideOf,
   type DeliveryRecord,
-  evidenceOfDeliveries,
-  type EvidenceRecord,
-  type SentDelivery,
-  replacedBy,
-  usedElsewhere,
+  type Message,
+  messagesOf,
+  type Proposal,
+  proposalsOf,
+  secondPersonFor,
 } from '../../store.ts'
 
 /** Everything a person looks at to decide on a delivery. */
-export interface Casefile {
+export interface Casefile extends Beside {
   delivery: DeliveryRecord
-  /** Its own, and that of the reports it stands in the place of. */
-  evidence: EvidenceRecord[]
-  /** Other reports of the same commitment, the newest quarter first. */
-  others: SentDelivery[]
-  checks: Check[]
+  /** The newest first. */
+  proposals: Proposal[]
+  /** Why a decision on it is above a limit, where it waits for one. */
+  secondPerson: Proposal['because'] | undefined
+  /** The oldest first. */
+  messages: Message[]
 }
 
 export async function casefileOf(tx: Tx, delivery: DeliveryRecord): Promise<Casefile> {
-  const all = await deliveriesUnder(tx, delivery.commitment)
-  const replaced = replacedBy(all, delivery.replaces)
-  const evidence = await evidenceOfDeliveries(tx, [delivery.id, ...replaced])
-  const later = all.filter(({ replaces }) => replaces === delivery.id).map(({ id }) => id)
-  const hashes = evidence.flatMap(({ sha256 }) => sha256 ?? [])
-  const used = await usedElsewhere(tx, hashes, { but: [delivery.id, ...replaced, ...later] })
-  const { measure } = delivery
   return {
+    ...(await besideOf(tx, delivery)),
     delivery: await inWhoseName(tx, delivery),
-    evidence,
-    others: all.filter(({ id }) => id !== delivery.id),
-    checks: checksOf({
-      quantity: delivery.quantity,
-      planned: plannedIn(delivery.promised, delivery.quarter),
-      promised: delivery.promised.quantity,
-      before: delivery.before,
-      evidence: evidence.filter(supports).map(({ kind }) => kind),
-      sameFileIn: used.map(({ title, quarter }) => `${title}, ${quarterCode(quarter)}`),
-      quarter: delivery.quarter,
-      starts: delivery.contractStarts,
-      ends: delivery.contractEnds,
-      words: (quantity) => unitWords(measure, quantity),
-      isMoney: isMoney(measure),
-    }),
+    proposals: tx.trial ? [] : await proposalsOf(tx, delivery.id),
+    secondPerson: isWaiting(delivery.state) ? await secondPersonFor(tx, delivery) : undefined,
+    messages: await messagesOf(tx, [delivery.id]),
   }
 }
 

@@ -6,7 +6,14 @@ import { type Answer, goTo, notFound, show, type Visit } from '../../../web/visi
 import { isWaiting } from '../../delivery-state.ts'
 import type { DeliveryNeeds } from '../../needs.ts'
 import { readReturns, verify } from '../../permissions.ts'
-import { decide, deliveryOf, type DeliveryRecord, placeInQueue } from '../../store.ts'
+import {
+  decide,
+  deliveryOf,
+  type DeliveryRecord,
+  placeInQueue,
+  type QueuePlace,
+  queuePlaceOf,
+} from '../../store.ts'
 import { readQuantity } from '../../typed-quantity.ts'
 import { type Deciding, type VerificationDecision, verificationDecisions } from '../../verification.ts'
 import { queueFilterOf, queueQuery } from '../queue-filter.ts'
@@ -31,12 +38,13 @@ export const verifyDeliveryPage = (needs: DeliveryNeeds): Page =>
     async post(visit) {
       const id = visit.params.delivery ?? ''
       const typed = typedIn(visit)
+      const place = await placeOf(visit, id)
       const decided = isId(id)
         ? await decide(visit.tx, { needs, telling: tellingOf(visit) }, id, decidingOf(visit, typed))
         : undefined
       if (!decided) return notFound()
       const { delivery, decision } = decided
-      if (decision.accepted) return goToNext(visit, delivery)
+      if (decision.accepted) return goToNext(visit, delivery.id, place)
       const error = decideError(decision.because, unitWords(delivery.measure, delivery.quantity))
       const status = decision.because === 'already-decided' || decision.because === 'replaced' ? 409 : 422
       return showDelivery(visit, needs, delivery, { ...typed, error }, status)
@@ -65,12 +73,12 @@ function decidingOf({ visitor, trial }: Visit, { decision, part, reason }: Decid
 }
 
 /** On to the next that waits, the oldest again after the last, or back to the list when none is left. */
-async function goToNext(visit: Visit, { id, recordedAt }: DeliveryRecord): Promise<Answer> {
+async function goToNext(visit: Visit, id: string, place: QueuePlace | undefined): Promise<Answer> {
   const { urls } = visit
   if (visit.trial) return goTo(urls.trial(visit.trial.id, { done: id }))
   const query = queueQuery(visit)
-  const filter = queueFilterOf(visit)
-  const { next, total } = await placeInQueue(visit.tx, filter, { sentAt: recordedAt, id })
+  const filter = await queueFilterOf(visit)
+  const { next, total } = await placeInQueue(visit.tx, filter, place ?? beginning)
   const first = next ?? (total > 0 ? (await placeInQueue(visit.tx, filter, beginning)).next : null)
   return goTo(
     first
@@ -79,7 +87,17 @@ async function goToNext(visit: Visit, { id, recordedAt }: DeliveryRecord): Promi
   )
 }
 
-const beginning = { sentAt: new Date(0), id: '00000000-0000-0000-0000-000000000000' }
+/** Where it stands before it is decided. */
+async function placeOf({ tx }: Visit, id: string): Promise<QueuePlace | undefined> {
+  const delivery = isId(id) && !tx.trial ? await deliveryOf(tx, id) : undefined
+  return delivery && queuePlaceOf(tx, delivery)
+}
+
+const beginning: QueuePlace = {
+  points: 100,
+  sentAt: new Date(0),
+  id: '00000000-0000-0000-0000-000000000000',
+}
 
 async function showDelivery(
   visit: Visit,
@@ -90,7 +108,6 @@ async function showDelivery(
 ): Promise<Answer> {
   const { tx, today } = visit
   const waits = isWaiting(delivery.state)
-  const at = { sentAt: delivery.recordedAt, id: delivery.id }
   const done = visit.query.get('done') ?? ''
   return show(
     {
@@ -101,7 +118,11 @@ async function showDelivery(
         <VerifyView
           visit={visit}
           casefile={await casefileOf(tx, delivery)}
-          place={waits && !visit.trial ? await placeInQueue(tx, queueFilterOf(visit), at) : undefined}
+          place={
+            waits && !visit.trial
+              ? await placeInQueue(tx, await queueFilterOf(visit), await queuePlaceOf(tx, delivery))
+              : undefined
+          }
           standing={await needs.standingOfContract(tx, delivery.contract, today)}
           typed={typed}
           justDone={isId(done) ? await deliveryOf(tx, done) : undefined}

@@ -1,0 +1,240 @@
+import { sql } from 'kysely'
+import { addDays, type Day } from '../../language/day.ts'
+import { Decimal } from '../../language/quantity.ts'
+import { firstDayOf, nextQuarter, quarterCode, quarterOf, type Quarter } from '../../language/quarter.ts'
+import { isMoney, unitWords } from '../../measurement/index.ts'
+import type { Tx } from '../../platform/tx.ts'
+import type { Check } from '../check.ts'
+import { checksOf } from '../checks.ts'
+import { areAlike, printsOf, smallestNumber } from '../checks/elsewhere.ts'
+import { countsFullTime, type MadeUp } from '../checks/full-time.ts'
+import type { Where } from '../checks/place-and-time.ts'
+import type { Similar } from '../checks/similar.ts'
+import { supports } from '../evidence.ts'
+import { checkingOf } from './checking.ts'
+import type { EvidenceRecord } from './evidence.ts'
+import type { MeasureOwed } from './promised-row.ts'
+
+/** What is to be checked: a delivery, or an answer before it is sent. */
+export interface ToCheck {
+  commitment: string
+  measure: MeasureOwed
+  quarter: Quarter
+  quantity: Decimal
+  story: string
+  planned: Decimal | undefined
+  promised: Decimal
+  before: Decimal
+  starts: Day | null
+  ends: Day | null
+  /** Its own, and that of what it stands in the place of. */
+  evidence: readonly Pick<EvidenceRecord, 'kind' | 'sha256' | 'scan' | 'destroyedAt'>[]
+  /** Itself, what it replaces and what replaces it: not to be compared with. */
+  but: readonly string[]
+  additional: boolean | null
+  madeUp: MadeUp | null
+  /** Whom they are told to: a supplier is not told whose else something is. */
+  told: 'authority' | { supplier: string }
+}
+
+/** The checks, and the other deliveries that they speak of. */
+export interface Noticed {
+  checks: Check[]
+  others: string[]
+}
+
+/** What the rules notice, looked up: the same for the supplier before sending and for whoever decides. */
+export async function notice(tx: Tx, of: ToCheck): Promise<Noticed> {
+  const { measure, quantity, evidence } = of
+  const checking = await checkingOf(tx)
+  const about = await aboutCommitment(tx, of.commitment)
+  const counts = quantity.gt(0)
+  const sameFiles = await sameFilesOf(tx, of)
+  const alike = counts ? await elsewhereOf(tx, of, about) : { sameNumber: [], sameWords: [] }
+  const words = (amount: Decimal) => unitWords(measure, amount)
+  const tell = (found: readonly Found[]) => toldTo(of, found)
+  const checks = checksOf({
+    ...checking,
+    ...of,
+    words,
+    isMoney: isMoney(measure),
+    evidence: evidence.filter(supports).map(({ kind }) => kind),
+    sameFileIn: tell(sameFiles),
+    where: about.where,
+    extra: { said: of.additional, description: about.description, promise: about.promise },
+    similar: counts ? await similarTo(tx, of, about, checking.similarFrom) : undefined,
+    elsewhere: { sameNumber: tell(alike.sameNumber), sameWords: tell(alike.sameWords) },
+    madeUp: countsFullTime(measure) && counts ? of.madeUp : undefined,
+  })
+  const others = [...sameFiles, ...alike.sameNumber, ...alike.sameWords].map(({ id }) => id)
+  return { checks, others: [...new Set(others)] }
+}
+
+interface Found {
+  id: string
+  title: string
+  quarter: Quarter
+  supplier: string
+}
+
+/** By name to the authority; to a supplier its own by name, and of all others only that there are some. */
+function toldTo({ told }: ToCheck, found: readonly Found[]): string[] {
+  const named = ({ title, quarter }: Found) => `${title}, ${quarterCode(quarter)}`
+  if (told === 'authority') return [...new Set(found.map(named))]
+  const own = found.filter(({ supplier }) => supplier === told.supplier)
+  const others = found.length > own.length ? ['something that another supplier sent'] : []
+  return [...new Set(own.map(named)), ...others]
+}
+
+interface About {
+  measureId: string
+  placeCode: string | null
+  where: Where | undefined
+  description: string | null
+  promise: string
+  valuePence: number | null
+}
+
+async function aboutCommitment(tx: Tx, commitment: string): Promise<About> {
+  const { rows } = await sql<
+    Omit<About, 'where' | 'valuePence'> & {
+      place: string | null
+      contractPlace: string | null
+      isInside: boolean | null
+      valuePence: string | null
+    }
+  >`
+    select c.measure_id as "measureId", c.place_code as "placeCode", k.description, c.title || ' ' || m.name as promise,
+      k.value_pence as "valuePence", p.name as place, kp.name as "contractPlace",
+      kp.code in (p.code, p.parent, pp.parent) as "isInside"
+    from commitment c
+    join contract k on k.authority_id = c.authority_id and k.contract_id = c.contract_id
+    join measure m on m.authority_id = c.authority_id and m.measure_id = c.measure_id
+    left join place p on p.authority_id = c.authority_id and p.code = c.place_code
+    left join place pp on pp.authority_id = p.authority_id and pp.code = p.parent
+    left join place kp on kp.authority_id = k.authority_id and kp.code = k.place_code
+    where c.authority_id = ${tx.authority} and c.commitment_id = ${commitment}`.execute(tx)
+  const { place, contractPlace, isInside, valuePence, ...about } = rows[0]!
+  return {
+    ...about,
+    valuePence: valuePence === null ? null : Number(valuePence),
+    where: place && contractPlace ? { place, contractPlace, isInside: isInside ?? false } : undefined,
+  }
+}
+
+const mostTold = 5
+
+/** Where files of the same content were sent before, of anybody. */
+async function sameFilesOf(tx: Tx, { evidence, but }: ToCheck): Promise<Found[]> {
+  const hashes = evidence.flatMap(({ sha256 }) => sha256 ?? [])
+  if (hashes.length === 0) return []
+  const { rows } = await sql<Found>`
+    select distinct d.delivery_id as id, c.title, d.quarter, d.supplier_id as supplier
+    from evidence e
+    join delivery d on d.authority_id = e.authority_id and d.delivery_id = e.delivery_id
+    join commitment c on c.authority_id = d.authority_id and c.commitment_id = d.commitment_id
+    where e.authority_id = ${tx.authority} and e.sha256 = any(${hashes}::text[]) and e.removed_at is null
+      and d.delivery_id <> all(${[...but]}::uuid[])
+    limit ${mostTold}`.execute(tx)
+  return rows
+}
+
+/** Reports of the same measure under other commitments that tell of the same thing. */
+async function elsewhereOf(
+  tx: Tx,
+  { commitment, quarter, quantity, story, but }: ToCheck,
+  { measureId, placeCode }: About,
+): Promise<{ sameNumber: Found[]; sameWords: Found[] }> {
+  const other = sql`d.authority_id = ${tx.authority} and d.measure_id = ${measureId} and d.commitment_id <> ${commitment}
+    and d.state not in ('not-accepted', 'replaced') and d.delivery_id <> all(${[...but]}::uuid[])`
+  const found = sql`d.delivery_id as id, c.title, d.quarter, d.supplier_id as supplier`
+  const commitmentOfIt = sql`
+    join commitment c on c.authority_id = d.authority_id and c.commitment_id = d.commitment_id`
+  const numbers =
+    quantity.lt(smallestNumber) || placeCode === null
+      ? []
+      : (
+          await sql<Found>`
+            select ${found} from delivery d ${commitmentOfIt}
+            where ${other} and d.quarter = ${quarter} and d.place_code = ${placeCode} and d.quantity = ${quantity.toFixed()}::numeric
+            limit ${mostTold}`.execute(tx)
+        ).rows
+  const prints = printsOf(story)
+  if (prints.length === 0) return { sameNumber: numbers, sameWords: [] }
+  const near = [quarterBefore(quarter), quarter, nextQuarter(quarter)]
+  const { rows } = await sql<Found & { story: string }>`
+    select ${found}, d.story
+    from (
+      select p.delivery_id
+      from (
+        select p.delivery_id from delivery_print p
+        where p.authority_id = ${tx.authority} and p.measure_id = ${measureId} and p.quarter = any(${near}::text[])
+          and p.print = any(${prints}::text[])
+        limit ${mostPrints}
+      ) p
+      group by p.delivery_id order by count(*) desc, p.delivery_id desc limit 40
+    ) p
+    join delivery d on d.delivery_id = p.delivery_id ${commitmentOfIt}
+    where ${other}`.execute(tx)
+  return {
+    sameNumber: numbers,
+    sameWords: rows.filter((each) => areAlike(each.story, story)).slice(0, mostTold),
+  }
+}
+
+/** Digests that are read at most, where many tell of their deliveries in the same set words. */
+const mostPrints = 600
+
+const quarterBefore = (quarter: Quarter) => quarterOf(addDays(firstDayOf(quarter), -1))
+
+/** Accepted reports that are compared with: the latest. */
+const mostCompared = 200
+
+async function similarTo(
+  tx: Tx,
+  { commitment, quantity }: ToCheck,
+  { measureId, valuePence }: About,
+  similarFrom: number,
+): Promise<Similar> {
+  const { rows } = await sql<{ accepted: string; pence: string | null }>`
+    select d.accepted, k.value_pence as pence
+    from (
+      select d.authority_id, d.accepted, d.contract_id from delivery d
+      where d.authority_id = ${tx.authority} and d.measure_id = ${measureId} and d.commitment_id <> ${commitment}
+        and d.state in ('verified', 'partly-verified') and d.accepted > 0
+      order by d.recorded_at desc limit ${mostCompared}
+    ) d
+    join contract k on k.authority_id = d.authority_id and k.contract_id = d.contract_id`.execute(tx)
+  const valued = rows.filter(({ pence }) => Number(pence) > 0)
+  const perMillion = Number(valuePence) > 0 && valued.length >= similarFrom
+  const million = (amount: Decimal, pence: number | string | null) =>
+    amount.times(100_000_000).div(pence!).round(6)
+  if (!perMillion)
+    return { perMillion, amount: quantity, amounts: rows.map(({ accepted }) => new Decimal(accepted)) }
+  return {
+    perMillion,
+    amount: million(quantity, valuePence),
+    amounts: valued.map(({ accepted, pence }) => million(new Decimal(accepted), pence)),
+  }
+}
+
+/** Keeps the digests by which what a delivery tells is found again. */
+export async function keepPrints(
+  tx: Tx,
+  { id, measure, quarter, story }: { id: string; measure: string; quarter: Quarter; story: string },
+): Promise<void> {
+  const prints = tx.trial ? [] : printsOf(story)
+  if (prints.length === 0) return
+  await tx
+    .insertInto('delivery_print')
+    .values(
+      prints.map((print) => ({
+        authority_id: tx.authority,
+        measure_id: measure,
+        quarter,
+        print,
+        delivery_id: id,
+      })),
+    )
+    .execute()
+}
