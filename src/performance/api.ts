@@ -9,6 +9,8 @@ import type { Visit } from '../web/visit.ts'
 import { attentionApi } from './api/attention.ts'
 import { type Headline, metOn } from './met.ts'
 import { briefsApi } from './api/briefs.ts'
+import { contractPerformanceApi } from './api/contract-performance.ts'
+import { performanceNoticesApi } from './api/performance-notices.ts'
 import { readHeadlines, readProgress } from './permissions.ts'
 import { headline, headlineByOutcome, headlineByQuarter, progressOf, promisesOf } from './store.ts'
 
@@ -122,5 +124,7 @@ export function performanceApi(): ApiRoute[] {
       },
     }),
     ...briefsApi(),
+    ...contractPerformanceApi(),
+    ...performanceNoticesApi(),
   ]
 }

@@ -47,3 +47,10 @@ export const stopLetter = {
   ...anyone,
   sentence: 'Whoever has the link of a Monday letter may stop it.',
 }
+export const readPerformance = staffMay(
+  'Everyone who works for the authority may read how a contract is rated, what went wrong and what was done about it.',
+)
+export const keepPerformance = permission(
+  'Contract managers and heads of service set and rate key performance indicators, record failures and remedies, and prepare notices.',
+  ['contract-manager', 'head-of-service'],
+)

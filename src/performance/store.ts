@@ -8,6 +8,7 @@ export {
 } from './store/progress.ts'
 export { progressByQuarter, type QuarterProgress } from './store/progress-by-quarter.ts'
 export * from './store/brief/index.ts'
+export * from './store/kpi/index.ts'
 export { rebuildRollups, rollupsDiffer } from './store/proof.ts'
 export {
   afterCommitmentChange,

@@ -60,6 +60,7 @@ export function ContractNavigation({
         },
         { text: 'Deliveries', href: urls.deliveries({ contract: id }) },
         { text: 'Returns', href: urls.returns({ contract: id }) },
+        { text: 'Performance', href: urls.contractPerformance(id) },
         {
           text: 'From notices',
           href: urls.commitmentDrafts(id),

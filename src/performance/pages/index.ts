@@ -15,9 +15,18 @@ import { renewBouncedPage } from './renew-bounced/page.tsx'
 import { seeAttentionPage } from './see-attention/page.tsx'
 import { chooseMondayLetterPage } from './choose-monday-letter/page.tsx'
 import { stopMondayLetterPage } from './stop-monday-letter/page.tsx'
+import { prepareNoticePage } from './prepare-notice/page.tsx'
+import { rateKpiPage } from './rate-kpi/page.tsx'
+import { readKpiPage } from './read-kpi/page.tsx'
+import { readNoticePage } from './read-notice/page.tsx'
+import { noticeReleasePage } from './read-notice/release.ts'
+import { readPerformancePage } from './read-performance/page.tsx'
+import { recordFailurePage } from './record-failure/page.tsx'
+import { recordRemedyPage } from './record-remedy/page.tsx'
+import { setKpiPage } from './set-kpi/page.tsx'
 import { myWorkPage } from './see-my-work/page.tsx'
 
-/** The pages of what there is to do, of what needs attention, and of the briefs for meetings. */
+/** The pages of what there is to do, of what needs attention, of the briefs for meetings, and of how a contract goes. */
 export function performancePages(): Page[] {
   return [
     myWorkPage,
@@ -37,5 +46,14 @@ export function performancePages(): Page[] {
     editBriefPage,
     signOffBriefPage,
     prepareBriefPage,
+    readPerformancePage,
+    setKpiPage,
+    readKpiPage,
+    rateKpiPage,
+    recordFailurePage,
+    recordRemedyPage,
+    prepareNoticePage,
+    readNoticePage,
+    noticeReleasePage,
   ]
 }

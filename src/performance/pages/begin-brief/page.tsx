@@ -14,7 +14,8 @@ import { type Answer, goTo, notFound, show, type Visit } from '../../../web/visi
 import { describeBrief, longestMeeting, usualSince } from '../../brief/brief.ts'
 import { writeBriefs } from '../../permissions.ts'
 import { addBrief, briefOf, type BriefRecord } from '../../store.ts'
-import { BriefBreadcrumbs, dayTyped, dayValues, Errors } from '../brief-frame.tsx'
+import { BriefBreadcrumbs } from '../brief-frame.tsx'
+import { dayTyped, dayValues, Errors } from '../typed-fields.tsx'
 import { briefErrors } from '../brief-errors.ts'
 
 /** What was typed to begin a brief. */

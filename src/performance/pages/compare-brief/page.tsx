@@ -12,7 +12,8 @@ import { notFound, show } from '../../../web/visit.ts'
 import { type Moved, whatMoved } from '../../brief/moved.ts'
 import { readBriefs } from '../../permissions.ts'
 import { type BriefRecord, figuresAsAt } from '../../store.ts'
-import { BriefBreadcrumbs, briefFound, dayValues, Errors } from '../brief-frame.tsx'
+import { BriefBreadcrumbs, briefFound } from '../brief-frame.tsx'
+import { dayValues, Errors } from '../typed-fields.tsx'
 
 /** The figures of a brief beside the same figures of another day. */
 export const compareBriefPage = definePage({

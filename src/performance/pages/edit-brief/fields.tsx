@@ -14,7 +14,7 @@ import { fits } from '../../brief/fit.ts'
 import type { StoryOffered } from '../../brief/story-choice.ts'
 import { whyLate } from '../../brief/why-late.ts'
 import type { BriefRecord } from '../../store.ts'
-import { dayValues } from '../brief-frame.tsx'
+import { dayValues } from '../typed-fields.tsx'
 import type { TypedBrief } from './typed.ts'
 
 interface FieldsProps {

@@ -3,7 +3,7 @@ import type { Form } from '../../../web/form.ts'
 import { type BriefWords, pointsInOrder, tidy } from '../../brief/brief-words.ts'
 import { fits } from '../../brief/fit.ts'
 import type { BriefRecord } from '../../store.ts'
-import { dayTyped } from '../brief-frame.tsx'
+import { dayTyped } from '../typed-fields.tsx'
 
 /** What stands in the form, as it was typed. */
 export interface TypedBrief {

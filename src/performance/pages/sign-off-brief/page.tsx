@@ -11,7 +11,8 @@ import { type Answer, goTo, notFound, show, type Visit } from '../../../web/visi
 import { signOff, type SignOffRefusal } from '../../brief/brief-words.ts'
 import { signOffBriefs } from '../../permissions.ts'
 import { briefOf, type BriefRecord, recordSignOff } from '../../store.ts'
-import { BriefBreadcrumbs, briefFound, Errors } from '../brief-frame.tsx'
+import { BriefBreadcrumbs, briefFound } from '../brief-frame.tsx'
+import { Errors } from '../typed-fields.tsx'
 
 /** Signs a draft off: from then on it never changes. */
 export const signOffBriefPage = definePage({
