@@ -1041,6 +1041,65 @@ create table kept_form (
 
 grant delete, insert, select, update on kept_form to goodmeasure_app;
 
+create table kpi (
+  authority_id uuid not null,
+  kpi_id uuid not null,
+  contract_id uuid not null,
+  title text not null,
+  target text not null,
+  starts date not null,
+  months integer not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint kpi_pkey PRIMARY KEY (authority_id, kpi_id),
+  constraint kpi_months_check CHECK ((months = ANY (ARRAY[1, 3, 6, 12]))),
+  constraint kpi_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id)
+);
+
+CREATE INDEX kpi_of_contract ON public.kpi USING btree (authority_id, contract_id, starts);
+create policy across on kpi for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on kpi for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on kpi to goodmeasure_app;
+
+create table kpi_ending (
+  authority_id uuid not null,
+  kpi_id uuid not null,
+  ended_on date not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint kpi_ending_pkey PRIMARY KEY (authority_id, kpi_id),
+  constraint kpi_ending_authority_id_kpi_id_fkey FOREIGN KEY (authority_id, kpi_id) REFERENCES kpi(authority_id, kpi_id)
+);
+
+create policy across on kpi_ending for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on kpi_ending for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on kpi_ending to goodmeasure_app;
+
+create table kpi_rating (
+  authority_id uuid not null,
+  kpi_rating_id uuid not null,
+  kpi_id uuid not null,
+  starts date not null,
+  ends date not null,
+  rating text not null,
+  measured text not null,
+  why text not null,
+  replaces uuid,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint kpi_rating_pkey PRIMARY KEY (authority_id, kpi_rating_id),
+  constraint kpi_rating_rating_check CHECK ((rating = ANY (ARRAY['met'::text, 'slightlyBelow'::text, 'below'::text, 'significantlyBelow'::text, 'other'::text]))),
+  constraint kpi_rating_authority_id_kpi_id_fkey FOREIGN KEY (authority_id, kpi_id) REFERENCES kpi(authority_id, kpi_id)
+);
+
+CREATE UNIQUE INDEX kpi_rating_first ON public.kpi_rating USING btree (authority_id, kpi_id, starts) WHERE (replaces IS NULL);
+CREATE INDEX kpi_rating_of ON public.kpi_rating USING btree (authority_id, kpi_id, starts);
+CREATE UNIQUE INDEX kpi_rating_replaced ON public.kpi_rating USING btree (authority_id, replaces) WHERE (replaces IS NOT NULL);
+create policy across on kpi_rating for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on kpi_rating for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on kpi_rating to goodmeasure_app;
+
 create table kpi_result (
   authority_id uuid not null,
   kpi_result_id uuid not null,
@@ -1330,6 +1389,63 @@ create table password (
 
 grant delete, insert, select, update on password to goodmeasure_app;
 
+create table performance_failure (
+  authority_id uuid not null,
+  performance_failure_id uuid not null,
+  contract_id uuid not null,
+  kind text not null,
+  result text,
+  happened_on date not null,
+  requirement text not null,
+  words text not null,
+  chance text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint performance_failure_pkey PRIMARY KEY (authority_id, performance_failure_id),
+  constraint performance_failure_kind_check CHECK ((kind = ANY (ARRAY['breach'::text, 'poor-performance'::text]))),
+  constraint performance_failure_result_check CHECK ((result = ANY (ARRAY['termination'::text, 'damages'::text, 'settlement'::text, 'none'::text]))),
+  constraint performance_failure_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id)
+);
+
+CREATE INDEX performance_failure_of ON public.performance_failure USING btree (authority_id, contract_id, happened_on);
+create policy across on performance_failure for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on performance_failure for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on performance_failure to goodmeasure_app;
+
+create table performance_notice (
+  authority_id uuid not null,
+  performance_notice_id uuid not null,
+  contract_id uuid not null,
+  starts date not null,
+  ends date not null,
+  told jsonb not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint performance_notice_pkey PRIMARY KEY (authority_id, performance_notice_id),
+  constraint performance_notice_check CHECK ((starts <= ends)),
+  constraint performance_notice_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id)
+);
+
+CREATE INDEX performance_notice_of ON public.performance_notice USING btree (authority_id, contract_id, recorded_at);
+create policy across on performance_notice for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on performance_notice for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on performance_notice to goodmeasure_app;
+
+create table performance_notice_publication (
+  authority_id uuid not null,
+  performance_notice_id uuid not null,
+  published_on date not null,
+  reference text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint performance_notice_publication_pkey PRIMARY KEY (authority_id, performance_notice_id),
+  constraint performance_notice_publicatio_authority_id_performance_not_fkey FOREIGN KEY (authority_id, performance_notice_id) REFERENCES performance_notice(authority_id, performance_notice_id)
+);
+
+create policy across on performance_notice_publication for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on performance_notice_publication for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on performance_notice_publication to goodmeasure_app;
+
 create table person (
   person_id uuid not null,
   email text not null,
@@ -1554,6 +1670,30 @@ create table register_total (
 create policy everyone on register_total for select to public using (true);
 create policy wall on register_total for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on register_total to goodmeasure_app;
+
+create table remedy (
+  authority_id uuid not null,
+  remedy_id uuid not null,
+  contract_id uuid not null,
+  commitment_id uuid,
+  kind text not null,
+  taken_on date not null,
+  amount numeric,
+  words text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint remedy_pkey PRIMARY KEY (authority_id, remedy_id),
+  constraint remedy_amount_check CHECK ((amount > (0)::numeric)),
+  constraint remedy_kind_check CHECK ((kind = ANY (ARRAY['warning'::text, 'recovery-plan'::text, 'deduction'::text, 'other-benefit'::text, 'termination-in-part'::text]))),
+  constraint remedy_authority_id_commitment_id_fkey FOREIGN KEY (authority_id, commitment_id) REFERENCES commitment(authority_id, commitment_id),
+  constraint remedy_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id)
+);
+
+CREATE INDEX remedy_of_commitment ON public.remedy USING btree (authority_id, commitment_id) WHERE (commitment_id IS NOT NULL);
+CREATE INDEX remedy_of_contract ON public.remedy USING btree (authority_id, contract_id, taken_on);
+create policy across on remedy for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on remedy for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on remedy to goodmeasure_app;
 
 create table restoration (
   restored_at timestamp with time zone not null,

@@ -63,6 +63,8 @@ const kinds: Record<string, Kind> = {
   '/t/:/staff/verify/': 'trialDelivery',
   '/t/:/staff/evidence/': 'trialEvidence',
   briefs: 'brief',
+  kpis: 'kpi',
+  'performance-notices': 'performanceNotice',
   b: 'briefNumber',
   figures: 'figure',
   '/b/:/': 'briefNumber',

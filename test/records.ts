@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ContractTerms, describeContract, recordCommitment } from '../src/contracts/index.ts'
-import { addCommitment, addContract, raise as raiseBenefit } from '../src/contracts/store.ts'
+import { addCommitment, addContract, contractOf, raise as raiseBenefit } from '../src/contracts/store.ts'
 import { addDrafts } from '../src/contracts/store/drafts.ts'
 import { addImport } from '../src/contracts/store/imports.ts'
 import { keepProcurements } from '../src/contracts/store/procurements.ts'
@@ -39,7 +39,15 @@ import {
   recordHandover,
 } from '../src/parties/store.ts'
 import { addAssessment } from '../src/policy/store.ts'
-import { addBrief, briefOf, recordSignOff, settleCommitments } from '../src/performance/store.ts'
+import {
+  addBrief,
+  addKpi,
+  addNotice,
+  briefOf,
+  noticeMaterial,
+  recordSignOff,
+  settleCommitments,
+} from '../src/performance/store.ts'
 import type { Tx } from '../src/platform/database.ts'
 import { trialFiles } from '../src/platform/files.ts'
 import { queueLetter } from '../src/platform/mail.ts'
@@ -61,6 +69,8 @@ export interface Records
   cover: string
   earlier: string
   brief: string
+  kpi: string
+  performanceNotice: string
   furtherBenefit: string
   handover: string
 }
@@ -94,6 +104,7 @@ export async function addRecords(
       await addTeamMember(tx, team, person)
       const cover = await addCoverToCome(tx, at, person)
       const brief = await addSignedBrief(tx)
+      const measured = await addNoticed(tx, promise.contract)
       const furtherBenefit = await addFurtherBenefit(tx, promise.contract, supplier)
       const handover = await recordHandover(tx, handingNothing(person), nothingLeft)
       return {
@@ -108,6 +119,7 @@ export async function addRecords(
         team,
         cover,
         brief,
+        ...measured,
         furtherBenefit,
         handover,
       }
@@ -154,6 +166,16 @@ async function addTrialOf(
     const { rows } = await sql<{ id: string }>`select delivery_id as id from delivery`.execute(tx)
     return { trial: begun.id, trialLink: begun.secret, trialEvidence, trialDelivery: rows[0]!.id }
   })
+}
+
+/** A KPI of the contract, and a notice that tells of it under the number of its procurement. */
+async function addNoticed(tx: Tx, id: string): Promise<{ kpi: string; performanceNotice: string }> {
+  const starts = day('2026-07-01')
+  const kpi = await addKpi(tx, id, { title: 'Repairs on time', target: '95%', starts, months: 3 })
+  const contract = (await contractOf(tx, id))!
+  const material = await noticeMaterial(tx, contract, { starts, ends: day('2026-09-30') })
+  const told = { ...material, contract: { ...material.contract, ocid: 'ocds-h6vhtk-0a1b2c' } }
+  return { kpi, performanceNotice: await addNotice(tx, told) }
 }
 
 /** A brief that was signed off. */

@@ -615,6 +615,38 @@ export interface Tables {
     sealed: Buffer
     expires_at: Date
   }
+  kpi: {
+    authority_id: string
+    kpi_id: string
+    contract_id: string
+    title: string
+    target: string
+    starts: string
+    months: number
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  kpi_ending: {
+    authority_id: string
+    kpi_id: string
+    ended_on: string
+    reason: string
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  kpi_rating: {
+    authority_id: string
+    kpi_rating_id: string
+    kpi_id: string
+    starts: string
+    ends: string
+    rating: string
+    measured: string
+    why: string
+    replaces: string | null
+    recorded_at: Date
+    recorded_by: string | null
+  }
   kpi_result: {
     authority_id: string
     kpi_result_id: string
@@ -781,6 +813,37 @@ export interface Tables {
     hash: string
     changed_at: Date
   }
+  performance_failure: {
+    authority_id: string
+    performance_failure_id: string
+    contract_id: string
+    kind: string
+    result: string | null
+    happened_on: string
+    requirement: string
+    words: string
+    chance: string
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  performance_notice: {
+    authority_id: string
+    performance_notice_id: string
+    contract_id: string
+    starts: string
+    ends: string
+    told: Json
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  performance_notice_publication: {
+    authority_id: string
+    performance_notice_id: string
+    published_on: string
+    reference: string
+    recorded_at: Date
+    recorded_by: string | null
+  }
   person: {
     person_id: string
     email: string
@@ -917,6 +980,18 @@ export interface Tables {
     quarter: string
     outputs: number
     quantity: string
+  }
+  remedy: {
+    authority_id: string
+    remedy_id: string
+    contract_id: string
+    commitment_id: string | null
+    kind: string
+    taken_on: string
+    amount: string | null
+    words: string
+    recorded_at: Date
+    recorded_by: string | null
   }
   restoration: {
     restored_at: Date

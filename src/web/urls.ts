@@ -98,7 +98,6 @@ export function urlsAt(prefix: string, trial?: string) {
       at(`/staff/contracts/${contract}/commitments/${commitment}/vary`),
     variation: (id: string) => at(`/staff/variations/${id}`),
     commitmentDrafts: (contract: string) => at(`/staff/contracts/${contract}/drafts`),
-<<<<<<< HEAD
     furtherBenefits: (query?: URLSearchParams | Record<string, string>) =>
       at('/staff/further-benefits', query),
     furtherBenefitsOf: (contract: string) => at(`/staff/contracts/${contract}/further-benefits`),
@@ -110,7 +109,6 @@ export function urlsAt(prefix: string, trial?: string) {
     signFurtherBenefit: (id: string) => at(`/staff/further-benefits/${id}/sign`),
     agreeFurtherBenefit: (id: string) => at(`/staff/further-benefits/${id}/agree`),
     declineFurtherBenefit: (id: string) => at(`/staff/further-benefits/${id}/decline`),
-=======
     contractPerformance: (contract: string) => at(`/staff/contracts/${contract}/performance`),
     newKpi: (contract: string) => at(`/staff/contracts/${contract}/performance/kpis/new`),
     kpi: (contract: string, kpi: string) => at(`/staff/contracts/${contract}/performance/kpis/${kpi}`),
@@ -122,7 +120,6 @@ export function urlsAt(prefix: string, trial?: string) {
     newPerformanceNotice: (contract: string) => at(`/staff/contracts/${contract}/performance/notices/new`),
     performanceNotice: (id: string) => at(`/staff/performance-notices/${id}`),
     performanceRelease: (id: string) => at(`/staff/performance-notices/${id}/release.json`),
->>>>>>> eac813f (Key performance indicators with the law's five ratings, failures, remedies, and contract performance notices)
     dutyAssessments: (query?: Record<string, string>) => at('/staff/duty-assessments', query),
     dutyAssessment: (id: string) => at(`/staff/duty-assessments/${id}`),
     staffSuppliers: (query?: URLSearchParams | Record<string, string>) => at('/staff/suppliers', query),
