@@ -52,6 +52,8 @@ const kinds: Record<string, Kind> = {
   bounced: 'bounced',
   'monday-letter': 'secret',
   'further-benefits': 'furtherBenefit',
+  variations: 'variation',
+  '/s/variations/link/': 'secret',
   'duty-assessments': 'dutyAssessment',
   kept: 'dutyAssessment',
   t: 'trial',

@@ -2,7 +2,15 @@ import { sql } from 'kysely'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ContractTerms, describeContract, recordCommitment } from '../src/contracts/index.ts'
-import { addCommitment, addContract, contractOf, raise as raiseBenefit } from '../src/contracts/store.ts'
+import {
+  addCommitment,
+  addContract,
+  commitmentOf,
+  contractOf,
+  raise as raiseBenefit,
+  vary,
+} from '../src/contracts/store.ts'
+import { termsOf } from '../src/contracts/variation.ts'
 import { addDrafts } from '../src/contracts/store/drafts.ts'
 import { addImport } from '../src/contracts/store/imports.ts'
 import { keepProcurements } from '../src/contracts/store/procurements.ts'
@@ -72,6 +80,7 @@ export interface Records
   kpi: string
   performanceNotice: string
   furtherBenefit: string
+  variation: string
   handover: string
 }
 
@@ -106,6 +115,7 @@ export async function addRecords(
       const brief = await addSignedBrief(tx)
       const measured = await addNoticed(tx, promise.contract)
       const furtherBenefit = await addFurtherBenefit(tx, promise.contract, supplier)
+      const variation = await addVariationOf(tx, promise.contract, promise.commitment)
       const handover = await recordHandover(tx, handingNothing(person), nothingLeft)
       return {
         person,
@@ -121,6 +131,7 @@ export async function addRecords(
         brief,
         ...measured,
         furtherBenefit,
+        variation,
         handover,
       }
     },
@@ -199,6 +210,21 @@ async function addFurtherBenefit(tx: Tx, contract: string, supplier: string): Pr
   }
   const on = { id: contract, suppliers: [supplier], withdrawnAt: null }
   return accepted(await raiseBenefit(tx, on, { side: 'council', proposed }))
+}
+
+/** A change of the commitment that the council asked for. */
+async function addVariationOf(tx: Tx, contractId: string, commitmentId: string): Promise<string> {
+  const contract = (await contractOf(tx, contractId))!
+  const commitment = (await commitmentOf(tx, commitmentId))!
+  const terms = { ...termsOf(commitment), title: 'More hours of help' }
+  const proposed = {
+    terms,
+    from: day('2026-12-01'),
+    reason: 'More were wanted.',
+    version: commitment.version,
+  }
+  const telling = { authority: 'Tests', sending: false, linkTo: String, staffPage: String }
+  return accepted(await vary(tx, telling, { contract, commitment }, 'council', proposed))
 }
 
 async function addPromise(

@@ -4,6 +4,7 @@ import { contractRoutes } from './api/contracts.ts'
 import { draftRoutes } from './api/drafts.ts'
 import { furtherBenefitRoutes } from './api/further-benefits.ts'
 import { importRoutes } from './api/imports.ts'
+import { lifeRoutes } from './api/life.ts'
 import { procurementRoutes } from './api/procurements.ts'
 import { variationRoutes } from './api/variations.ts'
 import type { ContractsNeeds } from './needs.ts'
@@ -13,6 +14,7 @@ export function contractsApi(needs: ContractsNeeds): ApiRoute[] {
     ...contractRoutes(needs),
     ...commitmentRoutes(needs),
     ...variationRoutes(needs),
+    ...lifeRoutes(needs),
     ...draftRoutes(),
     ...furtherBenefitRoutes,
     ...procurementRoutes,

@@ -143,8 +143,8 @@ describe('moved on', () => {
     expect([moved.due, ...inQuarters(moved)]).toEqual([
       '2027-07-01',
       '2026-27Q1 10',
-      '2027-28Q1 20',
-      '2027-28Q2 10',
+      '2026-27Q4 20',
+      '2027-28Q1 10',
     ])
   })
 

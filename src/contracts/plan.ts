@@ -1,4 +1,4 @@
-import { addDays, type Day, earlier } from '../language/day.ts'
+import { addDays, type Day, daysBetween, earlier } from '../language/day.ts'
 import {
   firstDayOfPeriod,
   lastDayOfPeriod,
@@ -217,7 +217,15 @@ export function planAnew<Planned extends Plan>(
   return withPeriods({ ...plan, quantity, due }, new Map([...over, ...shareEvenly(left, ahead)]))
 }
 
-/** The plan moved on by so many days from a day: what was wanted from that day on is wanted so much later. */
+function middleOf(period: Period): Day {
+  const first = firstDayOfPeriod(period)
+  return addDays(first, Math.floor(daysBetween(first, lastDayOfPeriod(period)) / 2))
+}
+
+/**
+ * The plan moved on by so many days from a day: what was wanted from that day on is wanted so much later, a period’s part in the
+ * period that its middle then falls in.
+ */
 export function moveOn<Planned extends Plan>(plan: Planned, from: Day, days: number): Planned {
   const moved = (day: Day) => (day >= from ? addDays(day, days) : day)
   const due = moved(plan.due)
@@ -229,7 +237,9 @@ export function moveOn<Planned extends Plan>(plan: Planned, from: Day, days: num
   if (!kind) return { ...plan, due }
   const periods = new Map<Period, Decimal>()
   for (const [period, target] of periodsOf(plan)) {
-    const to = periodOf(kind, moved(earlier(lastDayOfPeriod(period), plan.due)))
+    const isMoved = earlier(lastDayOfPeriod(period), plan.due) >= from
+    const middle = earlier(middleOf(period), plan.due)
+    const to = isMoved ? periodOf(kind, addDays(middle, days)) : period
     periods.set(to, (periods.get(to) ?? new Decimal(0)).plus(target))
   }
   return withPeriods({ ...plan, due }, periods)

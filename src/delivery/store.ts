@@ -31,7 +31,7 @@ export {
   type UsedElsewhere,
   usedElsewhere,
 } from './store/evidence.ts'
-export { type Owed } from './store/owed.ts'
+export { type Owed, owedIn } from './store/owed.ts'
 export type { MeasureOwed } from './store/promised-row.ts'
 export {
   countToVerify,

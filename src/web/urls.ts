@@ -96,6 +96,13 @@ export function urlsAt(prefix: string, trial?: string) {
       at(`/staff/contracts/${contract}/commitments/${commitment}/withdraw`),
     varyCommitment: (contract: string, commitment: string) =>
       at(`/staff/contracts/${contract}/commitments/${commitment}/vary`),
+    pauseCommitment: (contract: string, commitment: string) =>
+      at(`/staff/contracts/${contract}/commitments/${commitment}/pause`),
+    transferCommitment: (contract: string, commitment: string) =>
+      at(`/staff/contracts/${contract}/commitments/${commitment}/transfer`),
+    novateContract: (id: string) => at(`/staff/contracts/${id}/novate`),
+    contractTimeline: (id: string) => at(`/staff/contracts/${id}/timeline`),
+    planAnew: (id: string) => at(`/staff/contracts/${id}/plan-anew`),
     variation: (id: string) => at(`/staff/variations/${id}`),
     commitmentDrafts: (contract: string) => at(`/staff/contracts/${contract}/drafts`),
     furtherBenefits: (query?: URLSearchParams | Record<string, string>) =>

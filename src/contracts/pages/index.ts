@@ -12,6 +12,9 @@ import { putContractBackPage } from './put-contract-back/page.tsx'
 import { readCommitmentPage } from './read-commitment/page.tsx'
 import { readContractPage } from './read-contract/page.tsx'
 import { recordCommitmentPage } from './record-commitment/page.tsx'
+import { pauseCommitmentPage } from './pause-commitment/page.tsx'
+import { transferCommitmentPage } from './transfer/commitment.tsx'
+import { novateContractPage } from './transfer/contract.tsx'
 import { variationPages } from './vary-commitment/index.ts'
 import { withdrawCommitmentPage } from './withdraw-commitment/page.tsx'
 import { withdrawContractPage } from './withdraw-contract/page.tsx'
@@ -30,6 +33,9 @@ export function contractsPages(needs: ContractsNeeds): Page[] {
     readCommitmentPage(needs),
     editCommitmentPage(needs),
     withdrawCommitmentPage(needs),
+    pauseCommitmentPage(needs),
+    transferCommitmentPage(needs),
+    novateContractPage(needs),
     ...variationPages(needs),
     decideDraftsPage,
     decideDisclosurePage(needs),

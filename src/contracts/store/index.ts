@@ -84,3 +84,5 @@ export {
   variationsOn,
   variationsWith,
 } from './varying/variations.ts'
+export { pause, takeUp } from './pauses.ts'
+export { novate, transfer, type TransferRecord, transfersOn } from './transfers.ts'

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '../../language/day.ts'
 import { Decimal } from '../../language/quantity.ts'
-import type { Quarter } from '../../language/quarter.ts'
+import { firstDayOf, lastDayOf, type Quarter } from '../../language/quarter.ts'
 import type { Tx } from '../../platform/tx.ts'
 import { plannedIn, type Promised } from '../planned.ts'
 import { givenSum } from './given.ts'
@@ -34,6 +34,8 @@ interface OwedRow {
   profile: Promised['profile']
   targets: { quarter: Quarter; quantity: string }[]
   before: string
+  /** On the quarter's last day. */
+  paused: boolean
   withdrawn: boolean
 }
 
@@ -48,18 +50,32 @@ export async function owedIn(
   const { rows } = await sql<OwedRow>`
     select c.commitment_id as commitment, c.title, c.standing, c.evidence_wanted as "evidenceWanted",
       ${measureOfRow('c')} as measure,
-      c.quantity, c.due, c.profile, c.withdrawn_on is not null as withdrawn,
+      c.quantity, c.due, c.profile,
+      (c.paused_from is not null and ${lastDayOf(quarter)}::date between c.paused_from and c.paused_until) as paused, c.withdrawn_on is not null as withdrawn,
       ${targetsOfRow('c')} as targets,
       (select ${givenSum} from public.delivery d
         where d.authority_id = c.authority_id and d.commitment_id = c.commitment_id and d.quarter < ${quarter}) as before
     from commitment c
-    where c.authority_id = ${tx.authority} and c.contract_id = ${contract} and c.supplier_id = ${supplier}
+    where c.authority_id = ${tx.authority} and c.contract_id = ${contract} and ${keptBy(supplier, quarter)}
     order by c.title collate "en-GB-x-icu", c.commitment_id`.execute(tx)
   const sent = Map.groupBy(await sentIn(tx, id), ({ commitment }) => commitment)
   const owed = rows
     .filter(({ commitment, withdrawn }) => !withdrawn || sent.has(commitment))
     .map((row) => ({ ...owedOf(row, quarter), sent: sent.get(row.commitment) ?? [] }))
   return [...owed.filter(({ planned }) => planned), ...owed.filter(({ planned }) => !planned)]
+}
+
+/** Who kept a commitment in the quarter: its supplier, but for quarters over before it passed to them; and whoever passed it on since the quarter began. */
+function keptBy(supplier: string, quarter: Quarter): RawBuilder<boolean> {
+  return sql`(
+    (c.supplier_id = ${supplier}::uuid and not exists (
+      select from commitment_transfer t where t.authority_id = c.authority_id and t.commitment_id = c.commitment_id
+        and t.to_supplier_id = c.supplier_id and t.transferred_on > ${lastDayOf(quarter)}::date
+        and not exists (select from commitment_transfer e where e.authority_id = t.authority_id
+          and e.commitment_id = t.commitment_id and e.from_supplier_id = t.to_supplier_id)))
+    or exists (
+      select from commitment_transfer t where t.authority_id = c.authority_id and t.commitment_id = c.commitment_id
+        and t.from_supplier_id = ${supplier}::uuid and t.transferred_on > ${firstDayOf(quarter)}::date))`
 }
 
 function owedOf(row: OwedRow, quarter: Quarter): Omit<Owed, 'sent'> {
@@ -70,7 +86,7 @@ function owedOf(row: OwedRow, quarter: Quarter): Omit<Owed, 'sent'> {
     profile,
     targets: new Map(row.targets.map((target) => [target.quarter, new Decimal(target.quantity)])),
   }
-  const planned = plannedIn(promised, quarter)
+  const planned = row.paused ? undefined : plannedIn(promised, quarter)
   return {
     commitment,
     title,

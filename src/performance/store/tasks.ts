@@ -68,7 +68,8 @@ function isDueSoon(tx: Tx, whose: Whose, today: Day): RawBuilder<unknown> {
     join contract k on k.authority_id = c.authority_id and k.contract_id = c.contract_id
     left join commitment_progress p on p.authority_id = c.authority_id and p.commitment_id = c.commitment_id
     where c.authority_id = ${tx.authority} and c.withdrawn_on is null and k.withdrawn_at is null
-      and c.due <= ${dueSoonUntil(today)} and coalesce(p.reported, 0) < c.quantity and ${ofWhom(whose, true)}`
+      and c.due <= ${dueSoonUntil(today)}
+      and (c.paused_from is null or not ${today}::date between c.paused_from and c.paused_until) and coalesce(p.reported, 0) < c.quantity and ${ofWhom(whose, true)}`
 }
 
 async function dueSoon(tx: Tx, whose: Whose, today: Day): Promise<Task[]> {

@@ -13,6 +13,7 @@ import { mayPass } from '../../../web/permission.ts'
 import { pattern } from '../../../web/urls.ts'
 import { notFound, show, type Visit } from '../../../web/visit.ts'
 import type { ContractsNeeds } from '../../needs.ts'
+import { pausedWords } from '../../pause.ts'
 import { keepCommitments, seeContracts } from '../../permissions.ts'
 import { commitmentVersionsOf } from '../../store/commitment-versions.ts'
 import { factsOf } from '../commitment-facts.ts'
@@ -73,7 +74,11 @@ function Commitment(shown: CommitmentShown) {
         caption={contract.title}
         tagsBeside
         tags={<StatusTag status={statusOf(commitment, progress, today)} />}
-        lede={withdrawnOn ? `Withdrawn on ${longDay(withdrawnOn)}: ${withdrawalReason}` : undefined}
+        lede={
+          withdrawnOn
+            ? `Withdrawn on ${longDay(withdrawnOn)}: ${withdrawalReason}`
+            : pausedWords(commitment, today)
+        }
         aside={
           keeps ? (
             <Button href={urls.editCommitment(contract.id, commitment.id)} kind="secondary">
@@ -130,7 +135,8 @@ function Figures({ commitment, progress }: CommitmentShown) {
   )
 }
 
-function linksOf({ urls }: Visit, { contract, commitment }: CommitmentShown, keeps: boolean) {
+function linksOf(visit: Visit, { contract, commitment }: CommitmentShown, keeps: boolean) {
+  const { urls } = visit
   return [
     { text: 'Deliveries', href: urls.deliveries({ commitment: commitment.id }) },
     { text: 'How it is counted', href: urls.method(commitment.measureCode) },
@@ -142,6 +148,11 @@ function linksOf({ urls }: Visit, { contract, commitment }: CommitmentShown, kee
             href: urls.askForReturn(contract.id, { supplier: commitment.supplier }),
           },
           { text: 'Ask for a change', href: urls.varyCommitment(contract.id, commitment.id) },
+          {
+            text: pausedWords(commitment, visit.today) ? 'Take it up again' : 'Pause it',
+            href: urls.pauseCommitment(contract.id, commitment.id),
+          },
+          { text: 'Pass it to another supplier', href: urls.transferCommitment(contract.id, commitment.id) },
           { text: 'Withdraw it', href: urls.withdrawCommitment(contract.id, commitment.id) },
         ]
       : []),

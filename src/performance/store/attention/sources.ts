@@ -36,6 +36,9 @@ const accepted = sql`coalesce(p.verified + p.earlier_accepted, 0)`
 const reported = sql`coalesce(p.reported + p.earlier_reported, 0)`
 const measure = sql`
   join measure m on m.authority_id = c.authority_id and m.measure_id = c.measure_id`
+/** Of what is paused nobody is reminded. */
+const notPaused = (today: string) =>
+  sql`(c.paused_from is null or not ${today}::date between c.paused_from and c.paused_until)`
 const unit = sql`'one', m.unit, 'many', m.units`
 
 const ofCommitment = {
@@ -71,7 +74,7 @@ function sourcesOf(kind: AttentionKind, against: Against): Source[] {
         {
           ...ofCommitment,
           about: sql`'overdue ' || ${ofCommitment.about}`,
-          where: sql`c.withdrawn_on is null and c.due < ${today}::date and ${accepted} < c.quantity`,
+          where: sql`c.withdrawn_on is null and c.due < ${today}::date and ${accepted} < c.quantity and ${notPaused(today)}`,
         },
       ]
     case 'ending-soon':
@@ -80,7 +83,7 @@ function sourcesOf(kind: AttentionKind, against: Against): Source[] {
           ...ofCommitment,
           about: sql`'ending-soon ' || ${ofCommitment.about}`,
           where: sql`c.withdrawn_on is null and c.due >= ${today}::date and c.due <= ${endingSoonUntil(today)}::date
-            and ${reported} < c.quantity`,
+            and ${reported} < c.quantity and ${notPaused(today)}`,
         },
       ]
     case 'no-owner':
