@@ -42,6 +42,7 @@ import {
   standingOfContract,
   writeMondayLetters,
 } from './performance/store.ts'
+import { backUpByPlan, backupsEnded } from './platform/backup/scheduled.ts'
 import { startMailSender } from './platform/mail-sender.ts'
 import type { Platform } from './platform/platform.ts'
 import type { ScheduleFigures } from './platform/schedule/figures.ts'
@@ -177,6 +178,7 @@ function scheduledWork(platform: Platform): ScheduledWork[] {
       run: async (at) =>
         void (await carryOutVariations(platform.database, at, contractsNeeds.afterCommitmentChange)),
     },
+    { name: 'back-up', cron: '30 2 * * *', run: (at) => backUpByPlan(platform, at) },
     { name: 'monday-letters', cron: '30 7 * * 1', run: (at) => writeMondayLetters(platform, at) },
     // Each authority has hours of its own: within them it is asked and reminded at the first of these.
     { name: 'returns', cron: '2,32 6-20 * * *', run: (at) => askAndRemind(platform, at) },
@@ -209,7 +211,7 @@ export function startWork(
     async stop() {
       clearInterval(hourly)
       const stopSchedule = schedule.then((begun) => begun.stop()).catch(() => undefined)
-      await Promise.all([mail.stop(), stopSchedule, importsEnded(platform)])
+      await Promise.all([mail.stop(), stopSchedule, importsEnded(platform), backupsEnded(platform)])
     },
   }
 }

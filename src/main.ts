@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { api, doors, pages, prepare, startWork } from './app.ts'
+import { backupFigures } from './platform/backup/scheduled.ts'
 import { CannotStart } from './platform/embedded-server/index.ts'
 import { readEnvironment, type Settings } from './platform/environment.ts'
 import { openPlatform } from './platform/open-platform.ts'
@@ -56,7 +57,14 @@ async function answer(
 ): Promise<void> {
   const assets = join(projectFolder, 'dist', 'assets')
   const figures = new ScheduleFigures()
-  const server = await createServer({ platform, doors, pages, api, assets, figures: () => figures.lines() })
+  const server = await createServer({
+    platform,
+    doors,
+    pages,
+    api,
+    assets,
+    figures: async () => [...figures.lines(), ...(await backupFigures(platform))],
+  })
   let work: { stop(): Promise<void> } | undefined
   try {
     const links = await prepare(platform, { wantsExample, say, stop })

@@ -1,5 +1,6 @@
 import type { ApiRoute } from '../web/api.ts'
 import { auditRoutes } from './api/audit-entries.ts'
+import { backupRoutes } from './api/backups.ts'
 import { coverRoutes } from './api/covers.ts'
 import { handoverRoutes } from './api/handovers.ts'
 import { historyRoute } from './api/history.ts'
@@ -21,5 +22,6 @@ export function partiesApi(needs: Pick<PartiesNeeds, 'afterSupplierChange' | 'be
     ...coverRoutes(),
     ...handoverRoutes(needs),
     ...tokenRoutes(),
+    ...backupRoutes(),
   ]
 }

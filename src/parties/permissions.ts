@@ -31,6 +31,11 @@ export const readOutbox = permission(
   ['administrator'],
 )
 
+export const keepBackups = permission(
+  'Administrators say how often the installation is backed up, see how that went, and make a back-up.',
+  ['administrator'],
+)
+
 export const readHistory = staffMay('Everyone who works for the authority may read how a record came to be.')
 
 export const openSettings = staffMay('Everyone who works for the authority may open the settings.')

@@ -10,6 +10,8 @@ export interface Settings {
   port: number
   host: string
   dataDir: string
+  /** Where back-ups are written that nobody named a file for. */
+  backupDir: string
   /** A council's own PostgreSQL; without it the embedded one runs in the data folder. */
   databaseUrl?: string
   /** Where visitors find the site, without a slash at the end. */
@@ -36,10 +38,16 @@ export function readEnvironment(
 ): Environment {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim())) as Variables
   const port = portOf(set.PORT)
+  const dataDir = set.DATA_DIR
+    ? resolve(set.DATA_DIR)
+    : isRoot
+      ? '/var/lib/goodmeasure'
+      : join(checkout, '.data')
   const settings: Settings = {
     port,
     host: hostOf(set.HOST),
-    dataDir: set.DATA_DIR ? resolve(set.DATA_DIR) : isRoot ? '/var/lib/goodmeasure' : join(checkout, '.data'),
+    dataDir,
+    backupDir: set.BACKUP_DIR ? resolve(set.BACKUP_DIR) : join(dataDir, 'backups'),
     databaseUrl: secretUrl('DATABASE_URL', set.DATABASE_URL, database),
     baseUrl: baseUrlOf(set.BASE_URL, port),
     smtpUrl: secretUrl('SMTP_URL', set.SMTP_URL, mail),

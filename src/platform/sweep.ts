@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { backupLock } from './backup/make-backup.ts'
 import type { Database, Tx } from './database.ts'
 import type { FileStore } from './files.ts'
 
@@ -16,11 +17,23 @@ export async function sweepFiles(
   let swept = 0
   for await (const kept of files.kept(authority)) {
     const named = await database.withAuthority(scope, (tx) => namedIn(tx, kept))
+    if (await isBackedUp(database)) return swept
     for (const sha256 of kept.filter((each) => !named.has(each))) {
       if (await files.sweep(authority, sha256, before)) swept += 1
     }
   }
   return swept
+}
+
+/**
+ * Whether a back-up is being made: it reads the records as they stood when it began, and files they named then must stay. One
+ * that begins after this was asked knows as little of the files to be swept as was found before.
+ */
+async function isBackedUp({ installation }: Database): Promise<boolean> {
+  const { rows } = await sql<{
+    free: boolean
+  }>`select pg_try_advisory_xact_lock_shared(${backupLock}) as free`.execute(installation)
+  return !rows[0]!.free
 }
 
 /** Which of these files a row names: in every column whose name ends so, that nobody has to remember one. */

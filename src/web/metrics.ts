@@ -59,7 +59,7 @@ export function addMetrics(server: FastifyInstance, site: Site): void {
         .code(403)
         .type('text/plain')
         .send('These figures are for programs on this machine, or with a token: Authorization: Bearer gm_…\n')
-    const text = [...answered.lines(), ...(site.figures?.() ?? []), ...standing(site)].join('\n')
+    const text = [...answered.lines(), ...((await site.figures?.()) ?? []), ...standing(site)].join('\n')
     return reply.type('text/plain; version=0.0.4; charset=utf-8').send(`${text}\n`)
   })
 }

@@ -12,7 +12,7 @@ export interface Site {
   /** Folder of built styles, scripts and fonts, with their manifest. */
   assets: string
   /** More lines for `/metrics`. */
-  figures?: () => string[]
+  figures?: () => Promise<string[]>
 }
 
 const prefixed = /^\/a\/([a-z][a-z0-9-]{1,40})(?=\/|\?|$)/

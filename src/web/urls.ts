@@ -201,6 +201,8 @@ export function urlsAt(prefix: string, trial?: string) {
     auditTrail: (query?: URLSearchParams | Record<string, string>) => at('/staff/settings/audit', query),
     tokens: (query?: Record<string, string>) => at('/staff/settings/tokens', query),
     endToken: (token: string) => at(`/staff/settings/tokens/${token}/end`),
+    backups: () => at('/staff/settings/back-ups'),
+    backUpNow: () => at('/staff/settings/back-ups/make'),
     outbox: (query?: URLSearchParams | Record<string, string>) => at('/staff/settings/outbox', query),
     outboxMail: (mail: string) => at(`/staff/settings/outbox/${mail}`),
     sendMailAgain: (mail: string) => at(`/staff/settings/outbox/${mail}/send-again`),

@@ -13,6 +13,7 @@ import { forgottenPasswordPage } from './forgotten-password/page.tsx'
 import { giveCoverForPage, giveCoverPage } from './give-cover/page.tsx'
 import { invitePage } from './invite/page.tsx'
 import { declineCoverPage, endCoverPage, ownCoverPage } from './own-cover/page.tsx'
+import { backUpNowPage, backupsPage } from './backups/page.tsx'
 import { outboxMailPage, outboxPage, sendMailAgainPage } from './outbox/page.tsx'
 import { peoplePage } from './people/page.tsx'
 import { editTeamPage, endTeamPage, newTeamPage } from './edit-team/page.tsx'
@@ -89,6 +90,8 @@ export function partiesPages(needs: PartiesNeeds): Page[] {
     endTokenPage,
     auditTrailPage,
     recordHistoryPage,
+    backupsPage,
+    backUpNowPage,
     outboxPage,
     outboxMailPage,
     sendMailAgainPage,

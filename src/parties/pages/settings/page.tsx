@@ -1,10 +1,14 @@
 import { PageHeading } from '../../../web/components/page-heading.tsx'
+import { Tag } from '../../../web/components/tag.tsx'
 import { definePage } from '../../../web/page.ts'
 import { mayPass, type Permission } from '../../../web/permission.ts'
 import { pattern, type Urls } from '../../../web/urls.ts'
 import { show } from '../../../web/visit.ts'
+import { backupStanding } from '../../../platform/backup/scheduled.ts'
+import { lastWords } from '../backups/page.tsx'
 import { permission } from '../../permission.ts'
 import {
+  keepBackups,
   manageTokens,
   openSettings,
   readAudit,
@@ -62,6 +66,12 @@ const links: SettingsLink[] = [
     allow: readOutbox,
   },
   {
+    text: 'Back-ups',
+    hint: 'A copy of everything, made by itself',
+    href: (urls) => urls.backups(),
+    allow: keepBackups,
+  },
+  {
     text: 'Audit trail',
     hint: 'Every change and every sign-in',
     href: (urls) => urls.auditTrail(),
@@ -74,8 +84,11 @@ const links: SettingsLink[] = [
 export const settingsPage = definePage({
   path: pattern.settings(),
   allow: openSettings,
-  async get({ urls, visitor, authority }) {
+  async get({ urls, visitor, authority, tx, platform, now }) {
     const mine = links.filter(({ allow }) => mayPass(allow, visitor.roles, false))
+    const backups = mayPass(keepBackups, visitor.roles, false)
+      ? await backupStanding(tx, platform.settings, now)
+      : undefined
     const body = (
       <>
         <PageHeading title="Settings" about={authority.name} />
@@ -86,6 +99,11 @@ export const settingsPage = definePage({
                 {text}
               </a>
               <div class="govuk-hint govuk-!-margin-bottom-0">{hint}</div>
+              {backups && text === 'Back-ups' && (
+                <p class="govuk-body govuk-!-margin-bottom-0">
+                  {backups.isOld && <Tag colour="red">Look at this</Tag>} {lastWords(backups.last)}
+                </p>
+              )}
             </li>
           ))}
         </ul>
