@@ -10,17 +10,18 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openBucketServer } from '../../../test/bucket-server.ts'
 import { addRecords } from '../../../test/records.ts'
 import { type EmptyWorld, openEmptyWorld, openWorld, type World } from '../../../test/world.ts'
 import { verifyChain } from '../verify.ts'
 import { migrationsFolder } from '../open-platform.ts'
-import { trialFiles } from '../files.ts'
+import { FileStore, trialFiles } from '../files.ts'
 import { queueLetter } from '../mail.ts'
 import { knownMigrations } from '../migrations.ts'
 import { projectFolder } from '../project.ts'
@@ -176,6 +177,28 @@ test('a file that the records name and that is gone does not stop the rest, and 
   const [record] = await backupsIn(other.database.installation, 1)
   expect(record).toMatchObject({ state: 'done', missing: 3 })
   await other.close()
+})
+
+test('files that stand in a bucket come too, and without the bucket no back-up is made', async () => {
+  const server = await openBucketServer()
+  const { dataDir } = world.platform.settings
+  const files = new FileStore(dataDir, { bucket: server.bucket })
+  const platform = { ...world.platform, files }
+  const { manifest } = await readBackup(path('plain'), {
+    ...nobody,
+    async file({ authority, trial, sha256 }, content) {
+      const copy = join(files.temporary, sha256)
+      await writeFile(copy, content)
+      await (trial ? files.apart(trialFiles(trial)) : files).keep(authority, copy)
+    },
+  })
+  await rename(join(dataDir, 'files'), join(dataDir, 'elsewhere'))
+  const made = await runBackup(platform, { path: path('bucket'), occasion: 'command' })
+  expect(made.manifest.files).toEqual(manifest.files)
+  await server.close()
+  const away = runBackup(platform, { path: path('away'), occasion: 'command' })
+  await expect(away).rejects.toThrow('The place where files are kept (S3_URL) can’t be reached')
+  await rename(join(dataDir, 'elsewhere'), join(dataDir, 'files'))
 })
 
 test('a back-up made at the schema of version 0.1 comes into this one', async () => {

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { type CopyToStreamQuery, to as copyTo } from 'pg-copy-streams'
-import type { FileStore } from '../files.ts'
-import { trialFiles } from '../files.ts'
+import { type FileStore, trialFiles } from '../files.ts'
+import { FileGone, FilesAway } from '../kept-files/kept-files.ts'
 import { projectFolder } from '../project.ts'
 import { BackupRefused } from './backup-refused.ts'
 import {
@@ -172,28 +172,22 @@ async function* fileParts(
   }
 }
 
-/** Its content, or nothing where it isn't there: known only when the first of it is read. */
+/** Its content, or nothing where it isn't there. */
 async function opened(
   files: FileStore,
   { authority, trial, sha256 }: KeptFile,
 ): Promise<AsyncIterable<Buffer> | undefined> {
   const store = trial === undefined ? files : files.apart(trialFiles(trial))
-  const source = store.pieces(authority, sha256) as AsyncGenerator<Buffer>
-  let first: IteratorResult<Buffer>
   try {
-    first = await source.next()
+    return await store.open(authority, sha256)
   } catch (error) {
-    if (isMissing(error)) return undefined
+    if (error instanceof FileGone) return undefined
+    if (error instanceof FilesAway)
+      throw new BackupRefused(
+        'The place where files are kept (S3_URL) can’t be reached: no back-up was made.',
+      )
     throw error
   }
-  return (async function* () {
-    for (let next = first; !next.done; next = await source.next()) yield next.value
-  })()
-}
-
-function isMissing(error: unknown): boolean {
-  const { code, name } = error as { code?: string; name?: string }
-  return ['ENOENT', 'file-gone'].some((word) => word === code || word === name)
 }
 
 async function* partsOf(name: string, content: AsyncIterable<Buffer>): AsyncGenerator<TarFile> {
