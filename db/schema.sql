@@ -797,7 +797,7 @@ create table evidence (
   removed_at timestamp with time zone,
   recorded_at timestamp with time zone not null,
   thumbnail_sha256 text,
-  scan text not null default 'none'::text,
+  scan text,
   scan_found text,
   scanned_at timestamp with time zone,
   said text,
@@ -818,7 +818,7 @@ create table evidence (
   constraint evidence_pkey PRIMARY KEY (authority_id, evidence_id),
   constraint evidence_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'link'::text, 'declaration'::text, 'inspection'::text, 'confirmation'::text]))),
   constraint evidence_people_check CHECK ((people = ANY (ARRAY['nobody'::text, 'agreed'::text, 'not-to-publish'::text]))),
-  constraint evidence_scan_check CHECK ((scan = ANY (ARRAY['none'::text, 'waiting'::text, 'clean'::text, 'found'::text]))),
+  constraint evidence_scan_check CHECK ((scan = ANY (ARRAY['waiting'::text, 'clean'::text, 'found'::text]))),
   constraint evidence_authority_id_return_id_fkey FOREIGN KEY (authority_id, return_id) REFERENCES return(authority_id, return_id)
 );
 
@@ -2186,7 +2186,7 @@ create table trial.evidence (
   recorded_at timestamp with time zone not null,
   trial_id uuid not null default (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid,
   thumbnail_sha256 text,
-  scan text not null default 'none'::text,
+  scan text,
   scan_found text,
   scanned_at timestamp with time zone,
   said text,
@@ -2207,7 +2207,7 @@ create table trial.evidence (
   constraint evidence_pkey PRIMARY KEY (authority_id, evidence_id),
   constraint evidence_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'link'::text, 'declaration'::text, 'inspection'::text, 'confirmation'::text]))),
   constraint evidence_people_check CHECK ((people = ANY (ARRAY['nobody'::text, 'agreed'::text, 'not-to-publish'::text]))),
-  constraint evidence_scan_check CHECK ((scan = ANY (ARRAY['none'::text, 'waiting'::text, 'clean'::text, 'found'::text]))),
+  constraint evidence_scan_check CHECK ((scan = ANY (ARRAY['waiting'::text, 'clean'::text, 'found'::text]))),
   constraint evidence_authority_id_trial_id_fkey FOREIGN KEY (authority_id, trial_id) REFERENCES trial_return(authority_id, trial_id) ON DELETE CASCADE
 );
 

@@ -10,8 +10,8 @@ begin
     execute format('alter table %s
       -- A small picture of it.
       add column thumbnail_sha256 text,
-      -- Whether a scanner looked through it, and what it found. Found: set aside, and never opened again.
-      add column scan text not null default ''none'' check (scan in (''none'', ''waiting'', ''clean'', ''found'')),
+      -- Whether a scanner looked through it, and what it found; empty where none is set. Found: set aside, and never opened again.
+      add column scan text check (scan in (''waiting'', ''clean'', ''found'')),
       add column scan_found text,
       add column scanned_at timestamptz,
       -- Of a declaration or an inspection: what is declared or was seen, by whom, where and on which day.

@@ -468,7 +468,7 @@ export interface Tables {
     removed_at: Date | null
     recorded_at: Date
     thumbnail_sha256: string | null
-    scan: Generated<string>
+    scan: string | null
     scan_found: string | null
     scanned_at: Date | null
     said: string | null

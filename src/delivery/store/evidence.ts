@@ -53,8 +53,8 @@ function evidenceIn(tx: Tx) {
     .orderBy('evidence_id')
 }
 
-const asRecord = (row: Omit<EvidenceRecord, 'kind' | 'scan'> & { kind: string; scan: string }) =>
-  row as EvidenceRecord
+const asRecord = (row: Omit<EvidenceRecord, 'kind' | 'scan'> & { kind: string; scan: string | null }) =>
+  ({ ...row, scan: row.scan ?? 'none' }) as EvidenceRecord
 
 export async function evidenceOf(tx: Tx, id: string): Promise<EvidenceRecord | undefined> {
   const row = await evidenceIn(tx).where('evidence_id', '=', id).executeTakeFirst()
@@ -142,7 +142,7 @@ export async function addFile(
       bytes,
       media_type: mediaType,
       thumbnail_sha256: thumbnail ?? null,
-      scan: scan.state,
+      scan: scan.state === 'none' ? null : scan.state,
       scan_found: scan.found ?? null,
       ...scanned,
     },
