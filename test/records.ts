@@ -60,6 +60,7 @@ import type { Tx } from '../src/platform/database.ts'
 import { trialFiles } from '../src/platform/files.ts'
 import { queueLetter } from '../src/platform/mail.ts'
 import { settleOutputs } from '../src/register/store.ts'
+import { drawn } from './pictures/made.ts'
 import type { AuthorityInTests, World } from './world.ts'
 
 /** One record of each kind that an address can name, at one authority, made by the real decisions and stores. */
@@ -165,12 +166,13 @@ async function addTrialOf(
   } as const
   return world.database.withAuthority(scope, async (tx) => {
     const path = join(platform.files.temporary, newId())
-    await writeFile(path, 'Attendance on an evening that never was.')
-    const upload = { field: 'file', name: 'attendance.txt', path, bytes: 40, tooLarge: false }
+    const picture = await drawn().png()
+    await writeFile(path, picture)
+    const upload = { field: 'file', name: 'evening.png', path, bytes: picture.length, tooLarge: false }
     const files = platform.files.apart(trialFiles(begun.id))
     const place = { returnId: begun.id, commitment }
     await takeFilesIn({ platform: { files }, authority: tx.authority }, [upload])
-    const trialEvidence = await addFile(tx, place, { upload, mediaType: 'text/plain' })
+    const trialEvidence = await addFile(tx, place, { upload, mediaType: 'image/png' })
     const typed = { quantity: '8', story: 'Two evenings that never were.' }
     await saveDraft(tx, { returnId: begun.id, under: commitment, ...typed })
     accepted((await send(tx, outsideTrials(needs), begun.id, { sentBy: null }))!)
@@ -371,10 +373,11 @@ function askFor(tx: Tx, { contract, supplier, quarter }: ToAsk): Promise<string>
 async function addReturn(tx: Tx, world: World, { commitment, ...toAsk }: ToAsk & { commitment: string }) {
   const id = await askFor(tx, toAsk)
   const path = join(world.platform.files.temporary, id)
-  await writeFile(path, 'Attendance on two evenings.')
-  const upload = { field: 'file', name: 'attendance.txt', path, bytes: 27, tooLarge: false }
+  const picture = await drawn().png()
+  await writeFile(path, picture)
+  const upload = { field: 'file', name: 'evening.png', path, bytes: picture.length, tooLarge: false }
   await takeFilesIn({ platform: world.platform, authority: tx.authority }, [upload])
-  const evidence = await addFile(tx, { returnId: id, commitment }, { upload, mediaType: 'text/plain' })
+  const evidence = await addFile(tx, { returnId: id, commitment }, { upload, mediaType: 'image/png' })
   await saveDraft(tx, {
     returnId: id,
     under: commitment,
