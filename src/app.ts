@@ -18,6 +18,7 @@ import {
   commitmentsImport,
   countReturns,
   earlierOf,
+  scanWaiting,
   trialOf,
 } from './delivery/store.ts'
 import { dayIn } from './language/day.ts'
@@ -181,6 +182,7 @@ function scheduledWork(platform: Platform): ScheduledWork[] {
     { name: 'back-up', cron: '30 2 * * *', run: (at) => backUpByPlan(platform, at) },
     { name: 'monday-letters', cron: '30 7 * * 1', run: (at) => writeMondayLetters(platform, at) },
     // Each authority has hours of its own: within them it is asked and reminded at the first of these.
+    { name: 'waiting-scans', cron: '*/10 * * * *', run: (at) => scanWaiting(platform, at) },
     { name: 'returns', cron: '2,32 6-20 * * *', run: (at) => askAndRemind(platform, at) },
   ]
 }

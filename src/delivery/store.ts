@@ -87,6 +87,7 @@ export {
 } from './store/answering.ts'
 export { cancel } from './store/cancelled.ts'
 export { answerProposed, decide, type Decided, secondPersonFor } from './store/decided.ts'
+export { scanWaiting } from './store/scan-waiting.ts'
 export { lastLinkAt, type Telling } from './store/telling.ts'
 export { contractsOf, type OwnContract, ownReturnFor } from './store/beginning.ts'
 export { commitmentsImport } from './store/importing/commitments-import.ts'

@@ -10,6 +10,7 @@ import {
   type SendRefusal,
   type Typed,
 } from '../delivery.ts'
+import { supports } from '../evidence.ts'
 import type { DeliveryNeeds } from '../needs.ts'
 import { type Draft, draftsOf } from './drafts.ts'
 import { type EvidenceRecord, evidenceOfDeliveries, evidenceToSend } from './evidence.ts'
@@ -87,7 +88,7 @@ export function typedIn({ owed, open, draft, evidence, earlierEvidence }: Line):
     commitment: owed.commitment,
     quantity: draft?.quantity ?? '',
     story: draft?.story ?? '',
-    evidence: evidence.length + (open?.answers === 'again' ? earlierEvidence.length : 0),
+    evidence: [...evidence, ...(open?.answers === 'again' ? earlierEvidence : [])].filter(supports).length,
     ...(open?.answers === 'again' ? { replaces: open.replaces } : {}),
   }
 }
