@@ -33,6 +33,7 @@ import {
   type PlannedDelivery,
   planOfTheCounty,
 } from './plan.ts'
+import { measureContract } from './measured.ts'
 import { workedExample } from './worked-example.ts'
 
 /** Carries the whole plan out through the real decisions and stores, in the caller's one transaction; broken off when told to stop. */
@@ -54,6 +55,7 @@ export async function fillCounty(
   await learnSizes(tx)
   await filling.decide()
   await filling.noticeWaiting()
+  await filling.measure()
   await settleCommitments(tx, filling.commitments)
   return beginning
 }
@@ -230,6 +232,12 @@ class Filling {
       this.#tx,
       rows.map(({ delivery_id }) => delivery_id),
     )
+  }
+
+  /** What the worked example is measured by, and how it was rated. */
+  measure(): Promise<void> {
+    const contract = this.#contracts.get(workedExample.reference)!
+    return measureContract(this.#tx, contract, this.#owner(workedExample))
   }
 
   async #decideOne({ delivery, state, decision, by }: ToDecide): Promise<void> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addCommitment, addContractTo } from '../../test/one-contract.ts'
 import { openFilledWorld, openWorld, type World } from '../../test/world.ts'
-import { day, type Day } from '../language/day.ts'
+import { addDays, day, type Day } from '../language/day.ts'
 import { Decimal } from '../language/quantity.ts'
 import type { Tx } from '../platform/tx.ts'
 import {
@@ -11,6 +11,7 @@ import {
   attentionOfCommitment,
   attentionOfContract,
 } from './attention.ts'
+import { noticesDue, noticeShownBefore } from './kpi/notice.ts'
 import {
   actOn,
   againstOn,
@@ -19,6 +20,7 @@ import {
   countMatching,
   keepCounts,
   keptBefore,
+  noticeFacts,
   settleCommitments,
 } from './store.ts'
 import { everyone } from './whose.ts'
@@ -68,6 +70,12 @@ async function byTheConditions(tx: Tx, against: Against): Promise<Map<AttentionK
       hasCommitments: withCommitments.has(row.contract_id),
     }
     add(attentionOfContract(facts, against), row.contract_id)
+    const { contract_id: id, starts, ends } = row
+    const due = noticesDue(
+      await noticeFacts(tx, { id, starts: starts as Day | null, ends: ends as Day | null }),
+      against.today,
+    )
+    if (due.some(({ by }) => by <= addDays(against.today, noticeShownBefore))) add(['notice-due'], id)
   }
   return found
 }
@@ -86,7 +94,14 @@ describe('in the whole invented county', () => {
         const against = await againstOn(tx, day(on))
         const said = await byTheConditions(tx, against)
         const counts = await countAttention(tx, { whose: everyone }, against)
-        const judged = ['overdue', 'ending-soon', 'no-owner', 'nothing-recorded', 'contract-ending'] as const
+        const judged = [
+          'overdue',
+          'ending-soon',
+          'no-owner',
+          'nothing-recorded',
+          'contract-ending',
+          'notice-due',
+        ] as const
         for (const kind of judged) {
           const rows = await attentionRows(tx, { kind, whose: everyone }, against, { limit: 100_000 })
           expect([kind, ...rows.map(({ subject }) => subject).sort()]).toEqual([

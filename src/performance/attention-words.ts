@@ -2,6 +2,7 @@ import { type Day, longDay, weekdayOf } from '../language/day.ts'
 import { exactMoney } from '../language/money.ts'
 import { Decimal, quantityWords } from '../language/quantity.ts'
 import { type Against, type AttentionKind, monthsAhead } from './attention.ts'
+import { noticeShownBefore } from './kpi/notice.ts'
 import { daysAhead } from './work.ts'
 
 interface KindWords {
@@ -47,6 +48,11 @@ export const attentionWords: Record<AttentionKind, KindWords> = {
     many: 'contracts ending, or at their last extension',
     title: 'Contracts ending, or at their last extension',
   },
+  'notice-due': {
+    one: 'contract performance notice to publish',
+    many: 'contract performance notices to publish',
+    title: 'Contract performance notices to publish',
+  },
 }
 
 /** "1 commitment overdue", "1,240 commitments overdue" */
@@ -83,6 +89,8 @@ export function howCounted(kind: AttentionKind, { line }: Pick<Against, 'line'>)
       return `They fall due today or in the next ${daysAhead} days, and less has been reported than was promised.`
     case 'contract-ending':
       return `The contract ends, or the last day it can be extended to comes, within ${monthsAhead} calendar months.`
+    case 'notice-due':
+      return `Within ${noticeShownBefore} days a notice has to be published: once in twelve months for a contract with key performance indicators, once more at its end, and within thirty days of a breach or poor performance that has to be told of.`
   }
 }
 

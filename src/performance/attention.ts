@@ -13,6 +13,7 @@ export const attentionKinds = [
   'nothing-recorded',
   'ending-soon',
   'contract-ending',
+  'notice-due',
 ] as const
 
 /**
@@ -21,7 +22,7 @@ export const attentionKinds = [
  * looks after a commitment that is not met yet. `no-measure`: a promise of a notice to decide on, or a commitment whose
  * measure a file made and nobody looked at. `nothing-recorded`: a large contract runs without any commitment.
  * `ending-soon`: a commitment falls due and not all of it is reported. `contract-ending`: a contract ends, or can be
- * extended no longer.
+ * extended no longer. `notice-due`: a contract performance notice is to be published within two months (kpi/notice.ts).
  */
 export type AttentionKind = (typeof attentionKinds)[number]
 

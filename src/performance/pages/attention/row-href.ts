@@ -4,13 +4,18 @@ import type { AttentionRow } from '../../store.ts'
 /** Where a row is dealt with. */
 export function rowHref(
   urls: Urls,
-  { of, subject, contract }: Pick<AttentionRow, 'of' | 'subject' | 'contract'>,
+  {
+    of,
+    subject,
+    contract,
+    said,
+  }: Pick<AttentionRow, 'of' | 'subject' | 'contract'> & { said?: { notice?: unknown } },
 ): string {
   switch (of) {
     case 'commitment':
       return urls.staffCommitment(contract, subject)
     case 'contract':
-      return urls.staffContract(contract)
+      return said?.notice ? urls.contractPerformance(contract) : urls.staffContract(contract)
     case 'draft':
       return urls.commitmentDrafts(contract)
     case 'return':

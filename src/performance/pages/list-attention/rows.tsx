@@ -20,6 +20,7 @@ const dayHeads: Record<AttentionKind, string> = {
   'nothing-recorded': 'Contract ends',
   'ending-soon': 'Due',
   'contract-ending': 'Ends, or last extension',
+  'notice-due': 'To publish by',
 }
 
 /** The rows as a table; with a box to tick each, for who may do something about them. */
@@ -149,8 +150,16 @@ function saidWords(kind: AttentionKind, row: AttentionRow): string | undefined {
       return valueWords(row)
     case 'contract-ending':
       return endWords(row)
+    case 'notice-due':
+      return noticeWords[said.notice ?? 'yearly']
   }
 }
+
+const noticeWords = {
+  yearly: 'Once in every twelve months',
+  ended: 'The contract has ended',
+  failure: 'A breach or poor performance has to be told of',
+} as const
 
 function valueWords({ said: { value, gross } }: AttentionRow): string | undefined {
   if (value) return exactMoney(new Decimal(value))

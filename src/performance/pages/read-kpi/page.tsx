@@ -151,9 +151,9 @@ function periodRow({ visit: { urls, today }, contract, kpi, period, names, mayKe
     return [
       { content: periodWords(period) },
       { content: isOver ? link || 'Not rated yet' : `Can be rated on ${longDay(period.ends)}` },
-      { content: '' },
-      { content: '' },
-      { content: '' },
+      { content: 'Not yet' },
+      { content: 'Not yet' },
+      { content: 'Not yet' },
     ]
   return [
     { content: periodWords(period) },

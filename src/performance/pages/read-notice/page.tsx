@@ -96,7 +96,7 @@ function showNotice(visit: Visit, found: NoticeRecord, typed: Typed, errors: Fie
           </p>
         )}
         {!found.publishedOn && mayPass(keepPerformance, visitor.roles, false) && (
-          <form method="post" novalidate>
+          <form method="post" novalidate class="govuk-!-width-two-thirds">
             <h2 class="govuk-heading-m">When it is published</h2>
             <Input
               name="reference"

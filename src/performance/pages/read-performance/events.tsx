@@ -2,7 +2,13 @@ import { longDay } from '../../../language/day.ts'
 import { exactMoney } from '../../../language/money.ts'
 import { Card } from '../../../web/components/card.tsx'
 import { Table } from '../../../web/components/table.tsx'
-import { breachResults, failureKinds, isToTell, tellBy } from '../../kpi/performance-failure.ts'
+import {
+  type BreachResult,
+  breachResults,
+  failureKinds,
+  isToTell,
+  tellBy,
+} from '../../kpi/performance-failure.ts'
 import { remedyKinds } from '../../kpi/remedy.ts'
 import type { FailureRecord } from '../../store.ts'
 import { periodWords } from '../kpi-words.ts'
@@ -24,7 +30,7 @@ export function Failures({ failures }: PerformanceShown) {
             <strong>The duty:</strong> {each.requirement}
           </p>
           <p class="govuk-body gm-story">{each.words}</p>
-          {each.result && <p class="govuk-body">{breachResults[each.result]}.</p>}
+          {each.result && <p class="govuk-body">{resultWords(each.result)}</p>}
           {each.chance !== '' && (
             <p class="govuk-body gm-story">
               <strong>The chance to improve:</strong> {each.chance}
@@ -34,6 +40,12 @@ export function Failures({ failures }: PerformanceShown) {
       ))}
     </>
   )
+}
+
+function resultWords(result: BreachResult): string {
+  return result === 'none'
+    ? 'It has led to no termination, damages or settlement so far.'
+    : `${breachResults[result]}.`
 }
 
 function toldWords(failure: FailureRecord): string {

@@ -119,6 +119,9 @@ describe('what went wrong', () => {
     const { words } = await manager.get(here())
     expect(words).toContain('A contract performance notice is due by 9 December 2026')
     expect(words).toContain('To be published by 9 December 2026')
+    const attention = '/staff/attention/notice-due?whose=everyone'
+    const pressing = 'A breach or poor performance has to be told of'
+    expect((await manager.get(attention)).words).toContain(pressing)
     const proposed = { ...days('starts', '2026-04-01'), ...days('ends', '2026-11-23') }
     const { location } = await manager.post(here('/notices/new'), proposed)
     const notice = await manager.get(location!)
@@ -133,6 +136,7 @@ describe('what went wrong', () => {
     await manager.post(location!, { reference: '076113-2026', ...days('on', '2026-11-23') })
     expect((await manager.get(location!)).words).toContain('Published on 23 November 2026 as 076113-2026')
     expect((await manager.get(here())).words).toContain('Published in a notice.')
+    expect((await manager.get(attention)).words).not.toContain(pressing)
   })
 
   test('a notice without anything to tell is not prepared', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Day, dayOf } from '../../../language/day.ts'
+import type { NoticeReason } from '../../kpi/notice.ts'
 import type { Tx } from '../../../platform/tx.ts'
 import type { Against } from '../../attention.ts'
 import { type AttentionFilter, dealing, matching } from './filter.ts'
@@ -7,6 +8,8 @@ import type { SubjectKind } from './sources.ts'
 
 /** What a row tells besides its title, by what it is about; quantities and sums as decimals in text. */
 export interface Said {
+  /** Why a contract performance notice is due. */
+  notice?: NoticeReason
   quantity?: string
   accepted?: string
   reported?: string

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/tx.ts'
+import { addDays } from '../../../language/day.ts'
+import { noticesSince, noticeShownBefore } from '../../kpi/notice.ts'
 import { type Against, type AttentionKind, contractEndingUntil, endingSoonUntil } from '../../attention.ts'
 
 /** What the rows of a kind are records of. */
@@ -105,6 +107,8 @@ function sourcesOf(kind: AttentionKind, against: Against): Source[] {
       return nothingRecorded(against)
     case 'contract-ending':
       return [contractEnding(today)]
+    case 'notice-due':
+      return [noticeDue(today)]
   }
 }
 
@@ -215,6 +219,52 @@ function contractEnding(today: Against['today']): Source {
     about: sql`coalesce(k.ends::text, '') || ' ' || coalesce(k.extendable_until::text, '')`,
     where: sql`(${ends} or ${near(sql`k.extendable_until`)})`,
   }
+}
+
+/** The conditions of kpi/notice.ts. A row for each contract, of the day the most pressing of its notices is due by. */
+function noticeDue(today: Against['today']): Source {
+  return {
+    ...ofContract,
+    day: sql`n.by`,
+    about: sql`n.by::text`,
+    said: sql`jsonb_build_object('notice', n.because)`,
+    from: sql`(
+        select f.authority_id, f.contract_id from kpi f union select f.authority_id, f.contract_id from performance_failure f) m
+      join contract k on k.authority_id = m.authority_id and k.contract_id = m.contract_id
+      cross join lateral (${noticesOfContract(today)}) n`,
+    where: sql`n.by <= ${addDays(today, noticeShownBefore)}::date`,
+    at: sql`m.authority_id`,
+  }
+}
+
+function noticesOfContract(today: Against['today']): RawBuilder<unknown> {
+  return sql`
+    select d.by, d.because from (
+      select min(f.happened_on) + 29 as by, 'failure' as because from performance_failure f
+      where f.authority_id = k.authority_id and f.contract_id = k.contract_id
+        and (f.kind = 'poor-performance' or f.result <> 'none')
+        and not exists (
+          select from performance_notice o
+          join performance_notice_publication p
+            on p.authority_id = o.authority_id and p.performance_notice_id = o.performance_notice_id
+          where o.authority_id = f.authority_id and o.contract_id = f.contract_id
+            and o.told->'failures' @> jsonb_build_array(jsonb_build_object('id', f.performance_failure_id)))
+      union all
+      select case when k.ends < ${today}::date then k.ends + 30
+          else (greatest(coalesce(t.until, greatest(s.starts, k.starts)), ${noticesSince}::date) + interval '12 months')::date - 1 end,
+        case when k.ends < ${today}::date then 'ended' else 'yearly' end
+      from (
+        select min(i.starts) as starts from kpi i
+        where i.authority_id = k.authority_id and i.contract_id = k.contract_id and not exists (
+          select from kpi_ending e where e.authority_id = i.authority_id and e.kpi_id = i.kpi_id)) s
+      cross join (
+        select max(o.ends) as until from performance_notice o
+        join performance_notice_publication p
+          on p.authority_id = o.authority_id and p.performance_notice_id = o.performance_notice_id
+        where o.authority_id = k.authority_id and o.contract_id = k.contract_id) t
+      where s.starts is not null and (k.ends is null or k.ends >= ${today}::date or t.until is null or t.until < k.ends)) d
+    where d.by is not null
+    order by d.by limit 1`
 }
 
 /** The rows of a kind, as a query to stand in a from. */

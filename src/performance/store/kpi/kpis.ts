@@ -122,7 +122,7 @@ export async function recordKpiEnding(
 /** Records a rating, or the correction of one. */
 export async function addRating(
   tx: Tx,
-  { id, contract, title }: KpiRecord,
+  { id, contract, title }: Pick<KpiRecord, 'id' | 'contract' | 'title'>,
   rating: KpiRating,
   replaces: string | null,
 ): Promise<void> {
