@@ -57,6 +57,11 @@ export class Visiting {
     return this.#keep(await this.#world.server.inject({ method: 'POST', url: path, headers, payload }))
   }
 
+  /** What its browser would send as cookies. */
+  cookies(): string {
+    return this.#cookie()
+  }
+
   #cookie(): string {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   }

@@ -7,6 +7,7 @@ import { evidenceRoutes } from './api/evidence.ts'
 import { returnRoutes } from './api/returns.ts'
 import { rhythmRoutes } from './api/rhythm.ts'
 import { sendingRoutes } from './api/sending.ts'
+import { workbookRoutes } from './api/workbook.ts'
 import { verificationRoute } from './api/verifications.ts'
 import type { DeliveryNeeds } from './needs.ts'
 
@@ -17,6 +18,7 @@ export function deliveryApi(needs: DeliveryNeeds): ApiRoute[] {
     ...rhythmRoutes,
     ...answeringRoutes,
     ...sendingRoutes(needs),
+    ...workbookRoutes,
     ...evidenceRoutes,
     ...deliveryRoutes,
     ...earlierRoutes(needs),

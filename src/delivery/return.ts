@@ -1,4 +1,4 @@
-import { addDays, type Day, later } from '../language/day.ts'
+import { addDays, type Day, dayIn, later } from '../language/day.ts'
 import { accept, type Decision, refuse } from '../language/decision.ts'
 import {
   firstDayOf,
@@ -116,6 +116,20 @@ export function cancelReturn(state: ReturnState, reason: string): Decision<strin
 /** A return that is awaited past its day. */
 export function isLate({ state, due }: { state: ReturnState; due: Day }, today: Day): boolean {
   return state === 'awaited' && due < today
+}
+
+/** Whether a return was first sent after its day; it is accepted all the same. */
+export function wasSentLate({
+  state,
+  firstSentAt,
+  due,
+}: {
+  state: ReturnState
+  firstSentAt: Date | null
+  due: Day
+}): boolean {
+  if (state !== 'sent' && state !== 'nothing') return false
+  return firstSentAt !== null && dayIn(firstSentAt) > due
 }
 
 /** The quarter most returns are wanted for today: the one before this. */

@@ -16,7 +16,7 @@ export {
 export { deliveryOf, type DeliveryRecord } from './store/delivery-record.ts'
 export { deliveriesUnder, replacedBy } from './store/other-deliveries.ts'
 export type { SentDelivery } from './store/sent-delivery.ts'
-export { type Draft, draftsOf, saveDraft } from './store/drafts.ts'
+export { type Draft, draftsOf, saveDraft, saveSaying, type Saying } from './store/drafts.ts'
 export {
   addFile,
   addWebLink,
@@ -85,6 +85,7 @@ export {
   send,
   typedIn,
 } from './store/answering.ts'
+export { largestWorkbook, takeWorkbook, workbookOfReturn, type WorkbookTaken } from './store/by-workbook.ts'
 export { cancel } from './store/cancelled.ts'
 export { answerProposed, decide, type Decided, secondPersonFor } from './store/decided.ts'
 export { scanWaiting } from './store/scan-waiting.ts'

@@ -13,8 +13,8 @@ export const mostRows = 1_048_576
 
 const styleOf: Record<CellKind, number> = { text: 0, number: 0, day: 2 }
 const heading = 1
-const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+export const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+export const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const pack = 'http://schemas.openxmlformats.org/package/2006'
 
@@ -117,7 +117,7 @@ async function* sheetOf(
   yield '</sheetData></worksheet>'
 }
 
-function bookOf(...names: string[]): string {
+export function bookOf(...names: string[]): string {
   const sheets = names.map((name, at) => {
     const title = escaped(name.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, 31))
     return `<sheet name="${title}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`
@@ -125,14 +125,14 @@ function bookOf(...names: string[]): string {
   return `${xml}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets.join('')}</sheets></workbook>`
 }
 
-function relations(targets: readonly (readonly [string, string])[]): string {
+export function relations(targets: readonly (readonly [string, string])[]): string {
   const all = targets.map(
     ([type, target], at) => `<Relationship Id="rId${at + 1}" Type="${office}/${type}" Target="${target}"/>`,
   )
   return `${xml}<Relationships xmlns="${pack}/relationships">${all.join('')}</Relationships>`
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -141,7 +141,7 @@ function escaped(text: string): string {
 }
 
 const typed = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
-function contentTypesOf(sheets: readonly string[]): string {
+export function contentTypesOf(sheets: readonly string[]): string {
   const parts = sheets.map(
     (part) => `<Override PartName="/xl/${part}" ContentType="${typed}.worksheet+xml"/>`,
   )

@@ -225,6 +225,8 @@ export function urlsAt(prefix: string, trial?: string) {
       ofReturn(`/s/returns/${id}/${commitment}/evidence`, query),
     myReturnAnythingElse: (id: string, query?: Record<string, string>) =>
       ofReturn(`/s/returns/${id}/anything-else`, query),
+    myReturnWorkbook: (id: string) => ofReturn(`/s/returns/${id}/workbook`),
+    myReturnWorkbookFile: (id: string) => ofReturn(`/s/returns/${id}/workbook.xlsx`),
     myReturnCheck: (id: string) => ofReturn(`/s/returns/${id}/check`),
     myReturnSent: (id: string) => ofReturn(`/s/returns/${id}/sent`),
     myReturnQuestion: (id: string, delivery: string) => at(`/s/returns/${id}/questions/${delivery}`),

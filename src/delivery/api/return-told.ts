@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { wasSentLate } from '../return.ts'
 import type { ReturnListed, ReturnRecord } from '../store.ts'
 import { id, moment, orNull } from './shapes.ts'
 
@@ -13,6 +14,7 @@ const common = {
   due: Type.String({ format: 'date' }),
   state: states,
   sentAt: orNull(moment),
+  sentLate: Type.Boolean({ description: 'It was first sent after the day due; it is accepted all the same' }),
 }
 export const returnListed = Type.Object({
   ...common,
@@ -27,14 +29,17 @@ export const returnAnswer = Type.Object({
   askedOf: orNull(Type.String({ description: 'The e-mail address it was asked of' })),
   askedAt: orNull(moment),
   anythingElse: orNull(Type.String()),
+  remains: orNull(Type.String({ description: 'Of the last return of a contract: what is still to be done' })),
+  comesNext: orNull(Type.String({ description: 'and what comes next' })),
   cancelledAt: orNull(moment),
   cancelledBecause: orNull(Type.String({ description: 'Why it was cancelled, as the supplier was told' })),
   version: Type.Integer(),
 })
 
-export const returnInList = ({ sentAt, ...row }: ReturnListed) => ({
+export const returnInList = ({ sentAt, firstSentAt, ...row }: ReturnListed) => ({
   ...row,
   sentAt: sentAt?.toISOString() ?? null,
+  sentLate: wasSentLate({ ...row, firstSentAt }),
 })
 
 export function returnInFull({
@@ -48,7 +53,18 @@ export function returnInFull({
   state,
   ...row
 }: ReturnRecord) {
-  const { askedOf, askedAt, sentAt, anythingElse, cancelledAt, cancelledBecause, version } = row
+  const {
+    askedOf,
+    askedAt,
+    sentAt,
+    anythingElse,
+    remains,
+    comesNext,
+    firstSentAt,
+    cancelledAt,
+    cancelledBecause,
+    version,
+  } = row
   const moments = {
     askedAt: askedAt?.toISOString() ?? null,
     sentAt: sentAt?.toISOString() ?? null,
@@ -65,6 +81,9 @@ export function returnInFull({
     state,
     askedOf,
     anythingElse,
+    remains,
+    comesNext,
+    sentLate: wasSentLate({ state, due, firstSentAt }),
     cancelledBecause,
     version,
     ...moments,

@@ -2,6 +2,7 @@ import Type from 'typebox'
 import { type ApiRoute, defineApi, Problem } from '../../web/api.ts'
 import type { Visit } from '../../web/visit.ts'
 import { answerTyped, longestStory } from '../delivery.ts'
+import { isFinalReturn } from '../final-return.ts'
 import type { DeliveryNeeds } from '../needs.ts'
 import { answerError } from '../pages/answer-words.ts'
 import { ownReturn, sentByOf } from '../pages/own-return.tsx'
@@ -11,7 +12,7 @@ import {
   linesToSend,
   type ReturnRecord,
   returnOf,
-  saveDraft,
+  saveSaying,
   sayNothing,
   send,
   typedIn,
@@ -28,12 +29,16 @@ const sendRoute = (needs: DeliveryNeeds): ApiRoute =>
     allow: answerOwnReturn,
     tag: 'Reporting',
     summary: 'Sends the kept answers to the council; what was not accepted in full may be sent again',
-    body: Type.Object({ anythingElse: words }, { additionalProperties: false }),
+    body: Type.Object(
+      { anythingElse: words, remains: words, comesNext: words },
+      { additionalProperties: false },
+    ),
     answer: returnAnswer,
-    async handle(visit, { body: { anythingElse } }) {
-      const { id } = await ownAsked(visit)
-      if (anythingElse !== undefined)
-        await saveDraft(visit.tx, { returnId: id, under: id, quantity: '', story: anythingElse })
+    async handle(visit, { body: { anythingElse, remains, comesNext } }) {
+      const record = await ownAsked(visit)
+      const { id } = record
+      const atTheEnd = isFinalReturn(record) ? { remains, comesNext } : {}
+      await saveSaying(visit.tx, id, { anythingElse, ...atTheEnd })
       const decision = await send(visit.tx, needs, id, { sentBy: sentByOf(visit) })
       if (!decision) throw noReturn()
       if (!decision.accepted && decision.because === 'nothing-to-send') throw nothingToSend()

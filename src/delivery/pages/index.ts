@@ -1,5 +1,6 @@
 import type { Page } from '../../web/page.ts'
 import { type DeliveryNeeds, outsideTrials } from '../needs.ts'
+import { answerByWorkbookPage, downloadWorkbookPage } from './answer-by-workbook/page.tsx'
 import { addEvidencePage } from './add-evidence/page.tsx'
 import { askForReturnPage } from './ask-for-return/page.tsx'
 import { askForReturnsPage } from './ask-for-returns/page.tsx'
@@ -39,6 +40,8 @@ export function deliveryPages(handedIn: DeliveryNeeds): Page[] {
     reportQuantityPage,
     addEvidencePage,
     sayAnythingElsePage,
+    answerByWorkbookPage,
+    downloadWorkbookPage,
     checkAndSendPage(needs),
     readSentReturnPage,
     sayNothingPage,

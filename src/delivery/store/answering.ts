@@ -108,8 +108,11 @@ export async function send(
   const answering = await answeringOf(tx, record)
   const decision = sendReturn(record.state, linesToSend(answering).map(typedIn))
   if (!decision.accepted) return decision
+  const { story = '', remains, comesNext } = answering.anythingElse ?? {}
   const sending = {
-    anythingElse: answering.anythingElse?.story ?? '',
+    anythingElse: story,
+    remains,
+    comesNext,
     sentBy: sentBy ?? record.askedOf,
     additional,
     madeUp: madeUpIn(answering),

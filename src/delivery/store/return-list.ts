@@ -3,6 +3,7 @@ import type { Day } from '../../language/day.ts'
 import type { Quarter } from '../../language/quarter.ts'
 import type { Tx } from '../../platform/tx.ts'
 import type { ReturnState } from '../return.ts'
+import { firstSentAt } from './return-record.ts'
 
 /** How a list of returns tells them apart: `late` is awaited past its day. */
 export type ReturnKind = 'awaited' | 'late' | 'sent' | 'nothing' | 'cancelled'
@@ -26,6 +27,7 @@ export interface ReturnListed {
   due: Day
   state: ReturnState
   sentAt: Date | null
+  firstSentAt: Date | null
   /** Deliveries in it that wait to be checked, and that were not accepted in full. */
   waiting: number
   toSendAgain: number
@@ -47,7 +49,7 @@ export async function returnsIn(
   const beyond = earliestFirst ? sql`>` : sql`<`
   const { rows } = await sql<ReturnListed>`
     select r.return_id as id, r.contract_id as contract, k.title as "contractTitle", s.name as "supplierName", r.quarter,
-      r.due, r.state, r.sent_at as "sentAt",
+      r.due, r.state, r.sent_at as "sentAt", ${firstSentAt} as "firstSentAt",
       (select count(*)::int from delivery d where d.authority_id = r.authority_id and d.return_id = r.return_id
         and d.state in ('reported', 'evidenced')) as waiting,
       (select count(*)::int from delivery d where d.authority_id = r.authority_id and d.return_id = r.return_id

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Day } from '../../language/day.ts'
 import type { Quarter } from '../../language/quarter.ts'
 import type { Tx } from '../../platform/tx.ts'
@@ -19,14 +20,23 @@ export interface ReturnRecord {
   askedOf: string | null
   askedAt: Date | null
   sentAt: Date | null
+  /** When it was sent for the first time; `sentAt` is the last. */
+  firstSentAt: Date | null
   /** The address it was sent from: the asked one, or that of the supplier's person. */
   sentBy: string | null
   anythingElse: string | null
+  /** What the last return of a contract says is still to be done, and comes next. */
+  remains: string | null
+  comesNext: string | null
   cancelledAt: Date | null
   /** Why it was cancelled, as the supplier was told. */
   cancelledBecause: string | null
   version: number
 }
+
+/** A row of `return`, named r: when it was sent for the first time. What is sent again has deliveries of its own. */
+export const firstSentAt = sql<Date | null>`least(r.sent_at,
+  (select min(d.recorded_at) from delivery d where d.authority_id = r.authority_id and d.return_id = r.return_id))`
 
 /** The return by its id; `lock` keeps others from changing it until the transaction ends. */
 export async function returnOf(tx: Tx, id: string, { lock = false } = {}): Promise<ReturnRecord | undefined> {
@@ -54,10 +64,13 @@ export async function returnOf(tx: Tx, id: string, { lock = false } = {}): Promi
       'r.sent_at as sentAt',
       'r.sent_by as sentBy',
       'r.anything_else as anythingElse',
+      'r.remains',
+      'r.comes_next as comesNext',
       'r.cancelled_at as cancelledAt',
       'r.cancelled_because as cancelledBecause',
       'r.version',
     ])
+    .select(firstSentAt.as('firstSentAt'))
     .where('r.authority_id', '=', tx.authority)
     .where('r.return_id', '=', id)
   const row = await (lock ? query.forUpdate('r') : query).executeTakeFirst()

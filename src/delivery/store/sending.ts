@@ -13,6 +13,9 @@ import { dropWaiting, keepWaiting } from './waiting.ts'
 interface Sending {
   /** What else the supplier wrote. */
   anythingElse: string
+  /** Of the last return of a contract. */
+  remains?: string
+  comesNext?: string
   /** The address it was sent from. */
   sentBy: string | null
   /** Whether the supplier says that all of it is extra; null where nobody asked. */
@@ -33,7 +36,7 @@ export async function recordSent(
   sent: ReturnSent,
   sending: Sending,
 ): Promise<string[]> {
-  const { anythingElse, sentBy } = sending
+  const { anythingElse, sentBy, remains = '', comesNext = '' } = sending
   const facts: FactRow[] = []
   const added: string[] = []
   for (const delivery of sent.deliveries) {
@@ -48,6 +51,8 @@ export async function recordSent(
       sent_at: tx.at,
       sent_by: sentBy,
       anything_else: [to.anythingElse, anythingElse.trim()].filter(Boolean).join('\n\n') || null,
+      ...(remains.trim() ? { remains: remains.trim() } : {}),
+      ...(comesNext.trim() ? { comes_next: comesNext.trim() } : {}),
       version: to.version + 1,
     })
     .where('authority_id', '=', tx.authority)

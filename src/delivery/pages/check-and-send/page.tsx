@@ -10,6 +10,7 @@ import { pattern } from '../../../web/urls.ts'
 import { goTo, type Visit } from '../../../web/visit.ts'
 import type { Check } from '../../check.ts'
 import { answerTyped } from '../../delivery.ts'
+import { finalQuestions, isFinalReturn } from '../../final-return.ts'
 import type { DeliveryNeeds } from '../../needs.ts'
 import { answerReturn } from '../../permissions.ts'
 import { checkedBy } from '../../return.ts'
@@ -103,7 +104,11 @@ function Check({ visit, answering, shown, errors }: CheckShown) {
       {errors.length > 0 ? <ErrorSummary errors={errors} title="Some answers are missing" /> : null}
       <h1 class="govuk-heading-l">{title}</h1>
       <SummaryList
-        rows={[...shown.map((each) => rowOf(visit, answering, each)), elseRow(visit, answering)]}
+        rows={[
+          ...shown.map((each) => rowOf(visit, answering, each)),
+          elseRow(visit, answering),
+          ...finalRows(visit, answering),
+        ]}
       />
       <MayAlsoReport visit={visit} answering={answering} />
       {toLookAt.length > 0 ? (
@@ -208,4 +213,15 @@ function elseRow({ urls }: Visit, { return: { id }, anythingElse }: Answering): 
     value: <span class="gm-story">{anythingElse?.story.trim() || 'Nothing else'}</span>,
     actions: [{ text: 'Change', href, hiddenText: 'anything else' }],
   }
+}
+
+/** What the last return of a contract says besides. */
+function finalRows({ urls }: Visit, { return: record, anythingElse }: Answering): SummaryRow[] {
+  if (!isFinalReturn(record)) return []
+  const href = urls.myReturnAnythingElse(record.id, { from: 'check' })
+  return (['remains', 'comesNext'] as const).map((name) => ({
+    key: finalQuestions[name].label,
+    value: <span class="gm-story">{anythingElse?.[name]?.trim() || 'Nothing'}</span>,
+    actions: [{ text: 'Change', href, hiddenText: finalQuestions[name].label }],
+  }))
 }

@@ -18,6 +18,7 @@ import {
   renewLink,
   returnOf,
 } from '../../store.ts'
+import { AtTheEnd } from '../at-the-end.tsx'
 import { Reminded } from '../reminded.tsx'
 import { ReturnStateTag } from '../return-state-tag.tsx'
 import { SentDeliveries, sentOf } from '../sent-deliveries.tsx'
@@ -105,6 +106,7 @@ function Return({ visit, answering, reminders, title }: Shown & { title: string 
                 <p class="govuk-body gm-story">{record.anythingElse}</p>
               </>
             ) : null}
+            <AtTheEnd record={record} />
             {left.length > 0 && record.state !== 'cancelled' ? (
               <NotReported lines={left} isAnswered={record.state === 'sent' || record.state === 'nothing'} />
             ) : null}

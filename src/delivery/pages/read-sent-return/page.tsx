@@ -12,6 +12,7 @@ import { answerReturn } from '../../permissions.ts'
 import { checkedBy } from '../../return.ts'
 import { type Answering, type Line, linesToSend, type SentDelivery } from '../../store.ts'
 import { evidenceWords } from '../answer-words.ts'
+import { AtTheEnd } from '../at-the-end.tsx'
 import { ownAnswering, showReturn, useYourLink, Whose } from '../own-return.tsx'
 
 export const readSentReturnPage = definePage({
@@ -80,6 +81,7 @@ function Sent({ visit, answering, title }: { visit: Visit; answering: Answering;
           <p class="govuk-body gm-story">{record.anythingElse}</p>
         </>
       ) : null}
+      <AtTheEnd record={record} />
       <p class="govuk-body gm-muted">
         {record.sentAt ? `Sent on ${longMoment(record.sentAt)} for ${record.supplierName}.` : ''} You can
         print this page, or come back to it with the link in the e-mail.

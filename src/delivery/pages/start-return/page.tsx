@@ -84,6 +84,13 @@ function Start({ visit, answering, title }: { visit: Visit; answering: Answering
           <Others visit={visit} id={record.id} lines={others} />
         </Details>
       ) : null}
+      {open.length > 0 ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={urls.myReturnWorkbook(record.id)}>
+            Answer in a spreadsheet instead
+          </a>
+        </p>
+      ) : null}
       <p class="govuk-body">
         About 5 minutes. You can stop and come back with the link in the e-mail.{' '}
         {expected.length > 0 || begun ? (
