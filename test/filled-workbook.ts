@@ -20,7 +20,8 @@ function cellOf(address: string, style: string, text: string): string {
   const formula = /^=(.*)\|(.*)$/s.exec(text)
   if (formula) return `<c r="${address}" s="${style}" t="str"><f>${formula[1]}</f><v>${formula[2]}</v></c>`
   if (/^\d+(\.\d+)?$/.test(text)) return `<c r="${address}" s="${style}"><v>${text}</v></c>`
-  return `<c r="${address}" s="${style}" t="inlineStr"><is><t>${text}</t></is></c>`
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  return `<c r="${address}" s="${style}" t="inlineStr"><is><t>${escaped}</t></is></c>`
 }
 
 /** The workbook with its sheet's XML changed. */
