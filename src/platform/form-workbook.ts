@@ -64,7 +64,7 @@ function sheetOf({ widths, rows, numberHelp }: FormSheet): string {
       if (cell.style === 'fill-number') numbers.push(address)
       return cellOf(address, cell)
     })
-    return `<row r="${row + 1}">${inner.join('')}</row>`
+    return `<row r="${row + 1}"${heightOf(cells, widths)}>${inner.join('')}</row>`
   })
   const { title, words } = numberHelp
   const checked =
@@ -72,6 +72,23 @@ function sheetOf({ widths, rows, numberHelp }: FormSheet): string {
       ? ''
       : `<dataValidations count="1"><dataValidation type="decimal" operator="greaterThanOrEqual" allowBlank="1" showErrorMessage="1" errorTitle="${escaped(title)}" error="${escaped(words)}" sqref="${numbers.join(' ')}"><formula1>0</formula1></dataValidation></dataValidations>`
   return `${xml}<worksheet xmlns="${main}"><sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews><cols>${columns.join('')}</cols><sheetData>${written.join('')}</sheetData><sheetProtection sheet="1" objects="1" scenarios="1" formatRows="0" formatColumns="0"/>${checked}<pageSetup orientation="landscape" fitToHeight="0"/></worksheet>`
+}
+
+/** Points in which a line of text stands. */
+const line = 15
+const leastToFill = 4
+
+/** A row as high as its longest text needs: spreadsheet programs don't all work it out for themselves. */
+function heightOf(cells: FormSheet['rows'][number], widths: readonly number[]): string {
+  const lines = cells.map((cell, at) => {
+    if (!cell || cell.style === 'plain' || cell.style === 'title') return 1
+    const width = Math.max(widths[at] ?? 1, 1)
+    const texts = cell.text.split('\n').map((text) => Math.max(1, Math.ceil((text.length * 1.1) / width)))
+    const needed = texts.reduce((sum, each) => sum + each, 0)
+    return cell.style === 'fill' ? Math.max(needed, leastToFill) : needed
+  })
+  const most = Math.min(Math.max(1, ...lines), 25)
+  return most === 1 ? '' : ` ht="${most * line}" customHeight="1"`
 }
 
 function cellOf(address: string, { text, style }: FormCell): string {

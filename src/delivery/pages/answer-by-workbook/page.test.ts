@@ -96,7 +96,7 @@ test('filled and sent twice, the second takes the place of the first; a row that
   await sendBack(await fillWorkbook(book, { C8: '9', E8: 'Three evenings.' }))
   expect((await drafts()).get(one.help)).toMatchObject({ quantity: '9', story: 'Three evenings.' })
   const twice = await withSheet(await fillWorkbook(book, help), (sheet) => {
-    const row = /<row r="8">.*?<\/row>/s.exec(sheet)![0]
+    const row = /<row r="8".*?<\/row>/s.exec(sheet)![0]
     return sheet.replace('<row r="10"></row>', row.replaceAll(/r="([A-G]?)8"/g, 'r="$110"'))
   })
   expect((await sendBack(twice)).words).toContain('A10: This row stands twice: it is in row 8 too')
