@@ -19,6 +19,7 @@ import {
   countReturns,
   earlierOf,
   scanWaiting,
+  fixDrawsAhead,
   trialOf,
 } from './delivery/store.ts'
 import { dayIn } from './language/day.ts'
@@ -180,6 +181,11 @@ function scheduledWork(platform: Platform): ScheduledWork[] {
         void (await carryOutVariations(platform.database, at, contractsNeeds.afterCommitmentChange)),
     },
     { name: 'back-up', cron: '30 2 * * *', run: (at) => backUpByPlan(platform, at) },
+    {
+      name: 'check-draws',
+      cron: '10 5 * * *',
+      run: (at) => fixDrawsAhead(platform.database, at),
+    },
     { name: 'monday-letters', cron: '30 7 * * 1', run: (at) => writeMondayLetters(platform, at) },
     // Each authority has hours of its own: within them it is asked and reminded at the first of these.
     { name: 'waiting-scans', cron: '*/10 * * * *', run: (at) => scanWaiting(platform, at) },

@@ -1,6 +1,7 @@
 import type { ApiRoute } from '../web/api.ts'
 import { answeringRoutes } from './api/answering.ts'
 import { askingRoutes } from './api/asking.ts'
+import { checkingRoutes } from './api/checking.ts'
 import { deliveryRoutes } from './api/deliveries.ts'
 import { earlierRoutes } from './api/earlier-deliveries.ts'
 import { evidenceRoutes } from './api/evidence.ts'
@@ -8,7 +9,9 @@ import { returnRoutes } from './api/returns.ts'
 import { rhythmRoutes } from './api/rhythm.ts'
 import { sendingRoutes } from './api/sending.ts'
 import { workbookRoutes } from './api/workbook.ts'
-import { verificationRoute } from './api/verifications.ts'
+import { threadRoutes } from './api/thread.ts'
+import { confirmationRoute, verificationRoute } from './api/verifications.ts'
+import { waitingRoutes } from './api/waiting-deliveries.ts'
 import type { DeliveryNeeds } from './needs.ts'
 
 export function deliveryApi(needs: DeliveryNeeds): ApiRoute[] {
@@ -23,5 +26,9 @@ export function deliveryApi(needs: DeliveryNeeds): ApiRoute[] {
     ...deliveryRoutes,
     ...earlierRoutes(needs),
     verificationRoute(needs),
+    confirmationRoute(needs),
+    ...waitingRoutes(needs),
+    ...threadRoutes,
+    ...checkingRoutes,
   ]
 }

@@ -24,6 +24,13 @@ export const verify = permission('Contract managers and administrators decide on
   'contract-manager',
   'administrator',
 ])
+export const readChecking = staffMay(
+  'Everyone who works for the authority may read how deliveries are checked, and how those checked in full are drawn.',
+)
+export const keepChecking = permission(
+  'Administrators set when something is noticed about a delivery, when a second person confirms, and how many are drawn for a full check.',
+  ['administrator'],
+)
 /** The page itself looks whether the visitor holds this return's link or speaks for its supplier, and else is not there. */
 export const answerReturn = {
   ...anyone,

@@ -50,7 +50,15 @@ export {
 export { type Beside, besideOf } from './store/casefile.ts'
 export { keepWaiting } from './store/waiting.ts'
 export { checkingOf, type CheckingKept, setChecking } from './store/checking.ts'
-export { type DrawKept, drawOn, drawsOf, fixDraw, fixDrawAhead } from './store/draws.ts'
+export {
+  type DrawKept,
+  drawOn,
+  drawsOf,
+  fixDraw,
+  fixDrawAhead,
+  fixDrawsAhead,
+  keepCheckingAndShare,
+} from './store/draws.ts'
 export { notice, type ToCheck } from './store/noticing.ts'
 export { type Proposal, proposalsOf } from './store/proposals.ts'
 export { type Message, messagesOf, write, type Writing } from './store/thread.ts'

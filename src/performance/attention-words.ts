@@ -18,6 +18,7 @@ export const attentionWords: Record<AttentionKind, KindWords> = {
   overdue: { one: 'commitment overdue', many: 'commitments overdue', title: 'Commitments overdue' },
   'late-returns': { one: 'return late', many: 'returns late', title: 'Returns late' },
   'to-verify': { one: 'delivery to check', many: 'deliveries to check', title: 'Deliveries to check' },
+  'to-confirm': { one: 'decision to confirm', many: 'decisions to confirm', title: 'Decisions to confirm' },
   bounced: {
     one: 'letter not delivered',
     many: 'letters not delivered',
@@ -75,6 +76,8 @@ export function howCounted(kind: AttentionKind, { line }: Pick<Against, 'line'>)
       return 'A supplier was asked what it delivered, the day to answer by has passed, and no answer has come.'
     case 'to-verify':
       return 'A supplier reported something, and nobody has yet decided whether it is accepted.'
+    case 'to-confirm':
+      return 'Somebody proposed a decision above a limit that the council set, and another person has not yet confirmed it or sent it back.'
     case 'bounced':
       return 'The last letter with a link to a return was refused by the mail server, or could not be sent. Send a new link, to another address if need be.'
     case 'no-owner':

@@ -7,6 +7,7 @@ export const attentionKinds = [
   'overdue',
   'late-returns',
   'to-verify',
+  'to-confirm',
   'bounced',
   'no-owner',
   'no-measure',
@@ -18,7 +19,7 @@ export const attentionKinds = [
 
 /**
  * `overdue`: a commitment past its day and not met in full. `late-returns`: a return awaited past its day. `to-verify`: a
- * delivery waits for a decision. `bounced`: a letter with a return's link could not be delivered. `no-owner`: nobody
+ * delivery waits for a decision. `to-confirm`: a decision above a limit waits for a second person. `bounced`: a letter with a return's link could not be delivered. `no-owner`: nobody
  * looks after a commitment that is not met yet. `no-measure`: a promise of a notice to decide on, or a commitment whose
  * measure a file made and nobody looked at. `nothing-recorded`: a large contract runs without any commitment.
  * `ending-soon`: a commitment falls due and not all of it is reported. `contract-ending`: a contract ends, or can be

@@ -2,7 +2,15 @@ import Type from 'typebox'
 import { isId } from '../../language/identifier.ts'
 import { Problem } from '../../web/api.ts'
 import type { Visit } from '../../web/visit.ts'
-import { type DeliveryListed, deliveryOf, type DeliveryRecord, evidenceOfDeliveries } from '../store.ts'
+import { checkRules } from '../check.ts'
+import {
+  besideOf,
+  type DeliveryListed,
+  deliveryOf,
+  type DeliveryRecord,
+  evidenceOfDeliveries,
+  proposalsOf,
+} from '../store.ts'
 import { verificationDecisions } from '../verification.ts'
 import { decimal, evidenceAnswer, evidenceTold, id, moment, orNull } from './shapes.ts'
 
@@ -61,12 +69,35 @@ export const deliveryAnswer = Type.Object({
   replaces: orNull(Type.String({ description: 'The earlier report it was sent again for' })),
   evidence: Type.Array(evidenceAnswer),
   verification: Type.Union([verification, Type.Null()]),
+  proposed: orNull(
+    Type.Object(
+      {
+        decision: Type.Enum([...verificationDecisions]),
+        quantity: decimal,
+        reason: orNull(Type.String()),
+        because: Type.Enum(['contract-value', 'times-plan']),
+        at: moment,
+      },
+      { description: 'A decision above a limit, until a second person confirms it' },
+    ),
+  ),
+  checks: Type.Array(
+    Type.Object({
+      rule: Type.Enum([...checkRules]),
+      level: Type.Enum(['look', 'fine']),
+      points: Type.Integer(),
+      sentence: Type.String(),
+    }),
+    { description: 'What plain rules notice today; none decides' },
+  ),
 })
 
 /** A delivery by itself, with its evidence and what was decided. */
 export async function inFull(visit: Visit, delivery: DeliveryRecord) {
   const evidence = await evidenceOfDeliveries(visit.tx, [delivery.id])
   const { verification: decided, measure, outcome, quantity, accepted } = delivery
+  const proposed = (await proposalsOf(visit.tx, delivery.id)).find((each) => each.state === 'open')
+  const { checks } = await besideOf(visit.tx, delivery)
   return {
     id: delivery.id,
     return: delivery.returnId,
@@ -94,6 +125,16 @@ export async function inFull(visit: Visit, delivery: DeliveryRecord) {
       reason: decided.reason,
       at: decided.at.toISOString(),
     },
+    proposed: proposed
+      ? {
+          decision: proposed.decision,
+          quantity: proposed.quantity.toFixed(),
+          reason: proposed.reason,
+          because: proposed.because,
+          at: proposed.at.toISOString(),
+        }
+      : null,
+    checks,
   }
 }
 

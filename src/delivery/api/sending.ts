@@ -30,16 +30,23 @@ const sendRoute = (needs: DeliveryNeeds): ApiRoute =>
     tag: 'Reporting',
     summary: 'Sends the kept answers to the council; what was not accepted in full may be sent again',
     body: Type.Object(
-      { anythingElse: words, remains: words, comesNext: words },
+      {
+        anythingElse: words,
+        remains: words,
+        comesNext: words,
+        additional: Type.Optional(
+          Type.Boolean({ description: 'All of it is extra to the work that the contract pays for' }),
+        ),
+      },
       { additionalProperties: false },
     ),
     answer: returnAnswer,
-    async handle(visit, { body: { anythingElse, remains, comesNext } }) {
+    async handle(visit, { body: { anythingElse, remains, comesNext, additional = null } }) {
       const record = await ownAsked(visit)
       const { id } = record
       const atTheEnd = isFinalReturn(record) ? { remains, comesNext } : {}
       await saveSaying(visit.tx, id, { anythingElse, ...atTheEnd })
-      const decision = await send(visit.tx, needs, id, { sentBy: sentByOf(visit) })
+      const decision = await send(visit.tx, needs, id, { sentBy: sentByOf(visit), additional })
       if (!decision) throw noReturn()
       if (!decision.accepted && decision.because === 'nothing-to-send') throw nothingToSend()
       if (!decision.accepted) throw await answersMissing(visit, id)

@@ -48,7 +48,7 @@ function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/\p{L}+/gu) ?? []
 }
 
-/** Without the ending that makes it many, or done by somebody. */
+/** Words that begin alike are the same: training, trainees. */
 function stem(word: string): string {
-  return word.replace(/(ships?|ings?|ees?|ers?|es|s)$/, '')
+  return word.slice(0, longEnough)
 }

@@ -1,6 +1,7 @@
 import { type Day, longDay } from '../../language/day.ts'
 import { type Decimal, quantityWords } from '../../language/quantity.ts'
 import { isMoney, unitWords } from '../../measurement/index.ts'
+import type { MadeUpRefusal } from '../checks/full-time.ts'
 import { type AnswerRefusal, longestStory } from '../delivery.ts'
 import { kindsCounted, supports } from '../evidence.ts'
 import type { EvidenceRecord, MeasureOwed } from '../store.ts'
@@ -15,6 +16,13 @@ export function answerByWords(due: Day, today: Day): string {
 /** "how many hours", or "how much" where it is money. */
 export function howMany(measure: MeasureOwed): string {
   return isMoney(measure) ? 'how much' : `how many ${measure.unit.many}`
+}
+
+/** The sentence for each refusal of what full-time years are made up of. */
+export function madeUpError(because: MadeUpRefusal): string {
+  return because === 'not-numbers'
+    ? 'Type numbers, such as 10 or 0.5, or leave all four empty'
+    : 'The share of full-time hours is a number from 0 to 1, such as 0.5 for half the week'
 }
 
 /** The sentence beside the field for each refusal of an answer. */

@@ -1,10 +1,13 @@
 import type { Page } from '../../web/page.ts'
 import { type DeliveryNeeds, outsideTrials } from '../needs.ts'
 import { answerByWorkbookPage, downloadWorkbookPage } from './answer-by-workbook/page.tsx'
+import { acceptManyPage } from './accept-many/page.tsx'
 import { addEvidencePage } from './add-evidence/page.tsx'
+import { answerQuestionPage } from './answer-question/page.tsx'
 import { askForReturnPage } from './ask-for-return/page.tsx'
 import { askForReturnsPage } from './ask-for-returns/page.tsx'
 import { beginTrialPage } from './begin-trial/page.tsx'
+import { confirmDecisionPage } from './confirm-decision/page.tsx'
 import { confirmEarlierPage } from './confirm-earlier/page.tsx'
 import { cancelReturnPage } from './cancel-return/page.tsx'
 import { checkAndSendPage } from './check-and-send/page.tsx'
@@ -24,10 +27,13 @@ import { reportQuantityPage } from './report-quantity/page.tsx'
 import { sayAnythingElsePage } from './say-anything-else/page.tsx'
 import { sayNothingPage } from './say-nothing/page.tsx'
 import { seeAheadPage } from './see-ahead/page.tsx'
+import { seeDrawsPage } from './see-draws/page.tsx'
 import { sendTrialLinkPage } from './send-trial-link/page.tsx'
 import { setRhythmPage } from './set-rhythm/page.tsx'
+import { setCheckingPage } from './set-checking/page.tsx'
 import { startReturnPage } from './start-return/page.tsx'
 import { verifyDeliveryPage } from './verify-delivery/page.tsx'
+import { writeAboutDeliveryPage } from './write-about-delivery/page.tsx'
 
 /** Every page of returns: the supplier's, by link or signed in, and those of the authority's people. */
 export function deliveryPages(handedIn: DeliveryNeeds): Page[] {
@@ -60,6 +66,12 @@ export function deliveryPages(handedIn: DeliveryNeeds): Page[] {
     cancelReturnPage,
     listWaitingDeliveriesPage,
     verifyDeliveryPage(needs),
+    writeAboutDeliveryPage,
+    confirmDecisionPage(needs),
+    acceptManyPage(needs),
+    seeDrawsPage,
+    setCheckingPage,
+    answerQuestionPage,
     listDeliveriesPage,
     confirmEarlierPage(needs),
     ...openEvidencePages,

@@ -9,6 +9,7 @@ import {
   type ReturnState,
 } from '../return.ts'
 import type { MeasureOwed, ReturnListed } from '../store.ts'
+import type { ConfirmProposalRefusal } from '../second-person.ts'
 import type { VerificationRefusal } from '../verification.ts'
 
 /** The sentence beside the field for each refusal of asking. */
@@ -120,4 +121,22 @@ export const standingWords: Record<string, string> = {
 export function ofWords(measure: MeasureOwed, part: Decimal, whole: Decimal): string {
   const given = isMoney(measure) ? unitWords(measure, part) : quantityWords(part)
   return `${given} of ${unitWords(measure, whole)}`
+}
+
+/** The sentence for each refusal of confirming what was proposed. */
+export function confirmError(because: ConfirmProposalRefusal): string {
+  switch (because) {
+    case 'nothing-proposed':
+      return 'Nothing waits to be confirmed here: somebody was faster'
+    case 'proposed-it-yourself':
+      return 'You proposed this, or it was proposed in your name, so another person must confirm it'
+    case 'own-report':
+      return 'You sent this yourself, so somebody else must check it'
+    case 'own-agreement':
+      return 'You agreed or reported this yourself, so you can’t check it while acting for somebody'
+    case 'reason-missing':
+      return 'Say why you send it back'
+    case 'reason-too-long':
+      return 'Make it shorter: at most 2000 letters'
+  }
 }

@@ -1,6 +1,6 @@
 import { dayIn } from '../../language/day.ts'
 import type { Visit } from '../../web/visit.ts'
-import type { Telling } from '../store.ts'
+import type { Telling, Writing } from '../store.ts'
 
 /** How suppliers are told, of this visit's authority. Letters of an invented authority stay in the outbox, those of a trial in the trial. */
 export function tellingOf({ platform: { settings }, authority, trial, urls }: Visit): Telling {
@@ -11,5 +11,14 @@ export function tellingOf({ platform: { settings }, authority, trial, urls }: Vi
     ...(trial
       ? { standing: { link: settings.baseUrl + urls.myReturn(trial.id), linkEnds: dayIn(trial.ends) } }
       : {}),
+  }
+}
+
+/** The same, for what is written in the thread of a delivery. */
+export function writingOf(visit: Visit): Writing {
+  const { platform, urls } = visit
+  return {
+    telling: tellingOf(visit),
+    deskOf: (delivery) => platform.settings.baseUrl + urls.verifyDelivery(delivery),
   }
 }

@@ -57,7 +57,7 @@ export async function setChecking(tx: Tx, checking: Checking, version: number): 
     subject: 'authority',
     id: tx.authority,
     words: `Changed how deliveries are checked. ${checkingWords(checking)}`,
-    facts: [{ table: 'checking', key: {} }],
+    facts: [{ table: 'checking', key: { authority_id: tx.authority } }],
   })
   return true
 }

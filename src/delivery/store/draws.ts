@@ -2,8 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { addDays, type Day, dayIn } from '../../language/day.ts'
 import { newId } from '../../language/identifier.ts'
 import { lastDayOf, quarterOf } from '../../language/quarter.ts'
+import { authoritiesIn } from '../../parties/store.ts'
+import type { Database } from '../../platform/database.ts'
 import { recordedNow, type Tx } from '../../platform/tx.ts'
+import type { Checking } from '../checking.ts'
 import type { Draw } from '../draw.ts'
+import { setChecking } from './checking.ts'
 
 /** A draw as it was fixed. */
 export interface DrawKept extends Draw {
@@ -71,4 +75,25 @@ export async function fixDrawAhead(tx: Tx): Promise<boolean> {
   if (!latest || latest.percent === 0 || latest.starts === starts) return false
   await fixDraw(tx, latest.percent, starts)
   return true
+}
+
+/** Keeps how deliveries are checked and, where the share changed, fixes a draw from tomorrow; false for a stale version. */
+export async function keepCheckingAndShare(
+  tx: Tx,
+  checking: Checking,
+  percent: number,
+  version: number,
+): Promise<boolean> {
+  if (!(await setChecking(tx, checking, version))) return false
+  const tomorrows = await drawOn(tx, tomorrow(tx))
+  if ((tomorrows?.percent ?? 0) !== percent) await fixDraw(tx, percent)
+  return true
+}
+
+/** Fixes the coming quarter's seed for every authority that draws. */
+export async function fixDrawsAhead(database: Database, at: Date): Promise<void> {
+  for (const { id } of await authoritiesIn(database.installation))
+    await database.withAuthority({ authority: id, actor: { kind: 'system' }, at }, async (tx) => {
+      await fixDrawAhead(tx)
+    })
 }

@@ -1,6 +1,7 @@
 import { longDay } from '../../../language/day.ts'
 import { unitWords } from '../../../measurement/index.ts'
 import { Button } from '../../../web/components/button.tsx'
+import { Checkboxes } from '../../../web/components/checkboxes.tsx'
 import { Checks } from '../../../web/components/checks.tsx'
 import { Details } from '../../../web/components/details.tsx'
 import { ErrorSummary } from '../../../web/components/error-summary.tsx'
@@ -35,7 +36,8 @@ export const checkAndSendPage = (needs: DeliveryNeeds): Page =>
     async post(visit) {
       const record = await ownReturn(visit)
       if (!record) return useYourLink(visit)
-      const decision = await send(visit.tx, needs, record.id, { sentBy: sentByOf(visit) })
+      const additional = visit.form.has('asked') ? visit.form.text('additional') === 'yes' : null
+      const decision = await send(visit.tx, needs, record.id, { sentBy: sentByOf(visit), additional })
       const isMissing = decision && !decision.accepted && decision.because === 'answers-missing'
       if (!isMissing) return goTo(visit.urls.myReturnSent(record.id))
       return showCheck(visit, (await ownAnswering(visit))!, true)
@@ -135,10 +137,30 @@ function Check({ visit, answering, shown, errors }: CheckShown) {
         </p>
       ) : null}
       <form method="post" action={visit.urls.myReturnCheck(record.id)}>
+        {shown.some(({ checks }) => checks.length > 0) ? <Additional /> : null}
         <Button class="gm-button--full-on-phone" preventDoubleClick>
           Send
         </Button>
       </form>
+    </>
+  )
+}
+
+/** Whether it is extra to what the contract pays for: the supplier's own plain statement. */
+function Additional() {
+  return (
+    <>
+      <input type="hidden" name="asked" value="additional" />
+      <Checkboxes
+        name="additional"
+        class="govuk-checkboxes--small"
+        items={[
+          {
+            value: 'yes',
+            text: 'All of this is extra: it is not part of the work that the contract pays for',
+          },
+        ]}
+      />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { dayIn, longDay, longMoment } from '../../../language/day.ts'
 import { quarterMonths } from '../../../language/quarter.ts'
 import { unitWords } from '../../../measurement/index.ts'
+import { InsetText } from '../../../web/components/inset-text.tsx'
 import { Panel } from '../../../web/components/panel.tsx'
 import { type Status, StatusTag } from '../../../web/components/status-tag.tsx'
 import { SummaryList, type SummaryRow } from '../../../web/components/summary-list.tsx'
@@ -10,7 +11,14 @@ import { goTo, type Visit } from '../../../web/visit.ts'
 import { isWaiting } from '../../delivery-state.ts'
 import { answerReturn } from '../../permissions.ts'
 import { checkedBy } from '../../return.ts'
-import { type Answering, type Line, linesToSend, type SentDelivery } from '../../store.ts'
+import {
+  type Answering,
+  type Line,
+  linesToSend,
+  type Message,
+  messagesOf,
+  type SentDelivery,
+} from '../../store.ts'
 import { evidenceWords } from '../answer-words.ts'
 import { AtTheEnd } from '../at-the-end.tsx'
 import { ownAnswering, showReturn, useYourLink, Whose } from '../own-return.tsx'
@@ -25,7 +33,12 @@ export const readSentReturnPage = definePage({
     const { state, id } = answering.return
     if (state !== 'sent' && state !== 'nothing') return goTo(visit.urls.myReturn(id))
     const title = titleOf(answering)
-    return showReturn(visit, { title, body: <Sent visit={visit} answering={answering} title={title} /> })
+    const messages = await messagesOf(
+      visit.tx,
+      allSent(answering).map((each) => each.id),
+    )
+    const body = <Sent visit={visit} answering={answering} title={title} messages={messages} />
+    return showReturn(visit, { title, body })
   },
 })
 
@@ -39,7 +52,14 @@ function titleOf(answering: Answering): string {
   return isNew ? 'Sent. Thank you' : `Your return for ${quarterMonths(quarter)}`
 }
 
-function Sent({ visit, answering, title }: { visit: Visit; answering: Answering; title: string }) {
+interface SentProps {
+  visit: Visit
+  answering: Answering
+  title: string
+  messages: Message[]
+}
+
+function Sent({ visit, answering, title, messages }: SentProps) {
   const { return: record, lines } = answering
   const sent = allSent(answering)
   const isDecided = sent.some(({ state }) => !isWaiting(state))
@@ -66,6 +86,7 @@ function Sent({ visit, answering, title }: { visit: Visit; answering: Answering;
           </a>
         </p>
       ) : null}
+      <Questions visit={visit} answering={answering} messages={messages} />
       <Next visit={visit} answering={answering} />
       {sent.length > 0 ? (
         <>
@@ -87,6 +108,30 @@ function Sent({ visit, answering, title }: { visit: Visit; answering: Answering;
         print this page, or come back to it with the link in the e-mail.
       </p>
     </>
+  )
+}
+
+/** What the council asked about a delivery that waits, with the way to answer. */
+function Questions({ visit: { urls }, answering, messages }: Omit<SentProps, 'title'>) {
+  const asked = answering.lines.flatMap((line) =>
+    standing(line).flatMap((each) => {
+      const last = messages.findLast(({ delivery }) => delivery === each.id)
+      return last && isWaiting(each.state) ? [{ id: each.id, title: line.owed.title, last }] : []
+    }),
+  )
+  if (asked.length === 0) return null
+  return (
+    <InsetText>
+      {asked.map(({ id, title, last }) => (
+        <p>
+          {last.side === 'authority' ? 'The council asked about ' : 'You answered about '}
+          <a class="govuk-link" href={urls.myReturnQuestion(answering.return.id, id)}>
+            {title}
+          </a>
+          {last.side === 'authority' ? '. It waits for your answer.' : '.'}
+        </p>
+      ))}
+    </InsetText>
   )
 }
 

@@ -5,6 +5,7 @@ import { ErrorSummary } from '../../../web/components/error-summary.tsx'
 import { Input } from '../../../web/components/input.tsx'
 import { InsetText } from '../../../web/components/inset-text.tsx'
 import { Textarea } from '../../../web/components/textarea.tsx'
+import { countsFullTime, type MadeUpTyped } from '../../checks/full-time.ts'
 import type { Draft, Owed, SentDelivery } from '../../store.ts'
 
 export interface QuantityShown {
@@ -24,7 +25,9 @@ export interface QuantityShown {
   beside: string | undefined
   /** The number those words are about. */
   told: string
-  error?: { field: 'quantity' | 'story'; text: string }
+  /** What full-time years are made up of, as it was typed. */
+  madeUp?: MadeUpTyped | undefined
+  error?: { field: 'quantity' | 'story' | 'full-time'; text: string }
   /** What another tab saved meanwhile. */
   other?: Draft
 }
@@ -61,6 +64,7 @@ export function QuantityForm(shown: QuantityShown) {
           suffix={isMoney(measure) ? undefined : measure.unit.many}
           error={error?.field === 'quantity' ? error.text : undefined}
         />
+        {countsFullTime(measure) ? <MadeUpFields {...shown} /> : null}
         {shown.beside ? <InsetText id="beside">{shown.beside}</InsetText> : null}
         <Textarea
           name="story"
@@ -75,6 +79,32 @@ export function QuantityForm(shown: QuantityShown) {
         </Button>
       </form>
     </>
+  )
+}
+
+/** The small form for full-time years: it need not be filled, and shows whether the number adds up. */
+function MadeUpFields({ madeUp, error }: QuantityShown) {
+  const field = (name: string, label: string, value: string | undefined, width = 3) => (
+    <Input
+      name={name}
+      label={label}
+      inputmode="decimal"
+      autocomplete="off"
+      class={`govuk-input--width-${width}`}
+      value={value ?? ''}
+      error={error?.field === name ? error.text : undefined}
+    />
+  )
+  return (
+    <Details summary="How it is made up" open={error?.field === 'full-time' || Boolean(madeUp?.fullTime)}>
+      <p class="govuk-body">
+        (full-time + part-time × share) × years. Ten full-time and five half-time jobs for two years make 25.
+      </p>
+      {field('full-time', 'Full-time jobs', madeUp?.fullTime)}
+      {field('part-time', 'Part-time jobs', madeUp?.partTime)}
+      {field('share', 'Their share of full-time hours, such as 0.5', madeUp?.share)}
+      {field('years', 'For how many years, such as 0.25 for a quarter', madeUp?.years)}
+    </Details>
   )
 }
 

@@ -1,11 +1,13 @@
 import { unitWords } from '../../../measurement/index.ts'
 import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
+import type { Form } from '../../../web/form.ts'
 import { type Answer, goTo, type Visit } from '../../../web/visit.ts'
+import { countsFullTime, type MadeUpTyped, readMadeUp } from '../../checks/full-time.ts'
 import { answerTyped } from '../../delivery.ts'
 import { answerReturn } from '../../permissions.ts'
 import { type Answering, type Draft, isExpected, type Line, saveDraft, typedIn } from '../../store.ts'
-import { answerError, besidePlan, howMany } from '../answer-words.ts'
+import { answerError, besidePlan, howMany, madeUpError } from '../answer-words.ts'
 import { afterQuantity, beforeQuantity, expectedLines } from '../answering-steps.ts'
 import { ownAnswering, showReturn, useYourLink } from '../own-return.tsx'
 import { QuantityForm, type QuantityShown } from './form.tsx'
@@ -28,7 +30,7 @@ export const reportQuantityPage = definePage({
     const { answering, line } = found
     const { urls, form } = visit
     if (!line.open) return goTo(urls.myReturn(answering.return.id))
-    const typed = { quantity: form.raw('quantity'), story: form.raw('story') }
+    const typed = answered(form, line)
     const other = typedElsewhere(line, typed, form.text('seen'))
     if (other) return showForm(visit, found, { ...typed, seen: seenOf(other), other }, 409)
     if (form.has('keep')) return keep(visit, found, typed)
@@ -43,6 +45,21 @@ interface Found {
 interface TypedNow {
   quantity: string
   story: string
+  /** What full-time equivalents are made up of, where the measure counts them. */
+  madeUp?: MadeUpTyped | undefined
+}
+
+function answered(form: Form, { owed }: Line): TypedNow {
+  const typed = { quantity: form.raw('quantity'), story: form.raw('story') }
+  if (!countsFullTime(owed.measure)) return typed
+  const text = (name: string) => form.text(name)
+  const madeUp = {
+    fullTime: text('full-time'),
+    partTime: text('part-time'),
+    share: text('share'),
+    years: text('years'),
+  }
+  return { ...typed, madeUp }
 }
 
 async function ownLine(visit: Visit): Promise<Found | undefined> {
@@ -89,6 +106,12 @@ async function goOn(visit: Visit, found: Found, typed: TypedNow): Promise<Answer
     const error = answerError(answer.because, line.owed.measure)
     return showForm(visit, found, { ...typed, seen: seenOf(draft), error }, 422)
   }
+  const madeUp = typed.madeUp && readMadeUp(typed.madeUp)
+  if (madeUp && !madeUp.accepted) {
+    await keepDespiteErrors(visit, saving)
+    const error = { field: 'full-time' as const, text: madeUpError(madeUp.because) }
+    return showForm(visit, found, { ...typed, seen: seenOf(draft), error }, 422)
+  }
   await saveDraft(tx, saving)
   const { planned, measure, commitment } = line.owed
   const fromCheck = visit.query.get('from') === 'check'
@@ -122,7 +145,7 @@ async function keepDespiteErrors(
 function showForm(
   visit: Visit,
   { answering, line }: Found,
-  typed: Pick<QuantityShown, 'quantity' | 'story' | 'seen' | 'error' | 'other'>,
+  typed: Pick<QuantityShown, 'quantity' | 'story' | 'madeUp' | 'seen' | 'error' | 'other'>,
   status = 200,
 ): Answer {
   const { owed, open } = line

@@ -2,15 +2,21 @@ import { longMoment } from '../../../language/day.ts'
 import { isMoney, unitWords } from '../../../measurement/index.ts'
 import { Button } from '../../../web/components/button.tsx'
 import { DecideBox } from '../../../web/components/decide-box.tsx'
+import { Details } from '../../../web/components/details.tsx'
 import { Input } from '../../../web/components/input.tsx'
+import { InsetText } from '../../../web/components/inset-text.tsx'
 import { Radios } from '../../../web/components/radios.tsx'
 import { Textarea } from '../../../web/components/textarea.tsx'
+import type { Proposal } from '../../store.ts'
+import { secondPersonWords } from '../check-words.ts'
 import { queueQuery } from '../queue-filter.ts'
 import { ofWords } from '../staff-words.ts'
 import type { VerifyShown } from './shown.ts'
 
 /** The form: accept, accept in part, not accepted; the reason goes to the supplier. */
-export function DecideForm({ visit, casefile: { delivery }, standing, typed }: VerifyShown) {
+export function DecideForm({ visit, casefile, standing, typed }: VerifyShown) {
+  const { delivery, secondPerson, proposals } = casefile
+  const sentBack = proposals[0]?.state === 'sent-back' ? proposals[0] : undefined
   const { measure, quantity } = delivery
   const errorAt = (field: string) => (typed.error?.field === field ? typed.error.text : undefined)
   const money = isMoney(measure)
@@ -30,6 +36,12 @@ export function DecideForm({ visit, casefile: { delivery }, standing, typed }: V
   )
   return (
     <DecideBox note={standingWordsOf(standing)}>
+      {sentBack ? <SentBack proposal={sentBack} /> : null}
+      {secondPerson ? (
+        <p class="govuk-body">
+          What you choose is proposed, and another person confirms it: {secondPersonWords[secondPerson]}.
+        </p>
+      ) : null}
       <form method="post" action={visit.urls.verifyDelivery(delivery.id, queueQuery(visit))} novalidate>
         <Radios
           name="decision"
@@ -42,9 +54,15 @@ export function DecideForm({ visit, casefile: { delivery }, standing, typed }: V
             {
               value: 'accepted',
               text: isNought ? 'Note it: nothing delivered' : `Accept ${unitWords(measure, quantity)}`,
+              attributes: { accesskey: '1' },
             },
-            !isNought && { value: 'in-part', text: 'Accept in part', conditional: part },
-            { value: 'not-accepted', text: 'Not accepted' },
+            !isNought && {
+              value: 'in-part',
+              text: 'Accept in part',
+              conditional: part,
+              attributes: { accesskey: '2' },
+            },
+            { value: 'not-accepted', text: 'Not accepted', attributes: { accesskey: '3' } },
           ]}
         />
         <Textarea
@@ -56,19 +74,43 @@ export function DecideForm({ visit, casefile: { delivery }, standing, typed }: V
           value={typed.reason}
           error={errorAt('reason')}
         />
-        <Button preventDoubleClick>{visit.trial ? 'Record' : 'Record and go to next'}</Button>
+        <Button preventDoubleClick attributes={{ accesskey: 's' }}>
+          {visit.trial ? 'Record' : secondPerson ? 'Propose and go to next' : 'Record and go to next'}
+        </Button>
       </form>
+      {visit.trial ? null : <Keys />}
     </DecideBox>
   )
 }
 
-function standingWordsOf({ commitments, due, inFull }: VerifyShown['standing']): string {
+/** Ordinary access keys: the browser says which keys go with them. */
+function Keys() {
+  return (
+    <Details summary="Keys">
+      <p class="govuk-body">
+        With the access key of your browser (Alt, or Alt and Shift): 1, 2 and 3 choose, S records, N and P go
+        to the next and the one before. Tab goes on, as everywhere.
+      </p>
+    </Details>
+  )
+}
+
+function SentBack({ proposal: { answer, answeredByName } }: { proposal: Proposal }) {
+  return (
+    <InsetText>
+      {answeredByName ?? 'A second person'} sent back what was proposed: “{answer}”
+    </InsetText>
+  )
+}
+
+export function standingWordsOf({ commitments, due, inFull }: VerifyShown['standing']): string {
   const all = commitments === 1 ? '1 commitment' : `${commitments} commitments`
   return `This contract: ${all}, ${due} due, ${inFull} met in full`
 }
 
 /** What was decided, by whom and why, where the form would stand. */
-export function Decided({ visit, casefile: { delivery }, standing }: VerifyShown) {
+export function Decided({ visit, casefile: { delivery, proposals }, standing }: VerifyShown) {
+  const confirmed = proposals.find(({ state }) => state === 'confirmed')
   const { measure, quantity, verification, state } = delivery
   return (
     <DecideBox
@@ -89,6 +131,12 @@ export function Decided({ visit, casefile: { delivery }, standing }: VerifyShown
           <p class="govuk-body gm-muted">
             {verification.by ?? 'Through the API'}, {longMoment(verification.at)}
           </p>
+          {confirmed ? (
+            <p class="govuk-body gm-muted">
+              Proposed by {confirmed.byName ?? 'a program'}, {longMoment(confirmed.at)}, and confirmed by a
+              second person.
+            </p>
+          ) : null}
         </>
       ) : null}
       {state === 'replaced' ? (
@@ -109,7 +157,7 @@ export function Decided({ visit, casefile: { delivery }, standing }: VerifyShown
   )
 }
 
-function wordsOf(decision: string, part: string, whole: string): string {
+export function wordsOf(decision: string, part: string, whole: string): string {
   if (decision === 'accepted') return `Accepted: ${whole}.`
   if (decision === 'in-part') return `Accepted in part: ${part}.`
   return `Not accepted: ${whole} reported.`

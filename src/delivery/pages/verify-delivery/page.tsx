@@ -15,7 +15,12 @@ import {
   queuePlaceOf,
 } from '../../store.ts'
 import { readQuantity } from '../../typed-quantity.ts'
-import { type Deciding, type VerificationDecision, verificationDecisions } from '../../verification.ts'
+import {
+  type Deciding,
+  type VerificationDecision,
+  verificationDecisions,
+  type VerificationRefusal,
+} from '../../verification.ts'
 import { queueFilterOf, queueQuery } from '../queue-filter.ts'
 import { decideError } from '../staff-words.ts'
 import { tellingOf } from '../telling.ts'
@@ -43,13 +48,18 @@ export const verifyDeliveryPage = (needs: DeliveryNeeds): Page =>
         ? await decide(visit.tx, { needs, telling: tellingOf(visit) }, id, decidingOf(visit, typed))
         : undefined
       if (!decided) return notFound()
-      const { delivery, decision } = decided
-      if (decision.accepted) return goToNext(visit, delivery.id, place)
+      const { delivery, decision, proposed } = decided
+      if (decision.accepted) return goToNext(visit, delivery.id, place, proposed ? { proposed: 'yes' } : {})
       const error = decideError(decision.because, unitWords(delivery.measure, delivery.quantity))
-      const status = decision.because === 'already-decided' || decision.because === 'replaced' ? 409 : 422
+      const status = isPast(decision.because) ? 409 : 422
       return showDelivery(visit, needs, delivery, { ...typed, error }, status)
     },
   })
+
+/** Somebody else was faster, or the supplier was. */
+function isPast(because: VerificationRefusal): boolean {
+  return because === 'already-decided' || because === 'replaced' || because === 'awaits-second-person'
+}
 
 async function deliveryAsked({ tx, params }: Visit): Promise<DeliveryRecord | undefined> {
   const id = params.delivery ?? ''
@@ -73,10 +83,15 @@ function decidingOf({ visitor, trial }: Visit, { decision, part, reason }: Decid
 }
 
 /** On to the next that waits, the oldest again after the last, or back to the list when none is left. */
-async function goToNext(visit: Visit, id: string, place: QueuePlace | undefined): Promise<Answer> {
+export async function goToNext(
+  visit: Visit,
+  id: string,
+  place: QueuePlace | undefined,
+  said: Record<string, string> = {},
+): Promise<Answer> {
   const { urls } = visit
   if (visit.trial) return goTo(urls.trial(visit.trial.id, { done: id }))
-  const query = queueQuery(visit)
+  const query = { ...queueQuery(visit), ...said }
   const filter = await queueFilterOf(visit)
   const { next, total } = await placeInQueue(visit.tx, filter, place ?? beginning)
   const first = next ?? (total > 0 ? (await placeInQueue(visit.tx, filter, beginning)).next : null)
@@ -88,7 +103,7 @@ async function goToNext(visit: Visit, id: string, place: QueuePlace | undefined)
 }
 
 /** Where it stands before it is decided. */
-async function placeOf({ tx }: Visit, id: string): Promise<QueuePlace | undefined> {
+export async function placeOf({ tx }: Visit, id: string): Promise<QueuePlace | undefined> {
   const delivery = isId(id) && !tx.trial ? await deliveryOf(tx, id) : undefined
   return delivery && queuePlaceOf(tx, delivery)
 }

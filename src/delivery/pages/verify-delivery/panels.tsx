@@ -2,6 +2,7 @@ import { quarterCode } from '../../../language/quarter.ts'
 import { unitWords } from '../../../measurement/index.ts'
 import { Card } from '../../../web/components/card.tsx'
 import { Details } from '../../../web/components/details.tsx'
+import { Table } from '../../../web/components/table.tsx'
 import type { Visit } from '../../../web/visit.ts'
 import { isWaiting } from '../../delivery-state.ts'
 import { plannedIn } from '../../planned.ts'
@@ -52,6 +53,35 @@ export function Reported({ delivery }: { delivery: DeliveryRecord }) {
 }
 
 const shownAtOnce = 4
+
+/** The report that this one was sent again for, beside it. */
+export function SentAgain({ casefile: { delivery, first } }: { casefile: Casefile }) {
+  if (!first) return null
+  const { measure } = delivery
+  const because = first.reason ? `“${first.reason}”` : 'No reason was given.'
+  const rows: [string, string, string][] = [
+    ['Reported', unitWords(measure, first.quantity), unitWords(measure, delivery.quantity)],
+    [
+      'Accepted',
+      first.accepted?.gt(0) ? unitWords(measure, first.accepted) : 'not accepted',
+      isWaiting(delivery.state)
+        ? 'not decided yet'
+        : unitWords(measure, delivery.accepted ?? delivery.quantity),
+    ],
+    ['Why', because, ''],
+    ['What happened', first.story || 'Nothing was written.', delivery.story || 'Nothing was written.'],
+  ]
+  return (
+    <Card title="Sent again" headingLevel={2} note="The evidence of both stands under Evidence.">
+      <Table
+        firstCellIsHeader
+        onPhone="blocks"
+        head={[{ content: '' }, { content: 'First' }, { content: 'Now' }]}
+        rows={rows.map(([what, before, now]) => [{ content: what }, { content: before }, { content: now }])}
+      />
+    </Card>
+  )
+}
 
 /** Other reports of the same commitment, with what was decided. */
 export function Earlier({ visit, casefile: { others, delivery } }: { visit: Visit; casefile: Casefile }) {

@@ -15,7 +15,9 @@ import { queueQuery } from '../queue-filter.ts'
 import { StateOf } from '../state-of.tsx'
 import { Decided, DecideForm } from './decide.tsx'
 import { EvidenceShown } from './evidence.tsx'
-import { Earlier, Promised, Reported } from './panels.tsx'
+import { Earlier, Promised, Reported, SentAgain } from './panels.tsx'
+import { ProposalBox } from './proposal.tsx'
+import { Thread } from './thread.tsx'
 import type { DecideTyped, VerifyShown } from './shown.ts'
 
 /** Everything needed to decide on one screen, the decision always in the same place. */
@@ -41,6 +43,7 @@ export function VerifyView(shown: VerifyShown) {
           <>
             <Promised delivery={delivery} />
             <Reported delivery={delivery} />
+            <SentAgain casefile={casefile} />
             <Earlier visit={visit} casefile={casefile} />
           </>
         }
@@ -54,6 +57,7 @@ export function VerifyView(shown: VerifyShown) {
             >
               <Checks items={checks.map(({ level, sentence }) => ({ status: level, text: sentence }))} />
             </Card>
+            <Thread visit={visit} casefile={casefile} />
           </>
         }
         decide={<Decision {...shown} />}
@@ -72,6 +76,7 @@ function Decision(shown: VerifyShown) {
       </Card>
     )
   }
+  if (casefile.proposals.some(({ state }) => state === 'open')) return <ProposalBox {...shown} />
   return <DecideForm {...shown} />
 }
 
@@ -99,7 +104,7 @@ function Neighbours({ visit, place }: { visit: Visit; place: PlaceInQueue }) {
       {place.previous ? (
         <>
           {' · '}
-          <a class="govuk-link" rel="prev" href={urls.verifyDelivery(place.previous, query)}>
+          <a class="govuk-link" rel="prev" accesskey="p" href={urls.verifyDelivery(place.previous, query)}>
             previous
           </a>
         </>
@@ -107,7 +112,7 @@ function Neighbours({ visit, place }: { visit: Visit; place: PlaceInQueue }) {
       {place.next ? (
         <>
           {' · '}
-          <a class="govuk-link" rel="next" href={urls.verifyDelivery(place.next, query)}>
+          <a class="govuk-link" rel="next" accesskey="n" href={urls.verifyDelivery(place.next, query)}>
             next
           </a>
         </>
@@ -117,9 +122,10 @@ function Neighbours({ visit, place }: { visit: Visit; place: PlaceInQueue }) {
 }
 
 function Stale({ delivery, typed }: { delivery: DeliveryRecord; typed: DecideTyped }) {
-  const by = delivery.verification?.by ?? 'somebody else'
-  const words =
-    delivery.state === 'replaced'
+  const by = delivery.verification?.by ?? 'Somebody else'
+  const words = isWaiting(delivery.state)
+    ? 'Somebody else proposed a decision before you did. What you chose was not recorded.'
+    : delivery.state === 'replaced'
       ? 'The supplier has sent this again meanwhile. What you chose was not recorded.'
       : `${by} decided on this before you did. What you chose was not recorded.`
   return (
@@ -129,7 +135,22 @@ function Stale({ delivery, typed }: { delivery: DeliveryRecord; typed: DecideTyp
   )
 }
 
-function JustDone({ visit: { urls }, justDone }: VerifyShown) {
+function JustDone({ visit: { urls, query }, justDone }: VerifyShown) {
+  const wrote = query.get('wrote') === 'yes'
+  if (wrote) return <NotificationBanner isSuccess disableAutoFocus text="Sent to the supplier." />
+  if (justDone && !justDone.verification && query.get('proposed') === 'yes') {
+    return (
+      <NotificationBanner isSuccess title="Proposed" disableAutoFocus>
+        <p class="govuk-body">
+          What you chose on{' '}
+          <a class="govuk-notification-banner__link" href={urls.verifyDelivery(justDone.id)}>
+            {justDone.title}
+          </a>{' '}
+          waits for another person to confirm it.
+        </p>
+      </NotificationBanner>
+    )
+  }
   if (!justDone?.verification) return null
   const words = { accepted: 'Accepted', 'in-part': 'Accepted in part', 'not-accepted': 'Not accepted' }
   return (

@@ -6,7 +6,7 @@ import { pattern, type Urls } from '../../../web/urls.ts'
 import { show } from '../../../web/visit.ts'
 import { backupStanding } from '../../../platform/backup/scheduled.ts'
 import { lastWords } from '../backups/page.tsx'
-import { permission } from '../../permission.ts'
+import { permission, staffMay } from '../../permission.ts'
 import {
   keepBackups,
   manageTokens,
@@ -33,6 +33,8 @@ const importFiles = permission('Those who bring contracts in from files.', [
 
 const returnRhythm = permission('Administrators set when returns are asked for.', ['administrator'])
 
+const readChecking = staffMay('Everyone who works for the authority may read how deliveries are checked.')
+
 const links: SettingsLink[] = [
   { text: 'People', hint: 'Who may do what; invitations', href: (urls) => urls.people(), allow: seePeople },
   {
@@ -52,6 +54,12 @@ const links: SettingsLink[] = [
     hint: 'When suppliers are asked and reminded by themselves',
     href: (urls) => urls.returnRhythm(),
     allow: returnRhythm,
+  },
+  {
+    text: 'Checking',
+    hint: 'When a second person confirms, what is noticed, and what is drawn for a full check',
+    href: (urls) => urls.checkingSettings(),
+    allow: readChecking,
   },
   {
     text: 'Files brought in',

@@ -14,6 +14,7 @@ const dayHeads: Record<AttentionKind, string> = {
   overdue: 'Was due',
   'late-returns': 'Was due',
   'to-verify': 'Waiting since',
+  'to-confirm': 'Proposed on',
   bounced: 'Written',
   'no-owner': 'Due',
   'no-measure': 'Due, or contract ends',
@@ -143,6 +144,7 @@ function saidWords(kind: AttentionKind, row: AttentionRow): string | undefined {
     case 'late-returns':
       return said.asked ? `Asked of ${said.asked}` : undefined
     case 'to-verify':
+    case 'to-confirm':
       return `${amount(said.quantity, said)}, ${quarterWords(said.quarter as Quarter)}`
     case 'bounced':
       return said.problem ?? 'It could not be delivered'

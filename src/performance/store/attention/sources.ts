@@ -101,6 +101,8 @@ function sourcesOf(kind: AttentionKind, against: Against): Source[] {
       return [lateReturns(today)]
     case 'to-verify':
       return [deliveries('reported'), deliveries('evidenced')]
+    case 'to-confirm':
+      return [toConfirm]
     case 'bounced':
       return [bounced]
     case 'nothing-recorded':
@@ -164,9 +166,23 @@ const deliveries = (state: 'reported' | 'evidenced'): Source => ({
   from: sql`delivery d
     join commitment c on c.authority_id = d.authority_id and c.commitment_id = d.commitment_id
     join contract k on k.authority_id = d.authority_id and k.contract_id = d.contract_id`,
-  where: sql`d.state = ${state}`,
+  where: sql`d.state = ${state} and not exists (
+    select from verification_proposal v
+    where v.authority_id = d.authority_id and v.delivery_id = d.delivery_id and v.state = 'open')`,
   at: sql`d.authority_id`,
 })
+
+/** Decisions that were proposed, by the day on which they were. */
+const toConfirm: Source = {
+  ...deliveries('evidenced'),
+  day: sql`(v.recorded_at at time zone 'Europe/London')::date`,
+  from: sql`verification_proposal v
+    join delivery d on d.authority_id = v.authority_id and d.delivery_id = v.delivery_id
+    join commitment c on c.authority_id = d.authority_id and c.commitment_id = d.commitment_id
+    join contract k on k.authority_id = d.authority_id and k.contract_id = d.contract_id`,
+  where: sql`v.state = 'open'`,
+  at: sql`v.authority_id`,
+}
 
 /** The last letter to a return, when it failed: one sent again, or to another address, settles it. */
 const bounced: Source = {
