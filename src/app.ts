@@ -17,6 +17,7 @@ import {
   clearTrials,
   commitmentsImport,
   countReturns,
+  deliveryEvents,
   earlierOf,
   scanWaiting,
   fixDrawsAhead,
@@ -78,6 +79,7 @@ export const contractsNeeds: ContractsNeeds = {
   progressOf,
   progressByQuarter,
   earlierOf,
+  deliveryEvents,
   commitmentsImport: commitmentsImport({
     async afterCommitmentsChange(tx, { touched, changed }) {
       await afterDeliveryChange(tx, touched)

@@ -23,6 +23,8 @@ export interface ContractsNeeds {
   ): Promise<Map<string, Map<Quarter, Pick<Progress, 'reported' | 'verified'>>>>
   /** What the council's earlier records say of these commitments. */
   earlierOf(tx: Tx, commitments: readonly string[]): Promise<EarlierDelivery[]>
+  /** What was reported and decided on a contract, or on one commitment of it, the newest first. */
+  deliveryEvents(tx: Tx, of: { contract: string; commitment?: string }): Promise<DeliveryTold[]>
   /** What a file of commitments is, and how it is brought in with what was delivered. */
   commitmentsImport: CommitmentsImport
   /** How many returns suppliers were asked for, began or sent on a contract. */
@@ -47,6 +49,19 @@ export interface EarlierDelivery {
   importId: string
   /** The delivery that a person made of it with evidence. */
   confirmedBy: string | null
+}
+
+/** That something was reported under a commitment, or that a report was decided on. */
+export interface DeliveryTold {
+  at: Date
+  kind: 'reported' | 'accepted' | 'in-part' | 'not-accepted'
+  commitment: string
+  quarter: Quarter
+  supplierName: string
+  /** Reported; or of a decision, accepted. */
+  quantity: Decimal
+  by: string | null
+  reason: string | null
 }
 
 export type AfterCommitmentChange = (

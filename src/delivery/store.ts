@@ -135,3 +135,4 @@ export {
 } from './store/asking-ahead.ts'
 export { endOptOut, type OptOut, optOut, optOutOf } from './store/opt-out.ts'
 export { mostToRemind, type ReminderSent, remindersOf, remindNow } from './store/remind-now.ts'
+export { type DeliveryEvent, deliveryEvents } from './store/told-events.ts'

@@ -72,6 +72,7 @@ export function ContractNavigation({
           href: urls.furtherBenefitsOf(id),
           current: current === 'further-benefits',
         },
+        { text: 'Timeline', href: urls.contractTimeline(id), current: current === 'timeline' },
         ...(discloses ? [{ text: 'What the public sees', href: urls.contractDisclosure(id) }] : []),
         { text: 'History', href: urls.history('contract', id) },
       ]}

@@ -15,6 +15,9 @@ import { recordCommitmentPage } from './record-commitment/page.tsx'
 import { pauseCommitmentPage } from './pause-commitment/page.tsx'
 import { transferCommitmentPage } from './transfer/commitment.tsx'
 import { novateContractPage } from './transfer/contract.tsx'
+import { contractOnPaperPage } from './on-paper/page.tsx'
+import { planAnewPage } from './plan-anew/page.tsx'
+import { readTimelinePage } from './read-timeline/page.tsx'
 import { variationPages } from './vary-commitment/index.ts'
 import { withdrawCommitmentPage } from './withdraw-commitment/page.tsx'
 import { withdrawContractPage } from './withdraw-contract/page.tsx'
@@ -36,6 +39,9 @@ export function contractsPages(needs: ContractsNeeds): Page[] {
     pauseCommitmentPage(needs),
     transferCommitmentPage(needs),
     novateContractPage(needs),
+    planAnewPage(needs),
+    contractOnPaperPage(needs),
+    readTimelinePage(needs),
     ...variationPages(needs),
     decideDraftsPage,
     decideDisclosurePage(needs),

@@ -86,3 +86,11 @@ export {
 } from './varying/variations.ts'
 export { pause, takeUp } from './pauses.ts'
 export { novate, transfer, type TransferRecord, transfersOn } from './transfers.ts'
+export {
+  type ContractVersion,
+  contractVersionsOf,
+  type Extension,
+  extensionsIn,
+  extensionToReview,
+} from './contract-versions.ts'
+export { planManyAnew, type PlanAnewRefusal, type ToPlanAnew } from './plan-anew.ts'

@@ -1,8 +1,9 @@
 import { longDay } from '../../../language/day.ts'
 import type { Decimal } from '../../../language/quantity.ts'
 import { unitWords } from '../../../measurement/index.ts'
-import { lendersIn, namesOf, placesOf } from '../../../parties/store.ts'
+import { namesOf, placesOf } from '../../../parties/store.ts'
 import { Button } from '../../../web/components/button.tsx'
+import { InsetText } from '../../../web/components/inset-text.tsx'
 import { LinkRow } from '../../../web/components/link-row.tsx'
 import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { StatTiles } from '../../../web/components/stat-tiles.tsx'
@@ -15,21 +16,21 @@ import { notFound, show, type Visit } from '../../../web/visit.ts'
 import type { ContractsNeeds } from '../../needs.ts'
 import { pausedWords } from '../../pause.ts'
 import { keepCommitments, seeContracts } from '../../permissions.ts'
-import { commitmentVersionsOf } from '../../store/commitment-versions.ts'
+import { variationsOf } from '../../store.ts'
 import { factsOf } from '../commitment-facts.ts'
 import { CommitmentBurnUp } from '../commitment-burn-up.tsx'
 import { ContractBreadcrumbs } from '../contract-frame.tsx'
 import { commitmentFound } from '../found.ts'
 import { noProgress } from '../going.ts'
+import { Happenings, happeningsOfCommitment } from '../happenings.tsx'
 import { statusOf } from '../standing-words.ts'
 import { Earlier } from './earlier.tsx'
 import { Quarters } from './quarters.tsx'
 import type { CommitmentShown } from './shown.ts'
-import { Versions } from './versions.tsx'
 
 /** One commitment: what is promised, how far it is delivered, and how it came to stand like this. */
 export function readCommitmentPage(
-  needs: Pick<ContractsNeeds, 'progressOf' | 'progressByQuarter' | 'earlierOf'>,
+  needs: Pick<ContractsNeeds, 'progressOf' | 'progressByQuarter' | 'earlierOf' | 'deliveryEvents'>,
 ): Page {
   return definePage({
     path: pattern.staffCommitment(':contract', ':commitment'),
@@ -39,16 +40,15 @@ export function readCommitmentPage(
       if (!found) return notFound()
       const { tx, urls } = visit
       const { contract, commitment } = found
-      const versions = await commitmentVersionsOf(tx, commitment.id)
       const shown: CommitmentShown = {
         visit,
         ...found,
         progress: (await needs.progressOf(tx, [commitment.id])).get(commitment.id) ?? noProgress,
         quarters: (await needs.progressByQuarter(tx, [commitment.id])).get(commitment.id)!,
         earlier: await needs.earlierOf(tx, [commitment.id]),
-        versions,
-        people: await namesOf(tx, [commitment.owner, ...versions.map(({ recordedBy }) => recordedBy)]),
-        lenders: await lendersIn(tx, 'commitment', commitment.id),
+        happened: await happeningsOfCommitment(visit, needs, contract, commitment),
+        variations: await variationsOf(tx, commitment.id),
+        people: await namesOf(tx, [commitment.owner]),
         places: new Map((await placesOf(tx)).map(({ code, name }) => [code, name])),
       }
       return show({
@@ -87,6 +87,7 @@ function Commitment(shown: CommitmentShown) {
           ) : undefined
         }
       />
+      <UnderWay {...shown} />
       <Figures {...shown} />
       <CommitmentBurnUp {...shown} starts={contract.starts} today={today} />
       <Quarters {...shown} />
@@ -94,8 +95,27 @@ function Commitment(shown: CommitmentShown) {
       <h2 class="govuk-heading-m">What is promised</h2>
       <SummaryList rows={factsOf(commitment, shown)} />
       <LinkRow links={linksOf(visit, shown, keeps)} />
-      <Versions {...shown} />
+      <h2 class="govuk-heading-m">How it came to stand like this</h2>
+      <Happenings {...shown.happened} />
     </>
+  )
+}
+
+/** A change that waits for an answer, or for its day. */
+function UnderWay({ variations, visit: { urls } }: CommitmentShown) {
+  const one = variations.find(({ state }) => state === 'open' || state === 'agreed')
+  if (!one) return null
+  return (
+    <InsetText>
+      {one.state === 'agreed'
+        ? `A change is agreed and holds from ${longDay(one.from)}. `
+        : one.side === 'council'
+          ? `${one.supplierName} was asked to agree to a change. Until then these terms hold. `
+          : `${one.supplierName} asks for a change. `}
+      <a class="govuk-link" href={urls.variation(one.id)}>
+        {one.state === 'open' && one.side === 'supplier' ? 'Say yes or no' : 'See the change'}
+      </a>
+    </InsetText>
   )
 }
 

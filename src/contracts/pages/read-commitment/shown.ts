@@ -1,8 +1,8 @@
 import type { Quarter } from '../../../language/quarter.ts'
 import type { Visit } from '../../../web/visit.ts'
 import type { EarlierDelivery, Progress } from '../../needs.ts'
-import type { CommitmentVersion } from '../../store/commitment-versions.ts'
-import type { CommitmentRecord, ContractRecord } from '../../store.ts'
+import type { CommitmentRecord, ContractRecord, VariationRecord } from '../../store.ts'
+import type { HappeningsShown } from '../happenings.tsx'
 
 /** A commitment with everything that its page says of it. */
 export interface CommitmentShown {
@@ -13,9 +13,9 @@ export interface CommitmentShown {
   quarters: ReadonlyMap<Quarter, Pick<Progress, 'reported' | 'verified'>>
   /** What the council's earlier records say. */
   earlier: EarlierDelivery[]
-  versions: CommitmentVersion[]
+  happened: HappeningsShown
+  /** Changes that were asked for, the newest first. */
+  variations: VariationRecord[]
   people: ReadonlyMap<string, string>
-  /** In whose names versions were recorded under a lent role, by their moment. */
-  lenders: ReadonlyMap<number, string[]>
   places: ReadonlyMap<string, string>
 }

@@ -14,7 +14,7 @@ import type { ContractShown } from './shown.ts'
 
 /** What was promised, and how far it is delivered. */
 export function Commitments(shown: ContractShown) {
-  const { visit, contract, commitments, drafts } = shown
+  const { visit, contract, commitments, drafts, extension } = shown
   const { urls, visitor } = visit
   const keeps = mayPass(keepCommitments, visitor.roles, false)
   return (
@@ -24,6 +24,12 @@ export function Commitments(shown: ContractShown) {
         <InsetText>
           {drafts === 1 ? 'A notice names a promise' : `Notices name ${drafts} promises`} that nobody has
           decided on yet. <a href={urls.commitmentDrafts(contract.id)}>Decide what becomes of them</a>.
+        </InsetText>
+      )}
+      {extension && keeps && commitments.length > 0 && (
+        <InsetText>
+          The contract now runs until {longDay(extension.ends)}, not {longDay(extension.ended)}.{' '}
+          <a href={urls.planAnew(contract.id)}>Say what becomes of its commitments</a>.
         </InsetText>
       )}
       {commitments.length === 0 ? (

@@ -18,6 +18,7 @@ import {
   type ContractRecord,
   countContracts,
   draftsOf,
+  extensionToReview,
   kpiResultsOf,
   procurementOf,
 } from '../../store.ts'
@@ -78,6 +79,7 @@ async function shownOf(
     callOffs: isFramework ? await countContracts(tx, { framework: contract.id, today }) : 0,
     procurement: contract.procurement ? await procurementOf(tx, contract.procurement) : undefined,
     kpiResults: await kpiResultsOf(tx, contract.id),
+    extension: await extensionToReview(tx, contract.id),
     assessments: (await assessmentsKept(tx, { contract: contract.id, limit: 4 })).assessments,
   }
 }
@@ -124,6 +126,9 @@ function Contract(shown: ContractShown) {
         <LinkRow
           links={[
             { text: 'Change the contract', href: urls.editContract(contract.id) },
+            { text: 'Plan its commitments anew', href: urls.planAnew(contract.id) },
+            { text: 'Pass it to another supplier', href: urls.novateContract(contract.id) },
+            { text: 'On two pages, for a meeting', href: urls.contractOnPaper(contract.id) },
             { text: 'Withdraw the contract', href: urls.withdrawContract(contract.id) },
           ]}
         />

@@ -2,7 +2,7 @@ import type { AssessmentRecord } from '../../../policy/store.ts'
 import type { Visit } from '../../../web/visit.ts'
 import type { KpiResult } from '../../kpi-result.ts'
 import type { Progress } from '../../needs.ts'
-import type { CommitmentRecord, ContractRecord, ProcurementRecord } from '../../store.ts'
+import type { CommitmentRecord, ContractRecord, Extension, ProcurementRecord } from '../../store.ts'
 
 /** A contract with everything that its page says of it. */
 export interface ContractShown {
@@ -21,4 +21,6 @@ export interface ContractShown {
   /** The newest duty checks kept with it. */
   assessments: AssessmentRecord[]
   kpiResults: KpiResult[]
+  /** Its last day moved, and nobody went through the commitments since. */
+  extension: Extension | undefined
 }
