@@ -554,6 +554,49 @@ create policy across on contract_fact for select to owner using ((current_settin
 create policy wall on contract_fact for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select on contract_fact to goodmeasure_app;
 
+create table contract_review (
+  authority_id uuid not null,
+  contract_review_id uuid not null,
+  contract_id uuid not null,
+  held_on date not null,
+  present text not null,
+  prepared jsonb not null,
+  minutes text not null,
+  next_on date,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint contract_review_pkey PRIMARY KEY (authority_id, contract_review_id),
+  constraint contract_review_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id)
+);
+
+CREATE INDEX contract_review_of ON public.contract_review USING btree (authority_id, contract_id, held_on DESC, contract_review_id DESC);
+create policy across on contract_review for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on contract_review for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on contract_review to goodmeasure_app;
+
+create table contract_risk (
+  authority_id uuid not null,
+  contract_risk_id uuid not null,
+  contract_id uuid not null,
+  risk text not null,
+  likelihood text not null,
+  doing text not null,
+  owner text not null,
+  review_on date not null,
+  closed_because text,
+  version integer not null default 1,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint contract_risk_pkey PRIMARY KEY (authority_id, contract_risk_id),
+  constraint contract_risk_likelihood_check CHECK ((likelihood = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))),
+  constraint contract_risk_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id)
+);
+
+CREATE INDEX contract_risk_of ON public.contract_risk USING btree (authority_id, contract_id, contract_risk_id);
+create policy across on contract_risk for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on contract_risk for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select, update on contract_risk to goodmeasure_app;
+
 create table contract_setting (
   authority_id uuid not null,
   decide_months integer not null,
@@ -638,6 +681,32 @@ CREATE INDEX cover_taken ON public.cover USING btree (authority_id, covering_id,
 create policy across on cover for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on cover for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on cover to goodmeasure_app;
+
+create table decision_point (
+  authority_id uuid not null,
+  decision_point_id uuid not null,
+  contract_id uuid not null,
+  about text not null,
+  before_day date not null,
+  delivered jsonb not null,
+  missed text,
+  to_ask text,
+  decided text not null,
+  reason text not null,
+  decided_on date not null,
+  decided_by text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint decision_point_pkey PRIMARY KEY (authority_id, decision_point_id),
+  constraint decision_point_about_check CHECK ((about = ANY (ARRAY['end'::text, 'extension'::text]))),
+  constraint decision_point_decided_check CHECK ((decided = ANY (ARRAY['extend'::text, 'let-end'::text, 'compete-again'::text, 'end-early'::text, 'other'::text]))),
+  constraint decision_point_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id)
+);
+
+CREATE INDEX decision_point_of ON public.decision_point USING btree (authority_id, contract_id, before_day, decision_point_id DESC);
+create policy across on decision_point for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on decision_point for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on decision_point to goodmeasure_app;
 
 create table delivery (
   authority_id uuid not null,
@@ -942,6 +1011,26 @@ create table handover_item (
 create policy across on handover_item for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on handover_item for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select on handover_item to goodmeasure_app;
+
+create table handover_record (
+  authority_id uuid not null,
+  handover_record_id uuid not null,
+  contract_id uuid not null,
+  from_id uuid,
+  to_id uuid,
+  prepared jsonb not null,
+  word_of_mouth text not null,
+  who_knows text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint handover_record_pkey PRIMARY KEY (authority_id, handover_record_id),
+  constraint handover_record_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id)
+);
+
+CREATE INDEX handover_record_of ON public.handover_record USING btree (authority_id, contract_id, handover_record_id DESC);
+create policy across on handover_record for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on handover_record for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on handover_record to goodmeasure_app;
 
 create table import (
   authority_id uuid not null,
@@ -1271,6 +1360,38 @@ CREATE INDEX milestone_answer_of_commitment ON public.milestone_answer USING btr
 create policy across on milestone_answer for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on milestone_answer for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select on milestone_answer to goodmeasure_app;
+
+create table mobilisation (
+  authority_id uuid not null,
+  contract_id uuid not null,
+  steps text[] not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint mobilisation_pkey PRIMARY KEY (authority_id, contract_id),
+  constraint mobilisation_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id)
+);
+
+create policy across on mobilisation for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on mobilisation for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on mobilisation to goodmeasure_app;
+
+create table mobilisation_tick (
+  authority_id uuid not null,
+  mobilisation_tick_id uuid not null,
+  contract_id uuid not null,
+  step integer not null,
+  is_done boolean not null,
+  note text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint mobilisation_tick_pkey PRIMARY KEY (authority_id, mobilisation_tick_id),
+  constraint mobilisation_tick_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES mobilisation(authority_id, contract_id)
+);
+
+CREATE INDEX mobilisation_tick_of ON public.mobilisation_tick USING btree (authority_id, contract_id, step, mobilisation_tick_id DESC);
+create policy across on mobilisation_tick for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on mobilisation_tick for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on mobilisation_tick to goodmeasure_app;
 
 create table modification_check (
   authority_id uuid not null,
@@ -2101,6 +2222,37 @@ CREATE UNIQUE INDEX verification_proposal_open ON public.verification_proposal U
 create policy across on verification_proposal for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on verification_proposal for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on verification_proposal to goodmeasure_app;
+
+create table waiver (
+  authority_id uuid not null,
+  waiver_id uuid not null,
+  number text not null,
+  kind text not null,
+  title text not null,
+  search_key text not null generated always as (lower(((((number || ' '::text) || title) || ' '::text) || supplier))) stored,
+  supplier text not null,
+  contract_id uuid,
+  value numeric,
+  reason text not null,
+  approver text not null,
+  approved_on date not null,
+  expires date not null,
+  withdrawn_because text,
+  version integer not null default 1,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint waiver_pkey PRIMARY KEY (authority_id, waiver_id),
+  constraint waiver_check CHECK ((expires >= approved_on)),
+  constraint waiver_kind_check CHECK ((kind = ANY (ARRAY['waiver'::text, 'direct-award'::text]))),
+  constraint waiver_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id)
+);
+
+CREATE INDEX waiver_by_expiry ON public.waiver USING btree (authority_id, expires, waiver_id) WHERE (withdrawn_because IS NULL);
+CREATE UNIQUE INDEX waiver_by_number ON public.waiver USING btree (authority_id, lower(number)) WHERE (withdrawn_because IS NULL);
+CREATE INDEX waiver_of_contract ON public.waiver USING btree (authority_id, contract_id) WHERE (contract_id IS NOT NULL);
+create policy across on waiver for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on waiver for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select, update on waiver to goodmeasure_app;
 
 -- Twins of the tables of returns, for trial returns (decision 0016).
 create schema trial;

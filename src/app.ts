@@ -90,6 +90,7 @@ export const contractsNeeds: ContractsNeeds = {
     const { all, cancelled } = await countReturns(tx, { contract }, dayIn(tx.at))
     return all - cancelled
   },
+  returnsAwaited: async (tx, contract) => (await countReturns(tx, { contract }, dayIn(tx.at))).awaited,
   async afterCommitmentChange(tx, change) {
     await countCommitment(tx, change)
     await registerCommitment(tx, change)

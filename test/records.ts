@@ -7,6 +7,10 @@ import {
   addContract,
   commitmentOf,
   contractOf,
+  addRisk,
+  handOverContract,
+  keepReview,
+  keepWaiver,
   raise as raiseBenefit,
   vary,
 } from '../src/contracts/store.ts'
@@ -82,6 +86,10 @@ export interface Records
   performanceNotice: string
   furtherBenefit: string
   variation: string
+  waiver: string
+  risk: string
+  review: string
+  handoverRecord: string
   handover: string
 }
 
@@ -133,6 +141,7 @@ export async function addRecords(
         ...measured,
         furtherBenefit,
         variation,
+        ...(await addRunning(tx, promise.contract)),
         handover,
       }
     },
@@ -197,6 +206,41 @@ async function addSignedBrief(tx: Tx): Promise<string> {
   const brief = await addBrief(tx, { ...of, meeting: 'Scrutiny Commission', meetingOn: null }, null)
   await recordSignOff(tx, (await briefOf(tx, brief, { lock: true }))!)
   return brief
+}
+
+/** What goes on around the contract: a risk, a review, a handover record, a waiver. */
+async function addRunning(tx: Tx, contract: string) {
+  const nothing = { progressOf: async () => new Map(), returnsAwaited: async () => 0 }
+  const on = day('2026-11-23')
+  const of = { id: contract, owner: null }
+  const review = { heldOn: on, present: 'Both sides', minutes: 'All well.', nextOn: null }
+  const risk = {
+    risk: 'No trainees',
+    likelihood: 'low',
+    doing: 'Ask',
+    owner: 'Manager',
+    reviewOn: on,
+  } as const
+  const waiver = {
+    number: 'WV-1',
+    kind: 'waiver',
+    title: 'Grit',
+    supplier: 'Ashdown Highways Ltd',
+    contract,
+    value: null,
+    reason: 'Only one has it.',
+    approver: 'The director',
+    approvedOn: on,
+    expires: day('2027-11-23'),
+  } as const
+  return {
+    risk: await addRisk(tx, contract, risk),
+    review: accepted(await keepReview(tx, of, nothing, { review, today: on })),
+    handoverRecord: accepted(
+      await handOverContract(tx, of, nothing, { wordOfMouth: 'Nothing.', whoKnows: null }),
+    ),
+    waiver: accepted(await keepWaiver(tx, waiver)),
+  }
 }
 
 /** An idea that the council raised, and that the supplier would give. */

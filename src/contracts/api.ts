@@ -7,6 +7,8 @@ import { importRoutes } from './api/imports.ts'
 import { lifeRoutes } from './api/life.ts'
 import { procurementRoutes } from './api/procurements.ts'
 import { variationRoutes } from './api/variations.ts'
+import { runningRoutes } from './api/running.ts'
+import { waiverRoutes } from './api/waivers.ts'
 import type { ContractsNeeds } from './needs.ts'
 
 export function contractsApi(needs: ContractsNeeds): ApiRoute[] {
@@ -17,6 +19,8 @@ export function contractsApi(needs: ContractsNeeds): ApiRoute[] {
     ...lifeRoutes(needs),
     ...draftRoutes(),
     ...furtherBenefitRoutes,
+    ...runningRoutes(needs),
+    ...waiverRoutes,
     ...procurementRoutes,
     ...importRoutes(needs),
   ]

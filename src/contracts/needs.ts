@@ -29,6 +29,8 @@ export interface ContractsNeeds {
   commitmentsImport: CommitmentsImport
   /** How many returns suppliers were asked for, began or sent on a contract. */
   returnsOn(tx: Tx, contract: string): Promise<number>
+  /** How many of them are awaited now. */
+  returnsAwaited(tx: Tx, contract: string): Promise<number>
   /** A commitment was recorded, changed or withdrawn. */
   afterCommitmentChange: AfterCommitmentChange
   /** What the public may read of a contract may have changed: its disclosure, its words, its suppliers. */

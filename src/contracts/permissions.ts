@@ -82,3 +82,23 @@ export const raiseFurtherBenefitsOrOffer = permission(
   'Those who look after contracts raise further benefits on them; a supplier on its own contracts.',
   [...(raiseFurtherBenefits.allows as readonly Role[]), 'supplier'],
 )
+
+export const runContracts = permission(
+  'Contract managers and procurement officers keep the checklist, risks, reviews and handover records of a contract.',
+  ['contract-manager', 'procurement-officer'],
+)
+
+export const decideOnContracts = permission(
+  'Contract managers, procurement officers and heads of service record what was decided before a contract is extended or ends.',
+  ['contract-manager', 'procurement-officer', 'head-of-service'],
+)
+
+export const keepWaivers = permission(
+  'Procurement officers and contract managers keep the register of waivers and direct awards.',
+  ['procurement-officer', 'contract-manager'],
+)
+
+export const keepContractSettings = permission(
+  'Administrators and policy leads choose how contracts are run.',
+  ['administrator', 'policy-lead'],
+)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { addDays } from '../language/day.ts'
+import { addDays, addMonths } from '../language/day.ts'
 import { Decimal } from '../language/quantity.ts'
 import { lastDayOf, type Quarter } from '../language/quarter.ts'
 import {
@@ -32,8 +32,10 @@ import {
   type PlannedContract,
   type PlannedDelivery,
   planOfTheCounty,
+  worldDay,
 } from './plan.ts'
 import { measureContract } from './measured.ts'
+import { addWhatGoesOn } from './running.ts'
 import { workedExample } from './worked-example.ts'
 
 /** Carries the whole plan out through the real decisions and stores, in the caller's one transaction; broken off when told to stop. */
@@ -57,6 +59,7 @@ export async function fillCounty(
   await filling.noticeWaiting()
   await filling.measure()
   await settleCommitments(tx, filling.commitments)
+  await settleCommitments(tx, await addWhatGoesOn(tx, beginning, filling.chosen(plan)))
   return beginning
 }
 
@@ -101,6 +104,22 @@ class Filling {
   static async begin(tx: Tx, beginning: Beginning, stop?: AbortSignal): Promise<Filling> {
     const measures = await measuresOf(tx)
     return new Filling(tx, beginning, new Map(measures.map((measure) => [measure.code, measure])), stop)
+  }
+
+  /** Contracts with something to tell: the worked example, a few that run on, and those that end soon. */
+  chosen(plan: readonly PlannedContract[]): { worked: string; running: string[]; ending: string[] } {
+    const soon = addMonths(worldDay, 9)
+    const known = plan.filter(
+      ({ kind, heldBack, starts, owner }) =>
+        kind === 'contract' && !heldBack && starts < worldDay && owner === 0,
+    )
+    const ids = (chosen: readonly PlannedContract[]) =>
+      chosen.map(({ reference }) => this.#contracts.get(reference)!)
+    return {
+      worked: this.#contracts.get(workedExample.reference)!,
+      running: ids(known.filter((each) => each !== workedExample && each.ends > soon).slice(0, 3)),
+      ending: ids(known.filter(({ ends }) => ends > worldDay && ends <= soon)),
+    }
   }
 
   async addContract(planned: PlannedContract): Promise<void> {

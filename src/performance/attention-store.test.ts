@@ -60,6 +60,12 @@ async function byTheConditions(tx: Tx, against: Against): Promise<Map<AttentionK
     add(attentionOfCommitment(facts, against), row.commitment_id)
   }
   const withCommitments = new Set(commitments.map((row) => row.contract_id))
+  const decisions = await tx
+    .selectFrom('decision_point')
+    .select(['contract_id', 'before_day'])
+    .where('authority_id', '=', tx.authority)
+    .execute()
+  const decided = new Map(decisions.map((row) => [row.contract_id, [row.before_day as Day]]))
   for (const row of contracts) {
     const facts = {
       kind: row.kind as 'contract',
@@ -68,6 +74,7 @@ async function byTheConditions(tx: Tx, against: Against): Promise<Map<AttentionK
       extendableUntil: row.extendable_until as Day | null,
       pence: row.value_pence,
       hasCommitments: withCommitments.has(row.contract_id),
+      decided: decided.get(row.contract_id) ?? [],
     }
     add(attentionOfContract(facts, against), row.contract_id)
     const { contract_id: id, starts, ends } = row

@@ -44,6 +44,11 @@ export const attentionWords: Record<AttentionKind, KindWords> = {
     many: 'commitments due soon, not all reported',
     title: 'Commitments due soon, not all reported',
   },
+  'waiver-expiring': {
+    one: 'waiver or direct award expiring',
+    many: 'waivers and direct awards expiring',
+    title: 'Waivers and direct awards expiring',
+  },
   'contract-ending': {
     one: 'contract ending, or at its last extension',
     many: 'contracts ending, or at their last extension',
@@ -68,7 +73,10 @@ export function figure(count: number): string {
 }
 
 /** How a kind is counted, in plain words, as its condition in attention.ts says. */
-export function howCounted(kind: AttentionKind, { line }: Pick<Against, 'line'>): string {
+export function howCounted(
+  kind: AttentionKind,
+  { line, decideMonths = monthsAhead, waiverMonths }: Pick<Against, 'line' | 'decideMonths' | 'waiverMonths'>,
+): string {
   switch (kind) {
     case 'overdue':
       return 'The day they were due has passed, and what was accepted, here or by the council’s earlier records, is less than what was promised.'
@@ -91,9 +99,11 @@ export function howCounted(kind: AttentionKind, { line }: Pick<Against, 'line'>)
     case 'ending-soon':
       return `They fall due today or in the next ${daysAhead} days, and less has been reported than was promised.`
     case 'contract-ending':
-      return `The contract ends, or the last day it can be extended to comes, within ${monthsAhead} calendar months.`
+      return `The contract ends, or the last day it can be extended to comes, within ${decideMonths} calendar months, and what was decided before that day is not recorded.`
     case 'notice-due':
       return `Within ${noticeShownBefore} days a notice has to be published: once in twelve months for a contract with key performance indicators, once more at its end, and within thirty days of a breach or poor performance that has to be told of.`
+    case 'waiver-expiring':
+      return `The last day of a waiver or direct award comes within ${waiverMonths ?? 3} calendar months.`
   }
 }
 

@@ -15,6 +15,7 @@ export const attentionKinds = [
   'ending-soon',
   'contract-ending',
   'notice-due',
+  'waiver-expiring',
 ] as const
 
 /**
@@ -23,7 +24,8 @@ export const attentionKinds = [
  * looks after a commitment that is not met yet. `no-measure`: a promise of a notice to decide on, or a commitment whose
  * measure a file made and nobody looked at. `nothing-recorded`: a large contract runs without any commitment.
  * `ending-soon`: a commitment falls due and not all of it is reported. `contract-ending`: a contract ends, or can be
- * extended no longer. `notice-due`: a contract performance notice is to be published within two months (kpi/notice.ts).
+ * extended no longer, and nobody recorded what was decided. `notice-due`: a contract performance notice is to be published
+ * within two months (kpi/notice.ts). `waiver-expiring`: a waiver or direct award expires.
  */
 export type AttentionKind = (typeof attentionKinds)[number]
 
@@ -39,8 +41,10 @@ export function matterOf(kind: AttentionKind): string {
   return kind === 'overdue' || kind === 'ending-soon' ? 'commitment-due' : kind
 }
 
-/** Calendar months ahead in which the end of a contract is shown. */
+/** Calendar months ahead in which the end of a contract is shown, where the authority chose nothing else. */
 export const monthsAhead = 9
+/** The same for the end of a waiver. */
+const waiverMonthsAhead = 3
 
 /** The council's own line, as the rule in force says it: from which value a contract should have something promised. */
 export interface OwnLine {
@@ -56,6 +60,9 @@ export interface Against {
   today: Day
   /** Undefined where no rule of the policy in force sets one: then no contract is shown for having nothing recorded. */
   line: OwnLine | undefined
+  /** As the authority chose. */
+  decideMonths?: number
+  waiverMonths?: number
 }
 
 /** Last day on which a commitment that falls due is ending soon. */
@@ -64,8 +71,13 @@ export function endingSoonUntil(today: Day): Day {
 }
 
 /** Last day of the end of a contract, or of its last extension, that is shown. */
-export function contractEndingUntil(today: Day): Day {
-  return addMonths(today, monthsAhead)
+export function contractEndingUntil(today: Day, months = monthsAhead): Day {
+  return addMonths(today, months)
+}
+
+/** Last day of a waiver that is shown. */
+export function waiverExpiringUntil(today: Day, months = waiverMonthsAhead): Day {
+  return addMonths(today, months)
 }
 
 /** A commitment that stands, on a contract that stands; quantities in its measure's unit. */
@@ -105,14 +117,21 @@ export interface ContractFacts {
   extendableUntil: Day | null
   pence: number | null
   hasCommitments: boolean
+  /** Days before which what comes next was decided already. */
+  decided?: readonly Day[]
 }
 
 /** What about a contract needs attention on a day. One without a first or last day counts as running. */
-export function attentionOfContract(of: ContractFacts, { today, line }: Against): AttentionKind[] {
+export function attentionOfContract(
+  of: ContractFacts,
+  { today, line, decideMonths }: Against,
+): AttentionKind[] {
   const found: AttentionKind[] = []
   const runs = (of.starts === null || of.starts <= today) && (of.ends === null || of.ends >= today)
   if (runs && !of.hasCommitments && line && isOverLine(of, line)) found.push('nothing-recorded')
-  const isNear = (day: Day | null) => day !== null && day >= today && day <= contractEndingUntil(today)
+  const until = contractEndingUntil(today, decideMonths)
+  const isNear = (day: Day | null) =>
+    day !== null && day >= today && day <= until && !of.decided?.includes(day)
   if (isNear(of.ends) || isNear(of.extendableUntil)) found.push('contract-ending')
   return found
 }

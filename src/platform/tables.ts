@@ -333,6 +333,32 @@ export interface Tables {
     recorded_at: Date
     recorded_by: string | null
   }
+  contract_review: {
+    authority_id: string
+    contract_review_id: string
+    contract_id: string
+    held_on: string
+    present: string
+    prepared: Json
+    minutes: string
+    next_on: string | null
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  contract_risk: {
+    authority_id: string
+    contract_risk_id: string
+    contract_id: string
+    risk: string
+    likelihood: string
+    doing: string
+    owner: string
+    review_on: string
+    closed_because: string | null
+    version: Generated<number>
+    recorded_at: Date
+    recorded_by: string | null
+  }
   contract_setting: {
     authority_id: string
     decide_months: number
@@ -376,6 +402,22 @@ export interface Tables {
     stopped_at: Date | null
     stopped_by: string | null
     stopped: string | null
+  }
+  decision_point: {
+    authority_id: string
+    decision_point_id: string
+    contract_id: string
+    about: string
+    before_day: string
+    delivered: Json
+    missed: string | null
+    to_ask: string | null
+    decided: string
+    reason: string
+    decided_on: string
+    decided_by: string
+    recorded_at: Date
+    recorded_by: string | null
   }
   delivery: {
     authority_id: string
@@ -551,6 +593,18 @@ export interface Tables {
     title: string
     to_id: string | null
     before: Json | null
+  }
+  handover_record: {
+    authority_id: string
+    handover_record_id: string
+    contract_id: string
+    from_id: string | null
+    to_id: string | null
+    prepared: Json
+    word_of_mouth: string
+    who_knows: string | null
+    recorded_at: Date
+    recorded_by: string | null
   }
   import: {
     authority_id: string
@@ -749,6 +803,23 @@ export interface Tables {
     reached_on: string | null
     story: string
     return_id: string | null
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  mobilisation: {
+    authority_id: string
+    contract_id: string
+    steps: string[]
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  mobilisation_tick: {
+    authority_id: string
+    mobilisation_tick_id: string
+    contract_id: string
+    step: number
+    is_done: boolean
+    note: string | null
     recorded_at: Date
     recorded_by: string | null
   }
@@ -1225,6 +1296,25 @@ export interface Tables {
     answer: string | null
     answered_at: Date | null
     answered_by: string | null
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  waiver: {
+    authority_id: string
+    waiver_id: string
+    number: string
+    kind: string
+    title: string
+    search_key: Generated<string>
+    supplier: string
+    contract_id: string | null
+    value: string | null
+    reason: string
+    approver: string
+    approved_on: string
+    expires: string
+    withdrawn_because: string | null
+    version: Generated<number>
     recorded_at: Date
     recorded_by: string | null
   }

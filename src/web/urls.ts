@@ -105,6 +105,23 @@ export function urlsAt(prefix: string, trial?: string) {
     planAnew: (id: string) => at(`/staff/contracts/${id}/plan-anew`),
     variation: (id: string) => at(`/staff/variations/${id}`),
     commitmentDrafts: (contract: string) => at(`/staff/contracts/${contract}/drafts`),
+    managing: (contract: string) => at(`/staff/contracts/${contract}/managing`),
+    decideBefore: (contract: string, query?: Record<string, string>) =>
+      at(`/staff/contracts/${contract}/managing/decide`, query),
+    mobilisation: (contract: string) => at(`/staff/contracts/${contract}/managing/beginning`),
+    newHandoverRecord: (contract: string) => at(`/staff/contracts/${contract}/managing/handover`),
+    handoverRecord: (contract: string, record: string) =>
+      at(`/staff/contracts/${contract}/managing/handovers/${record}`),
+    newReview: (contract: string) => at(`/staff/contracts/${contract}/managing/review`),
+    review: (contract: string, review: string) =>
+      at(`/staff/contracts/${contract}/managing/reviews/${review}`),
+    newRisk: (contract: string) => at(`/staff/contracts/${contract}/managing/risk`),
+    risk: (contract: string, risk: string) => at(`/staff/contracts/${contract}/managing/risks/${risk}`),
+    waivers: (query?: URLSearchParams | Record<string, string>) => at('/staff/waivers', query),
+    waiversAsCsv: (query?: URLSearchParams | Record<string, string>) => at('/staff/waivers.csv', query),
+    newWaiver: (query?: Record<string, string>) => at('/staff/waivers/new', query),
+    waiver: (id: string) => at(`/staff/waivers/${id}`),
+    withdrawWaiver: (id: string) => at(`/staff/waivers/${id}/withdraw`),
     furtherBenefits: (query?: URLSearchParams | Record<string, string>) =>
       at('/staff/further-benefits', query),
     furtherBenefitsOf: (contract: string) => at(`/staff/contracts/${contract}/further-benefits`),
@@ -206,6 +223,7 @@ export function urlsAt(prefix: string, trial?: string) {
     outbox: (query?: URLSearchParams | Record<string, string>) => at('/staff/settings/outbox', query),
     outboxMail: (mail: string) => at(`/staff/settings/outbox/${mail}`),
     sendMailAgain: (mail: string) => at(`/staff/settings/outbox/${mail}/send-again`),
+    contractSettings: () => at('/staff/settings/contracts'),
     imports: (query?: URLSearchParams | Record<string, string>) => at('/staff/settings/imports', query),
     newImport: () => at('/staff/settings/imports/new'),
     import: (id: string) => at(`/staff/settings/imports/${id}`),

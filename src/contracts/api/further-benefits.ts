@@ -248,7 +248,7 @@ const findingAnswer = Type.Object({
 })
 const factsBody = Type.Object(
   {
-    commenced: orNull(day),
+    commenced: Type.Optional(orNull(day)),
     law: Type.Enum(keysOf(contractLaws)),
     works: Type.Boolean(),
     terms: yesNo,
@@ -291,7 +291,7 @@ function checkTold({ id: of, answer, law, findings, facts, recordedAt }: Modific
 function factsAsked(body: Static<typeof factsBody>): ModificationFacts {
   return {
     ...body,
-    commenced: body.commenced === null ? null : dayAsked(body.commenced, 'commenced'),
+    commenced: body.commenced ? dayAsked(body.commenced, 'commenced') : null,
     change: decimalAsked(body.change, 'change'),
     earlierChanges: decimalAsked(body.earlierChanges, 'earlierChanges'),
     estimated: body.estimated === null ? null : decimalAsked(body.estimated, 'estimated'),

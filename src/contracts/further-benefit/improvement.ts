@@ -23,16 +23,16 @@ export interface ToCount {
 /** Counts what was added by year, the newest first; what came with the tender stands apart. */
 export function improvementByYear({ commitments, benefits }: ToCount): YearOfImprovement[] {
   const years = new Map<number, YearOfImprovement>()
-  const in_ = (on: Day) => {
+  const inYearOf = (on: Day) => {
     const year = financialYearOf(on)
     const known = years.get(year) ?? { year, tender: 0, added: 0, raised: 0, agreed: 0, declined: 0 }
     years.set(year, known)
     return known
   }
-  for (const { origin, agreedOn } of commitments) in_(agreedOn)[origin] += 1
+  for (const { origin, agreedOn } of commitments) inYearOf(agreedOn)[origin] += 1
   for (const { raisedAt, decidedAt, isDeclined } of benefits) {
-    in_(dayIn(raisedAt)).raised += 1
-    if (decidedAt) in_(dayIn(decidedAt))[isDeclined ? 'declined' : 'agreed'] += 1
+    inYearOf(dayIn(raisedAt)).raised += 1
+    if (decidedAt) inYearOf(dayIn(decidedAt))[isDeclined ? 'declined' : 'agreed'] += 1
   }
   return [...years.values()].sort((a, b) => b.year - a.year)
 }

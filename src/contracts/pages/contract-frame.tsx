@@ -29,7 +29,7 @@ export function ContractBreadcrumbs({
 export interface ContractNavigationProps {
   visit: Visit
   contract: Named
-  current?: 'contract' | 'progress' | 'timeline' | 'drafts' | 'further-benefits'
+  current?: 'contract' | 'progress' | 'timeline' | 'drafts' | 'further-benefits' | 'managing'
   /** Drafts that wait for a decision, where they were counted. */
   drafts?: number
   /** Deliveries that wait to be checked, where they were counted. */
@@ -73,6 +73,7 @@ export function ContractNavigation({
           current: current === 'further-benefits',
         },
         { text: 'Timeline', href: urls.contractTimeline(id), current: current === 'timeline' },
+        { text: 'Managing it', href: urls.managing(id), current: current === 'managing' },
         ...(discloses ? [{ text: 'What the public sees', href: urls.contractDisclosure(id) }] : []),
         { text: 'History', href: urls.history('contract', id) },
       ]}

@@ -19,6 +19,7 @@ import { contractOnPaperPage } from './on-paper/page.tsx'
 import { planAnewPage } from './plan-anew/page.tsx'
 import { readTimelinePage } from './read-timeline/page.tsx'
 import { variationPages } from './vary-commitment/index.ts'
+import { runningPages } from './running/index.ts'
 import { withdrawCommitmentPage } from './withdraw-commitment/page.tsx'
 import { withdrawContractPage } from './withdraw-contract/page.tsx'
 
@@ -46,6 +47,7 @@ export function contractsPages(needs: ContractsNeeds): Page[] {
     decideDraftsPage,
     decideDisclosurePage(needs),
     ...furtherBenefitPages,
+    ...runningPages(needs),
     ...importPages(needs),
   ]
 }

@@ -94,3 +94,4 @@ export {
   extensionToReview,
 } from './contract-versions.ts'
 export { planManyAnew, type PlanAnewRefusal, type ToPlanAnew } from './plan-anew.ts'
+export * from './running/index.ts'

@@ -147,6 +147,7 @@ const tabled = new Set([
   'import',
   'procurement',
   'team',
+  'waiver',
 ])
 
 /** Whether the authority has this record; one that an import brought has no act of its own. */

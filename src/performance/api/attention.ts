@@ -57,10 +57,10 @@ const countsAnswer = Type.Object({
 
 const row = Type.Object({
   id: Type.String({ description: 'Of the record it is about' }),
-  of: Type.Enum(['commitment', 'contract', 'return', 'delivery', 'draft', 'mail']),
+  of: Type.Enum(['commitment', 'contract', 'return', 'delivery', 'draft', 'mail', 'waiver']),
   title: Type.String(),
   day: orNull(day),
-  contract: Type.String(),
+  contract: orNull(Type.String({ description: 'None, for a waiver that comes before its contract' })),
   contractTitle: Type.String(),
   service: orNull(Type.String()),
   supplierName: orNull(Type.String()),

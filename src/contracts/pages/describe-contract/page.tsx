@@ -69,5 +69,6 @@ async function change(visit: Visit, needs: Pick<ContractsNeeds, 'afterDisclosure
   )
   if (!decision.accepted) return again(errorFor(decision.because))
   await changeContract(tx, contract.id, { ...decision.fact, version }, needs.afterDisclosure)
-  return goTo(urls.staffContract(contract.id))
+  const handsOver = contract.owner !== null && read.terms.owner !== contract.owner
+  return goTo(handsOver ? urls.newHandoverRecord(contract.id) : urls.staffContract(contract.id))
 }

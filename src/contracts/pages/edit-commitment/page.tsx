@@ -60,7 +60,8 @@ export function editCommitmentPage(needs: Needs): Page {
       if (!found) return notFound()
       if (found.commitment.withdrawnOn) return goTo(addressOf(visit, found))
       const commitment = typedCommitment(commitmentIn(found.commitment))
-      return showForm(visit, found, { typed: { commitment, from: typedDay(visit.today), reason: '' } })
+      const reason = visit.query.get('reason')?.slice(0, 300) ?? ''
+      return showForm(visit, found, { typed: { commitment, from: typedDay(visit.today), reason } })
     },
     post: (visit) => change(visit, needs),
   })

@@ -142,6 +142,7 @@ function Results({ visit, listed }: ContractsProps) {
       <LinkRow
         links={[
           { text: 'Further benefits', href: urls.furtherBenefits() },
+          { text: 'Waivers and direct awards', href: urls.waivers() },
           ...(mayPass(bringIn, visit.visitor.roles, false)
             ? [{ text: 'Bring in a spreadsheet or notices', href: urls.newImport() }]
             : []),

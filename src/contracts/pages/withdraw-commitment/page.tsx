@@ -35,7 +35,10 @@ export function withdrawCommitmentPage(needs: Pick<ContractsNeeds, 'afterCommitm
       const found = await commitmentFound(visit)
       if (!found) return notFound()
       if (found.commitment.withdrawnOn) return goTo(addressOf(visit, found))
-      return showForm(visit, found, { on: typedDay(visit.today), reason: '' })
+      return showForm(visit, found, {
+        on: typedDay(visit.today),
+        reason: visit.query.get('reason')?.slice(0, 300) ?? '',
+      })
     },
     async post(visit) {
       const { tx, form, today } = visit

@@ -25,6 +25,7 @@ function addressOf(urls: Urls, subject: string, id: string): string | undefined 
     delivery: urls.verifyDelivery,
     import: urls.import,
     'further-benefit': urls.furtherBenefit,
+    waiver: urls.waiver,
     brief: urls.brief,
     mail: urls.outboxMail,
   }

@@ -32,6 +32,7 @@ const importFiles = permission('Those who bring contracts in from files.', [
 ])
 
 const returnRhythm = permission('Administrators set when returns are asked for.', ['administrator'])
+const runContracts = permission('Those who choose how contracts are run.', ['administrator', 'policy-lead'])
 
 const readChecking = staffMay('Everyone who works for the authority may read how deliveries are checked.')
 
@@ -66,6 +67,12 @@ const links: SettingsLink[] = [
     hint: 'Contracts and commitments from spreadsheets',
     href: (urls) => urls.imports(),
     allow: importFiles,
+  },
+  {
+    text: 'How contracts are run',
+    hint: 'How long ahead to decide, and what is done when one begins',
+    href: (urls) => urls.contractSettings(),
+    allow: runContracts,
   },
   {
     text: 'Outbox',

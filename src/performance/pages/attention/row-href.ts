@@ -11,6 +11,8 @@ export function rowHref(
     said,
   }: Pick<AttentionRow, 'of' | 'subject' | 'contract'> & { said?: { notice?: unknown } },
 ): string {
+  if (of === 'waiver') return urls.waiver(subject)
+  if (contract === null) return urls.staffContracts()
   switch (of) {
     case 'commitment':
       return urls.staffCommitment(contract, subject)

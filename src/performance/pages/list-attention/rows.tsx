@@ -22,6 +22,7 @@ const dayHeads: Record<AttentionKind, string> = {
   'ending-soon': 'Due',
   'contract-ending': 'Ends, or last extension',
   'notice-due': 'To publish by',
+  'waiver-expiring': 'Expires',
 }
 
 /** The rows as a table; with a box to tick each, for who may do something about them. */
@@ -60,6 +61,7 @@ export function Rows(shown: Shown) {
 }
 
 function ContractAndSupplier({ urls, row }: { urls: Urls; row: AttentionRow }) {
+  if (!row.contract) return <>{row.contractTitle}</>
   return (
     <>
       <a class="govuk-link" href={urls.staffContract(row.contract)}>

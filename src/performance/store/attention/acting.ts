@@ -65,7 +65,12 @@ async function give(
   if (who === null) return refuse('nobody-named')
   const owner = { id: who, name: (await personName(tx, who)) ?? 'Somebody' }
   if (owns === 'contracts')
-    await giveContracts(tx, [...new Set(rows.map(({ contract }) => contract))], owner, becauseNobody)
+    await giveContracts(
+      tx,
+      [...new Set(rows.flatMap(({ contract }) => contract ?? []))],
+      owner,
+      becauseNobody,
+    )
   else
     await giveCommitments(
       tx,

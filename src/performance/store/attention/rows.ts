@@ -35,7 +35,8 @@ export interface AttentionRow {
   /** The day the list is ordered by; null where there is none. */
   day: Day | null
   title: string
-  contract: string
+  /** Nothing, where it is about none. */
+  contract: string | null
   contractTitle: string
   service: string | null
   supplierName: string | null
@@ -102,7 +103,7 @@ export interface ChosenRow {
   subject: string
   of: SubjectKind
   about: string
-  contract: string
+  contract: string | null
   title: string
   owner: string | null
   dealing: string | null

@@ -2,10 +2,16 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/tx.ts'
 import { addDays } from '../../../language/day.ts'
 import { noticesSince, noticeShownBefore } from '../../kpi/notice.ts'
-import { type Against, type AttentionKind, contractEndingUntil, endingSoonUntil } from '../../attention.ts'
+import {
+  type Against,
+  type AttentionKind,
+  contractEndingUntil,
+  endingSoonUntil,
+  waiverExpiringUntil,
+} from '../../attention.ts'
 
 /** What the rows of a kind are records of. */
-export type SubjectKind = 'commitment' | 'contract' | 'return' | 'delivery' | 'draft' | 'mail'
+export type SubjectKind = 'commitment' | 'contract' | 'return' | 'delivery' | 'draft' | 'mail' | 'waiver'
 
 /**
  * The rows of one kind, the same columns for all: subject, of, day, contract_id, contract_title, reference, service, owner,
@@ -17,6 +23,8 @@ interface Source {
   day: RawBuilder<unknown>
   owner: RawBuilder<unknown>
   title: RawBuilder<unknown>
+  /** Where it is about no contract. */
+  contractTitle?: RawBuilder<unknown>
   supplier: RawBuilder<unknown>
   about: RawBuilder<unknown>
   said: RawBuilder<unknown>
@@ -108,9 +116,11 @@ function sourcesOf(kind: AttentionKind, against: Against): Source[] {
     case 'nothing-recorded':
       return nothingRecorded(against)
     case 'contract-ending':
-      return [contractEnding(today)]
+      return [contractEnding(against)]
     case 'notice-due':
       return [noticeDue(today)]
+    case 'waiver-expiring':
+      return [waiverExpiring(against)]
   }
 }
 
@@ -224,10 +234,12 @@ function nothingRecorded({ today, line }: Against): Source[] {
   ]
 }
 
-function contractEnding(today: Against['today']): Source {
-  const until = contractEndingUntil(today)
+function contractEnding({ today, decideMonths }: Against): Source {
+  const until = contractEndingUntil(today, decideMonths)
   const near = (column: RawBuilder<unknown>) =>
-    sql`(${column} >= ${today}::date and ${column} <= ${until}::date)`
+    sql`(${column} >= ${today}::date and ${column} <= ${until}::date and not exists (
+      select from decision_point e
+      where e.authority_id = k.authority_id and e.contract_id = k.contract_id and e.before_day = ${column}))`
   const ends = near(sql`k.ends`)
   return {
     ...ofContract,
@@ -283,11 +295,31 @@ function noticesOfContract(today: Against['today']): RawBuilder<unknown> {
     order by d.by limit 1`
 }
 
+/** A waiver may come before its contract. */
+function waiverExpiring({ today, waiverMonths }: Against): Source {
+  return {
+    of: 'waiver',
+    subject: sql`w.waiver_id`,
+    day: sql`w.expires`,
+    owner: sql`k.owner_id`,
+    title: sql`w.number || ': ' || w.title`,
+    contractTitle: sql`coalesce(k.title, w.supplier)`,
+    supplier: sql`null::uuid`,
+    about: sql`w.expires::text`,
+    said: sql`'{}'::jsonb`,
+    from: sql`waiver w left join contract k on k.authority_id = w.authority_id and k.contract_id = w.contract_id`,
+    where: sql`w.withdrawn_because is null and w.expires >= ${today}::date
+      and w.expires <= ${waiverExpiringUntil(today, waiverMonths)}::date`,
+    at: sql`w.authority_id`,
+  }
+}
+
 /** The rows of a kind, as a query to stand in a from. */
 export function rowsOfKind(tx: Tx, kind: AttentionKind, against: Against): RawBuilder<unknown> {
   const sources = sourcesOf(kind, against).map(
     (source) => sql`
-      select ${source.subject} as subject, ${source.of} as of, ${source.day} as day, k.contract_id, k.title as contract_title,
+      select ${source.subject} as subject, ${source.of} as of, ${source.day} as day, k.contract_id,
+        ${source.contractTitle ?? sql`k.title`} as contract_title,
         k.reference, k.service, ${source.owner} as owner, ${source.title} as title, ${source.supplier} as supplier_id,
         ${source.about} as about, ${source.said} as said
       from ${source.from}

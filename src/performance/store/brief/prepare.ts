@@ -12,7 +12,7 @@ import { rowsAsAt } from './rows-as-at.ts'
 
 /** Works a draft's rows out anew, from the facts as they stood on its day, and tells what they come to. */
 export async function prepareRows(tx: Tx, brief: string, of: Brief): Promise<PreparedBrief> {
-  const { line } = await againstOn(tx, of.on)
+  const { line, decideMonths } = await againstOn(tx, of.on)
   await sql`delete from brief_draft_row where authority_id = ${tx.authority} and brief_id = ${brief}`.execute(
     tx,
   )
@@ -21,7 +21,7 @@ export async function prepareRows(tx: Tx, brief: string, of: Brief): Promise<Pre
     select ${tx.authority}::uuid, ${brief}::uuid,
       row_number() over (order by first, second, third, contract_id, commitment_id, delivery_id)::int,
       part, figures, contract_id, commitment_id, delivery_id, words
-    from (${rowsAsAt(tx, { ...of, line })}) r`.execute(tx)
+    from (${rowsAsAt(tx, { ...of, line, decideMonths })}) r`.execute(tx)
   const rows = sql`(select * from brief_draft_row where authority_id = ${tx.authority} and brief_id = ${brief})`
   const counted = await countedIn(tx, rows)
   const lines = await linesIn(tx, rows)
@@ -42,8 +42,8 @@ export async function figuresAsAt(
   tx: Tx,
   of: Brief,
 ): Promise<{ counted: Map<string, Counted>; lines: WonLine[] }> {
-  const { line } = await againstOn(tx, of.on)
-  const rows = sql`(${rowsAsAt(tx, { ...of, line })})`
+  const { line, decideMonths } = await againstOn(tx, of.on)
+  const rows = sql`(${rowsAsAt(tx, { ...of, line, decideMonths })})`
   return { counted: await countedIn(tx, rows), lines: await linesIn(tx, rows) }
 }
 

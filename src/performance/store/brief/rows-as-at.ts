@@ -13,6 +13,8 @@ export interface Prepared {
   service: string | null
   /** The council's own line on that day; undefined where its policy draws none. */
   line: OwnLine | undefined
+  /** Months ahead at which the end of a contract is told, where the authority chose. */
+  decideMonths?: number | undefined
 }
 
 /**
@@ -247,8 +249,8 @@ function earlierRows({ since, on }: Prepared): RawBuilder<unknown> {
 }
 
 /** What ends soon and what has nothing recorded is what needs attention, too: the same conditions, as at the day. */
-function contractRows({ on, line }: Prepared): RawBuilder<unknown> {
-  const until = contractEndingUntil(on)
+function contractRows({ on, line, decideMonths }: Prepared): RawBuilder<unknown> {
+  const until = contractEndingUntil(on, decideMonths)
   const value = sql`coalesce(s.value, s.value_gross)`
   const over = line?.isAbove
     ? sql`${value} * 100 > ${line.pence}`
