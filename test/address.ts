@@ -53,6 +53,7 @@ const kinds: Record<string, Kind> = {
   'monday-letter': 'secret',
   'further-benefits': 'furtherBenefit',
   variations: 'variation',
+  milestones: 'commitment',
   '/s/variations/link/': 'secret',
   waivers: 'waiver',
   risks: 'risk',

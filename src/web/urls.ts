@@ -96,6 +96,8 @@ export function urlsAt(prefix: string, trial?: string) {
       at(`/staff/contracts/${contract}/commitments/${commitment}/withdraw`),
     varyCommitment: (contract: string, commitment: string) =>
       at(`/staff/contracts/${contract}/commitments/${commitment}/vary`),
+    answerMilestone: (contract: string, commitment: string, milestone: string) =>
+      at(`/staff/contracts/${contract}/commitments/${commitment}/milestones/${milestone}`),
     pauseCommitment: (contract: string, commitment: string) =>
       at(`/staff/contracts/${contract}/commitments/${commitment}/pause`),
     transferCommitment: (contract: string, commitment: string) =>
@@ -241,6 +243,7 @@ export function urlsAt(prefix: string, trial?: string) {
       ofReturn(`/s/returns/${id}/${commitment}`, query),
     myReturnEvidence: (id: string, commitment: string, query?: Record<string, string>) =>
       ofReturn(`/s/returns/${id}/${commitment}/evidence`, query),
+    myReturnMilestones: (id: string, commitment: string) => ofReturn(`/s/returns/${id}/${commitment}/steps`),
     myReturnAnythingElse: (id: string, query?: Record<string, string>) =>
       ofReturn(`/s/returns/${id}/anything-else`, query),
     myReturnWorkbook: (id: string) => ofReturn(`/s/returns/${id}/workbook`),

@@ -6,8 +6,11 @@ import type { Visit } from '../../web/visit.ts'
 import { lifeRefusal } from '../life-words.ts'
 import type { ContractsNeeds } from '../needs.ts'
 import { termsIn } from '../pages/describe-contract/offered.ts'
-import { keepCommitments, keepContracts } from '../permissions.ts'
+import { answerMilestone, milestoneRefusals } from '../milestone.ts'
+import { mayPass } from '../../web/permission.ts'
+import { keepCommitments, keepContracts, varyCommitments } from '../permissions.ts'
 import {
+  addMilestoneAnswer,
   commitmentOf,
   type CommitmentRecord,
   contractOf,
@@ -18,11 +21,12 @@ import {
   transfer,
 } from '../store.ts'
 import { commitmentAnswer, commitmentTold } from './commitment-body.ts'
-import { day, dayAsked, id, idAsked, refused, text } from './shapes.ts'
+import { day, dayAsked, id, idAsked, orNull, refused, text } from './shapes.ts'
 import { contractAsked } from './viewer.ts'
 
 const tag = 'Commitments'
 const reason = text(2000)
+const calendarDay = Type.String({ format: 'date', maxLength: 10 })
 
 async function found(visit: Visit): Promise<{ contract: ContractRecord; commitment: CommitmentRecord }> {
   const asked = visit.params.commitment ?? ''
@@ -59,7 +63,7 @@ export function lifeRoutes(needs: ContractsNeeds): ApiRoute[] {
       tag,
       summary: 'Pauses a commitment; its days move by the length of the pause, or stay; needs If-Match',
       body: Type.Object(
-        { from: day, until: day, moves: Type.Boolean(), reason },
+        { from: calendarDay, until: calendarDay, moves: Type.Boolean(), reason },
         { additionalProperties: false },
       ),
       answer: commitmentAnswer,
@@ -103,6 +107,35 @@ export function lifeRoutes(needs: ContractsNeeds): ApiRoute[] {
           reason: body.reason,
         }
         return answered(visit, of, await transfer(visit.tx, of, proposed, { today: visit.today, after }))
+      },
+    }),
+    defineApi({
+      method: 'POST',
+      path: '/commitments/:commitment/milestones/:milestone/answers',
+      allow: varyCommitments,
+      tag,
+      summary: 'Says whether a milestone is reached: on which day and how, or not yet',
+      body: Type.Object(
+        { reached: Type.Boolean(), on: Type.Optional(day), story: Type.Optional(reason) },
+        { additionalProperties: false },
+      ),
+      answer: Type.Object({ milestone: id, reached: Type.Boolean(), on: orNull(day), story: Type.String() }),
+      async handle(visit, { params, body }) {
+        const { commitment } = await found(visit)
+        const { visitor, tx, today } = visit
+        const isCouncil = mayPass(keepCommitments, visitor.roles, false)
+        const milestone = commitment.milestones?.find((each) => each.id === params.milestone)
+        if (!milestone || (!isCouncil && !visitor.suppliers.includes(commitment.supplier)))
+          throw new Problem(404, 'not-found', 'There is no such milestone.')
+        const on = body.on === undefined ? undefined : dayAsked(body.on, 'on')
+        const decision = answerMilestone({ reached: body.reached, on, story: body.story ?? '' }, today)
+        if (!decision.accepted) {
+          const { field, sentence } = milestoneRefusals[decision.because]
+          throw refused(decision.because, field, sentence)
+        }
+        const by = isCouncil ? {} : { by: commitment.supplierName }
+        await addMilestoneAnswer(tx, { commitment: commitment.id, milestone, ...by }, decision.fact)
+        return { body: { milestone: milestone.id, ...decision.fact } }
       },
     }),
     defineApi({

@@ -15,6 +15,7 @@ import { recordCommitmentPage } from './record-commitment/page.tsx'
 import { pauseCommitmentPage } from './pause-commitment/page.tsx'
 import { transferCommitmentPage } from './transfer/commitment.tsx'
 import { novateContractPage } from './transfer/contract.tsx'
+import { answerMilestonePage } from './answer-milestone/page.tsx'
 import { contractOnPaperPage } from './on-paper/page.tsx'
 import { planAnewPage } from './plan-anew/page.tsx'
 import { readTimelinePage } from './read-timeline/page.tsx'
@@ -40,6 +41,7 @@ export function contractsPages(needs: ContractsNeeds): Page[] {
     pauseCommitmentPage(needs),
     transferCommitmentPage(needs),
     novateContractPage(needs),
+    answerMilestonePage,
     planAnewPage(needs),
     contractOnPaperPage(needs),
     readTimelinePage(needs),

@@ -95,3 +95,4 @@ export {
 } from './contract-versions.ts'
 export { planManyAnew, type PlanAnewRefusal, type ToPlanAnew } from './plan-anew.ts'
 export * from './running/index.ts'
+export { addMilestoneAnswer, milestoneAnswersOf } from './milestones.ts'

@@ -3,6 +3,7 @@ import { type DeliveryNeeds, outsideTrials } from '../needs.ts'
 import { answerByWorkbookPage, downloadWorkbookPage } from './answer-by-workbook/page.tsx'
 import { acceptManyPage } from './accept-many/page.tsx'
 import { addEvidencePage } from './add-evidence/page.tsx'
+import { answerMilestonesPage } from './answer-milestones/page.tsx'
 import { answerQuestionPage } from './answer-question/page.tsx'
 import { askForReturnPage } from './ask-for-return/page.tsx'
 import { askForReturnsPage } from './ask-for-returns/page.tsx'
@@ -44,6 +45,7 @@ export function deliveryPages(handedIn: DeliveryNeeds): Page[] {
     listOwnReturnsPage,
     startReturnPage,
     reportQuantityPage,
+    answerMilestonesPage,
     addEvidencePage,
     sayAnythingElsePage,
     answerByWorkbookPage,

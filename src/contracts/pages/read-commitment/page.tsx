@@ -16,7 +16,7 @@ import { notFound, show, type Visit } from '../../../web/visit.ts'
 import type { ContractsNeeds } from '../../needs.ts'
 import { pausedWords } from '../../pause.ts'
 import { keepCommitments, seeContracts } from '../../permissions.ts'
-import { variationsOf } from '../../store.ts'
+import { milestoneAnswersOf, variationsOf } from '../../store.ts'
 import { factsOf } from '../commitment-facts.ts'
 import { CommitmentBurnUp } from '../commitment-burn-up.tsx'
 import { ContractBreadcrumbs } from '../contract-frame.tsx'
@@ -25,6 +25,7 @@ import { noProgress } from '../going.ts'
 import { Happenings, happeningsOfCommitment } from '../happenings.tsx'
 import { statusOf } from '../standing-words.ts'
 import { Earlier } from './earlier.tsx'
+import { Milestones } from './milestones.tsx'
 import { Quarters } from './quarters.tsx'
 import type { CommitmentShown } from './shown.ts'
 
@@ -48,6 +49,7 @@ export function readCommitmentPage(
         earlier: await needs.earlierOf(tx, [commitment.id]),
         happened: await happeningsOfCommitment(visit, needs, contract, commitment),
         variations: await variationsOf(tx, commitment.id),
+        reached: await milestoneAnswersOf(tx, [commitment.id]),
         people: await namesOf(tx, [commitment.owner]),
         places: new Map((await placesOf(tx)).map(({ code, name }) => [code, name])),
       }
@@ -89,6 +91,7 @@ function Commitment(shown: CommitmentShown) {
       />
       <UnderWay {...shown} />
       <Figures {...shown} />
+      <Milestones {...shown} />
       <CommitmentBurnUp {...shown} starts={contract.starts} today={today} />
       <Quarters {...shown} />
       <Earlier {...shown} />

@@ -1,5 +1,6 @@
 import type { Quarter } from '../../../language/quarter.ts'
 import type { Visit } from '../../../web/visit.ts'
+import type { MilestoneAnswer } from '../../milestone.ts'
 import type { EarlierDelivery, Progress } from '../../needs.ts'
 import type { CommitmentRecord, ContractRecord, VariationRecord } from '../../store.ts'
 import type { HappeningsShown } from '../happenings.tsx'
@@ -14,6 +15,8 @@ export interface CommitmentShown {
   /** What the council's earlier records say. */
   earlier: EarlierDelivery[]
   happened: HappeningsShown
+  /** What was said of its milestones, by milestone. */
+  reached: ReadonlyMap<string, MilestoneAnswer>
   /** Changes that were asked for, the newest first. */
   variations: VariationRecord[]
   people: ReadonlyMap<string, string>

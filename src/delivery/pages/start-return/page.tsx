@@ -10,6 +10,7 @@ import { goTo, type Visit } from '../../../web/visit.ts'
 import { answerReturn } from '../../permissions.ts'
 import { type Answering, isExpected, type Line, linesToSend, type ReturnRecord } from '../../store.ts'
 import { answerByWords, givenBefore } from '../answer-words.ts'
+import { milestonesToAnswer } from '../answer-milestones/page.tsx'
 import { expectedLines, firstToAnswer, openLines } from '../answering-steps.ts'
 import { ownAnswering, showReturn, useYourLink, Whose } from '../own-return.tsx'
 
@@ -24,7 +25,8 @@ export const startReturnPage = definePage({
     if (state === 'sent' || state === 'nothing') return goTo(visit.urls.myReturnSent(id))
     if (state === 'cancelled') return showCancelled(visit, answering.return)
     const title = `What you promised for ${quarterMonths(quarter).replace(/ \d{4}$/, '')}`
-    return showReturn(visit, { title, body: <Start visit={visit} answering={answering} title={title} /> })
+    const steps = await milestonesToAnswer(visit, answering, answering.lines)
+    return showReturn(visit, { title, body: <Start {...{ visit, answering, title, steps }} /> })
   },
 })
 
@@ -47,7 +49,15 @@ function showCancelled(visit: Visit, record: ReturnRecord) {
 
 const shownAsCards = 3
 
-function Start({ visit, answering, title }: { visit: Visit; answering: Answering; title: string }) {
+interface StartShown {
+  visit: Visit
+  answering: Answering
+  title: string
+  /** Milestones that were due by the end of the quarter, by commitment. */
+  steps: ReadonlyMap<string, readonly { words: string }[]>
+}
+
+function Start({ visit, answering, title, steps }: StartShown) {
   const { return: record } = answering
   const { urls } = visit
   const open = openLines(answering)
@@ -69,6 +79,20 @@ function Start({ visit, answering, title }: { visit: Visit; answering: Answering
       {expected.map((line) => (
         <Promise line={line} />
       ))}
+      {answering.lines.map(({ owed }) => {
+        const open = steps.get(owed.commitment)
+        return open ? (
+          <Card title={`${owed.title}: steps`} headingLevel={2}>
+            <p>{open.map(({ words }) => words).join('; ')}</p>
+            <p>
+              <a class="govuk-link" href={urls.myReturnMilestones(record.id, owed.commitment)}>
+                Say whether {open.length === 1 ? 'it is' : 'they are'} reached
+                <span class="govuk-visually-hidden">: {owed.title}</span>
+              </a>
+            </p>
+          </Card>
+        ) : null
+      })}
       {others.length <= shownAsCards ? <Others visit={visit} id={record.id} lines={others} /> : null}
       {expected.length > 0 || begun ? (
         <Button href={firstToAnswer(urls, answering)} class="gm-button--full-on-phone">
