@@ -10,6 +10,7 @@ import { attentionApi } from './api/attention.ts'
 import { type Headline, metOn } from './met.ts'
 import { briefsApi } from './api/briefs.ts'
 import { contractPerformanceApi } from './api/contract-performance.ts'
+import { portfolioApi } from './api/portfolio.ts'
 import { performanceNoticesApi } from './api/performance-notices.ts'
 import { readHeadlines, readProgress } from './permissions.ts'
 import { headline, headlineByOutcome, headlineByQuarter, progressOf, promisesOf } from './store.ts'
@@ -125,6 +126,7 @@ export function performanceApi(): ApiRoute[] {
     }),
     ...briefsApi(),
     ...contractPerformanceApi(),
+    ...portfolioApi(),
     ...performanceNoticesApi(),
   ]
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addCommitment, addContractTo } from '../../test/one-contract.ts'
 import { openFilledWorld, openWorld, type World } from '../../test/world.ts'
 import { addDays, day, type Day } from '../language/day.ts'
-import { Decimal } from '../language/quantity.ts'
+import { Decimal, sum as sumOf } from '../language/quantity.ts'
 import type { Tx } from '../platform/tx.ts'
 import {
   type Against,
@@ -10,6 +10,7 @@ import {
   attentionKinds,
   attentionOfCommitment,
   attentionOfContract,
+  plannedUntil,
 } from './attention.ts'
 import { noticesDue, noticeShownBefore } from './kpi/notice.ts'
 import {
@@ -43,6 +44,13 @@ async function byTheConditions(tx: Tx, against: Against): Promise<Map<AttentionK
   const builtIn = new Map(
     (await tx.selectFrom('measure').selectAll().execute()).map((row) => [row.measure_id, row.built_in]),
   )
+  const until = plannedUntil(against.today)
+  const planned = Map.groupBy(
+    (await tx.selectFrom('commitment_target').selectAll().execute()).filter(
+      ({ quarter }) => quarter <= until,
+    ),
+    (row) => row.commitment_id,
+  )
   const byId = new Map(contracts.map((row) => [row.contract_id, row]))
   for (const row of commitments) {
     const of = byId.get(row.contract_id)
@@ -54,6 +62,9 @@ async function byTheConditions(tx: Tx, against: Against): Promise<Map<AttentionK
       quantity: new Decimal(row.quantity),
       accepted: sum(done?.verified, done?.earlier_accepted),
       reported: sum(done?.reported, done?.earlier_reported),
+      planned: sumOf((planned.get(row.commitment_id) ?? []).map(({ quantity }) => new Decimal(quantity))),
+      isPaused:
+        row.paused_from !== null && row.paused_from <= against.today && row.paused_until! >= against.today,
       hasOwner: (row.owner_id ?? of.owner_id) !== null,
       measureIsNew: !builtIn.get(row.measure_id),
     }
@@ -103,6 +114,7 @@ describe('in the whole invented county', () => {
         const counts = await countAttention(tx, { whose: everyone }, against)
         const judged = [
           'overdue',
+          'behind-plan',
           'ending-soon',
           'no-owner',
           'nothing-recorded',

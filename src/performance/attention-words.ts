@@ -39,6 +39,11 @@ export const attentionWords: Record<AttentionKind, KindWords> = {
     many: 'large contracts with nothing recorded',
     title: 'Large contracts with nothing recorded',
   },
+  'behind-plan': {
+    one: 'commitment behind its plan',
+    many: 'commitments behind their plan',
+    title: 'Commitments behind their plan',
+  },
   'ending-soon': {
     one: 'commitment due soon, not all reported',
     many: 'commitments due soon, not all reported',
@@ -96,6 +101,8 @@ export function howCounted(
       return line
         ? `Contracts running today, of ${line.isAbove ? 'more than ' : ''}${exactMoney(new Decimal(line.pence).div(100))}${line.isAbove ? '' : ' or more'}, with no commitment. The amount is the council’s own line, from its policy.`
         : 'The council’s policy in force sets no amount from which something should be promised, so none are counted.'
+    case 'behind-plan':
+      return 'They are not due yet, and less has been reported than was planned by the end of the last quarter whose returns should be here.'
     case 'ending-soon':
       return `They fall due today or in the next ${daysAhead} days, and less has been reported than was promised.`
     case 'contract-ending':

@@ -7,6 +7,7 @@ import {
   type CommitmentFacts,
   type ContractFacts,
   matterOf,
+  plannedUntil,
   type OwnLine,
 } from './attention.ts'
 import { sinceWords } from './attention-words.ts'
@@ -18,6 +19,8 @@ const promised: CommitmentFacts = {
   quantity: new Decimal('40'),
   accepted: new Decimal('0'),
   reported: new Decimal('0'),
+  planned: new Decimal('0'),
+  isPaused: false,
   hasOwner: true,
   measureIsNew: false,
 }
@@ -38,6 +41,22 @@ test('a commitment ends soon for thirty days, until all of it is reported', () =
   expect(of({ due: day('2026-12-23') })).toEqual(['ending-soon'])
   expect(of({ due: day('2026-12-24') })).toEqual([])
   expect(of({ due: day('2026-12-23'), reported: new Decimal('40') })).toEqual([])
+})
+
+test('a commitment is behind its plan while less is reported than was planned by a quarter whose return should be here', () => {
+  const planned = new Decimal('20')
+  expect(of({ planned, reported: new Decimal('19.999') })).toEqual(['behind-plan'])
+  expect(of({ planned, reported: planned })).toEqual([])
+  expect(of({ planned, due: day('2026-11-22') })).toEqual(['overdue'])
+  expect(plannedUntil(day('2026-11-23'))).toBe('2026-27Q2')
+  expect(plannedUntil(day('2026-10-30'))).toBe('2026-27Q1')
+  expect(plannedUntil(day('2026-10-31'))).toBe('2026-27Q2')
+})
+
+test('nobody is reminded of a commitment while it is paused', () => {
+  expect(of({ isPaused: true, due: day('2026-11-22') })).toEqual([])
+  expect(of({ isPaused: true, due: today })).toEqual([])
+  expect(of({ isPaused: true, planned: new Decimal('20') })).toEqual([])
 })
 
 test('nobody looks after a commitment only while it is not met', () => {

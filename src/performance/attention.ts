@@ -1,5 +1,6 @@
 import { addDays, addMonths, type Day } from '../language/day.ts'
 import { Decimal } from '../language/quantity.ts'
+import { firstDayOf, type Quarter, quarterOf } from '../language/quarter.ts'
 import { daysAhead } from './work.ts'
 
 /** What needs attention, in the order it is shown. */
@@ -12,6 +13,7 @@ export const attentionKinds = [
   'no-owner',
   'no-measure',
   'nothing-recorded',
+  'behind-plan',
   'ending-soon',
   'contract-ending',
   'notice-due',
@@ -20,12 +22,14 @@ export const attentionKinds = [
 
 /**
  * `overdue`: a commitment past its day and not met in full. `late-returns`: a return awaited past its day. `to-verify`: a
- * delivery waits for a decision. `to-confirm`: a decision above a limit waits for a second person. `bounced`: a letter with a return's link could not be delivered. `no-owner`: nobody
+ * delivery waits for a decision. `to-confirm`: a decision above a limit waits for a second person. `bounced`: a letter with a
+ * return's link could not be delivered. `no-owner`: nobody
  * looks after a commitment that is not met yet. `no-measure`: a promise of a notice to decide on, or a commitment whose
  * measure a file made and nobody looked at. `nothing-recorded`: a large contract runs without any commitment.
- * `ending-soon`: a commitment falls due and not all of it is reported. `contract-ending`: a contract ends, or can be
- * extended no longer, and nobody recorded what was decided. `notice-due`: a contract performance notice is to be published
- * within two months (kpi/notice.ts). `waiver-expiring`: a waiver or direct award expires.
+ * `behind-plan`: a commitment is not due yet, and less is reported than was planned by now. `ending-soon`: a commitment falls
+ * due and not all of it is reported. `contract-ending`: a contract ends, or can be extended no longer, and nobody recorded what
+ * was decided. `notice-due`: a contract performance notice is to be published within two months (kpi/notice.ts).
+ * `waiver-expiring`: a waiver or direct award expires.
  */
 export type AttentionKind = (typeof attentionKinds)[number]
 
@@ -80,6 +84,15 @@ export function waiverExpiringUntil(today: Day, months = waiverMonthsAhead): Day
   return addMonths(today, months)
 }
 
+/** Days after a quarter's end in which its return may still come. */
+const returnMayTake = 30
+
+/** The last quarter by whose end what is reported is compared with what was planned. */
+export function plannedUntil(today: Day): Quarter {
+  const now = quarterOf(addDays(today, -returnMayTake))
+  return quarterOf(addDays(firstDayOf(now), -1))
+}
+
 /** A commitment that stands, on a contract that stands; quantities in its measure's unit. */
 export interface CommitmentFacts {
   due: Day
@@ -88,6 +101,10 @@ export interface CommitmentFacts {
   accepted: Decimal
   /** Reported here, and by the council's earlier records. */
   reported: Decimal
+  /** What was planned by the end of the quarter that `plannedUntil` names; nought where nothing is planned by quarter. */
+  planned: Decimal
+  /** On the day nobody is to be reminded of it. */
+  isPaused: boolean
   /** Of the commitment, or of its contract. */
   hasOwner: boolean
   /** Its measure was made by a file, and nobody said yet that it may stay. */
@@ -101,10 +118,11 @@ export function attentionOfCommitment(
 ): AttentionKind[] {
   const isMet = of.accepted.gte(of.quantity)
   const found: AttentionKind[] = []
-  if (of.due < today && !isMet) found.push('overdue')
+  if (of.due < today && !isMet && !of.isPaused) found.push('overdue')
   if (!of.hasOwner && !isMet) found.push('no-owner')
   if (of.measureIsNew) found.push('no-measure')
-  const isSoon = of.due >= today && of.due <= endingSoonUntil(today)
+  if (of.due >= today && of.reported.lt(of.planned) && !of.isPaused) found.push('behind-plan')
+  const isSoon = of.due >= today && of.due <= endingSoonUntil(today) && !of.isPaused
   if (isSoon && of.reported.lt(of.quantity)) found.push('ending-soon')
   return found
 }

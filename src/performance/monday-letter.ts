@@ -69,6 +69,12 @@ function ofWhom({ whose, name, authority }: MondayTold): string {
   switch (whose.of) {
     case 'everyone':
       return `across ${authority}`
+    case 'nobody':
+      return 'that nobody looks after'
+    case 'no-team':
+      return 'among what people in no team deal with'
+    case 'no-service':
+      return 'in contracts that name no service'
     case 'service':
       return `in the contracts of the service “${name}”`
     case 'team':

@@ -36,6 +36,7 @@ export {
   mostAtOnce,
 } from './store/attention/rows.ts'
 export { type ReturnLetter, returnLetterOf } from './store/attention/bounced.ts'
+export { type PortfolioRow, portfolioOf } from './store/attention/portfolio.ts'
 export { inHand } from './store/attention/in-hand.ts'
 export {
   chooseMondayLetter,

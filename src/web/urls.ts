@@ -76,6 +76,7 @@ export function urlsAt(prefix: string, trial?: string) {
     attention: (query?: URLSearchParams | Record<string, string>) => at('/staff/attention', query),
     attentionOf: (kind: string, query?: URLSearchParams | Record<string, string>) =>
       at(`/staff/attention/${kind}`, query),
+    portfolio: (query?: URLSearchParams | Record<string, string>) => at('/staff/portfolio', query),
     renewBounced: (mail: string) => at(`/staff/attention/bounced/${mail}`),
     staffContracts: (query?: URLSearchParams | Record<string, string>) => at('/staff/contracts', query),
     staffContract: (id: string) => at(`/staff/contracts/${id}`),

@@ -75,6 +75,8 @@ const rowsQuery = Type.Object(
     whose: whoseQuery,
     search: Type.Optional(Type.String({ maxLength: 200 })),
     contract: Type.Optional(Type.String({ maxLength: 36 })),
+    supplier: Type.Optional(Type.String({ maxLength: 36 })),
+    outcome: Type.Optional(Type.String({ maxLength: 36, description: 'Id of an outcome' })),
     dismissed: Type.Optional(Type.Enum(['true', 'false'])),
     sort: Type.Optional(Type.Enum(['day', '-day'])),
     ...listing,
@@ -121,13 +123,16 @@ async function filterAsked(
   query: Static<typeof rowsQuery>,
 ): Promise<AttentionFilter & { kind: AttentionKind }> {
   if (!isAttentionKind(kindText)) throw new Problem(404, 'not-found', 'There is no such kind.')
-  if (query.contract && !isId(query.contract)) throw malformed('/contract', 'This is no id.')
+  for (const name of ['contract', 'supplier', 'outcome'] as const)
+    if (query[name] && !isId(query[name])) throw malformed(`/${name}`, 'This is no id.')
   return {
     kind: kindText,
     ...(await whoseAsked(visit, query.whose)),
     dismissed: query.dismissed === 'true',
     ...(query.search?.trim() ? { search: query.search.trim() } : {}),
     ...(query.contract ? { contract: query.contract } : {}),
+    ...(query.supplier ? { supplier: query.supplier } : {}),
+    ...(query.outcome ? { outcome: query.outcome } : {}),
   }
 }
 

@@ -23,6 +23,7 @@ import { noticeReleasePage } from './read-notice/release.ts'
 import { readPerformancePage } from './read-performance/page.tsx'
 import { recordFailurePage } from './record-failure/page.tsx'
 import { recordRemedyPage } from './record-remedy/page.tsx'
+import { seePortfolioPage } from './see-portfolio/page.tsx'
 import { setKpiPage } from './set-kpi/page.tsx'
 import { myWorkPage } from './see-my-work/page.tsx'
 
@@ -32,6 +33,7 @@ export function performancePages(): Page[] {
     myWorkPage,
     seeAttentionPage,
     listAttentionPage,
+    seePortfolioPage,
     renewBouncedPage,
     chooseMondayLetterPage,
     stopMondayLetterPage,

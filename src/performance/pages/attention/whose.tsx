@@ -33,6 +33,10 @@ export async function whoseShown(tx: Tx, whose: Whose, me?: string): Promise<Who
   switch (whose.of) {
     case 'everyone':
       return { ...shown, name: 'everybody' }
+    case 'nobody':
+    case 'no-team':
+    case 'no-service':
+      return { ...shown, name: ofNone[whose.of] }
     case 'service':
       return { ...shown, name: whose.name }
     case 'person': {
@@ -46,6 +50,12 @@ export async function whoseShown(tx: Tx, whose: Whose, me?: string): Promise<Who
     }
   }
 }
+
+const ofNone = {
+  nobody: 'nobody',
+  'no-team': 'people in no team',
+  'no-service': 'contracts that name no service',
+} as const
 
 /** People who work for the authority today, by name. */
 export async function staffOf(tx: Tx): Promise<{ id: string; name: string }[]> {
@@ -61,6 +71,7 @@ export async function whoseChoices({ tx, visitor }: Visit): Promise<SelectOption
   return [
     ...(visitor.kind === 'person' ? [{ value: 'mine', text: 'Mine' }] : []),
     { value: 'everyone', text: 'Everybody’s' },
+    { value: 'nobody', text: 'Nobody’s' },
     ...teams.map(({ id, name }) => ({ value: `team~${id}`, text: `Team: ${name}` })),
     ...services.map((name) => ({ value: whoseText({ of: 'service', name }), text: `Service: ${name}` })),
     ...people

@@ -54,7 +54,9 @@ async function readAsked(visit: Visit): Promise<Asked | undefined> {
   if (!isAttentionKind(kind)) return undefined
   const whose = await whoseAsked(visit)
   const search = query.get('search')?.trim().slice(0, 200)
-  const contract = query.get('contract') ?? ''
+  const [contract, supplier, outcome] = ['contract', 'supplier', 'outcome'].map(
+    (name) => query.get(name) ?? '',
+  )
   return {
     filter: {
       kind,
@@ -62,7 +64,9 @@ async function readAsked(visit: Visit): Promise<Asked | undefined> {
       people: whose.people,
       dismissed: query.get('dismissed') === 'yes',
       ...(search ? { search } : {}),
-      ...(isId(contract) ? { contract } : {}),
+      ...(isId(contract!) ? { contract } : {}),
+      ...(isId(supplier!) ? { supplier } : {}),
+      ...(isId(outcome!) ? { outcome } : {}),
     },
     whose,
     order: query.get('order') === 'latest' ? 'latest' : 'earliest',

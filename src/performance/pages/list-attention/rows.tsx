@@ -19,6 +19,7 @@ const dayHeads: Record<AttentionKind, string> = {
   'no-owner': 'Due',
   'no-measure': 'Due, or contract ends',
   'nothing-recorded': 'Contract ends',
+  'behind-plan': 'Due',
   'ending-soon': 'Due',
   'contract-ending': 'Ends, or last extension',
   'notice-due': 'To publish by',
@@ -139,6 +140,8 @@ function saidWords(kind: AttentionKind, row: AttentionRow): string | undefined {
     case 'overdue':
     case 'no-owner':
       return `${partOf(said.accepted, said)} accepted`
+    case 'behind-plan':
+      return `${partOf(said.reported, said)} planned by now reported`
     case 'ending-soon':
       return `${partOf(said.reported, said)} reported`
     case 'no-measure':

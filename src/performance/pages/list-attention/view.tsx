@@ -81,6 +81,10 @@ export function changed(
   return next
 }
 
+/** What the rows may be of one of. */
+const narrowing = ['contract', 'supplier', 'outcome'] as const
+const narrowed = { contract: 'One contract', supplier: 'One supplier', outcome: 'One outcome' } as const
+
 const anchors: Record<string, string> = { rows: 'tick-1', by: 'by-day', on: 'on-day', act: 'act' }
 
 /** Each sentence once, leading to the field it is about. */
@@ -125,7 +129,7 @@ function Find({ visit: { urls }, asked, offered }: Shown) {
     <form method="get" action={urls.attentionOf(filter.kind)} class="gm-choose" role="search">
       {order === 'latest' && <input type="hidden" name="order" value="latest" />}
       {filter.dismissed && <input type="hidden" name="dismissed" value="yes" />}
-      {filter.contract && <input type="hidden" name="contract" value={filter.contract} />}
+      {narrowing.map((name) => filter[name] && <input type="hidden" name={name} value={filter[name]} />)}
       <Select name="whose" label="Whose" items={offered.whose} value={whose.text} />
       <Input name="search" label="Search" type="search" value={filter.search} class="govuk-input--width-20" />
       <Button kind="secondary">Show</Button>
@@ -141,7 +145,9 @@ function Bar({ visit, asked, count, offered }: Shown) {
     urls.attentionOf(filter.kind, changed(query, changes))
   const chips = [
     ...(filter.search ? [{ text: `“${filter.search}”`, removeHref: at({ search: undefined }) }] : []),
-    ...(filter.contract ? [{ text: 'One contract', removeHref: at({ contract: undefined }) }] : []),
+    ...narrowing
+      .filter((name) => filter[name])
+      .map((name) => ({ text: narrowed[name], removeHref: at({ [name]: undefined }) })),
     ...(filter.dismissed ? [{ text: 'Dismissed', removeHref: at({ dismissed: undefined }) }] : []),
   ]
   return (
@@ -175,7 +181,7 @@ function MorePages({ visit, asked, rows, more }: Shown) {
 function NoRows({ visit, asked }: Shown) {
   const { urls } = visit
   const { filter, whose } = asked
-  if (filter.search || filter.contract || filter.dismissed) {
+  if (filter.search || narrowing.some((name) => filter[name]) || filter.dismissed) {
     return (
       <EmptyState
         title="No rows like this"

@@ -79,6 +79,7 @@ function Attention(all: Shown) {
         <LinkRow
           links={[
             { text: 'My work', href: urls.staff() },
+            { text: 'Portfolio', href: urls.portfolio() },
             { text: 'A letter about this each Monday', href: urls.mondayLetter() },
           ]}
         />
@@ -91,6 +92,12 @@ function ledeOf({ whose, isMine, name }: WhoseShown): string {
   switch (whose.of) {
     case 'everyone':
       return 'Across the whole council.'
+    case 'nobody':
+      return 'What nobody looks after, and was given to nobody.'
+    case 'no-team':
+      return 'What people who are in no team deal with.'
+    case 'no-service':
+      return 'Contracts that name no service.'
     case 'service':
       return `Contracts of the service “${name}”.`
     case 'team':

@@ -134,6 +134,7 @@ function MyWork({ visit, whose, tasks, counts, attention, given }: Shown) {
           { text: 'All returns', href: urls.returns() },
           { text: 'All deliveries', href: urls.deliveries() },
           { text: 'Contracts', href: urls.staffContracts() },
+          { text: 'Portfolio', href: urls.portfolio() },
           { text: 'Briefs for meetings', href: urls.briefs() },
         ]}
       />

@@ -16,6 +16,9 @@ export interface AttentionFilter {
   /** Those dismissed, instead of those that need attention. */
   dismissed?: boolean | undefined
   contract?: string | undefined
+  supplier?: string | undefined
+  /** Rows about commitments that count under it. */
+  outcome?: string | undefined
 }
 
 /** Who deals with a row: whom it was given to, else who looks after what it is about. */
@@ -23,11 +26,13 @@ export const dealing = sql`coalesce(a.assigned_to, x.owner)`
 
 /** `from … where …` of the rows x of a kind, with how their marks a stand. */
 export function matching(tx: Tx, filter: AttentionFilter, against: Against): RawBuilder<unknown> {
-  const { kind, search, dismissed, contract } = filter
+  const { kind, search, dismissed, contract, supplier, outcome } = filter
   const conditions = [
     dismissed ? sql`a.dismissed_about = x.about` : sql`a.dismissed_about is distinct from x.about`,
-    ...ofWhom(filter),
+    ...ofWhom(tx, filter),
     ...(contract ? [sql`x.contract_id = ${contract}`] : []),
+    ...(supplier ? [sql`x.supplier_id = ${supplier}`] : []),
+    ...(outcome ? [sql`x.outcome_id = ${outcome}`] : []),
     ...(search ? [found(tx, search)] : []),
   ]
   return sql`
@@ -36,10 +41,19 @@ export function matching(tx: Tx, filter: AttentionFilter, against: Against): Raw
     where ${sql.join(conditions, sql` and `)}`
 }
 
-function ofWhom({ whose, people }: Pick<AttentionFilter, 'whose' | 'people'>): RawBuilder<unknown>[] {
+function ofWhom(tx: Tx, { whose, people }: Pick<AttentionFilter, 'whose' | 'people'>): RawBuilder<unknown>[] {
   switch (whose.of) {
     case 'everyone':
       return []
+    case 'nobody':
+      return [sql`${dealing} is null`]
+    case 'no-team':
+      return [
+        sql`${dealing} is not null and not exists (
+          select from team_member m where m.authority_id = ${tx.authority} and m.person_id = ${dealing} and m.ends is null)`,
+      ]
+    case 'no-service':
+      return [sql`x.service is null`]
     case 'service':
       return [sql`x.service = ${whose.name}`]
     case 'person':

@@ -7,6 +7,7 @@ import {
   type AttentionKind,
   contractEndingUntil,
   endingSoonUntil,
+  plannedUntil,
   waiverExpiringUntil,
 } from '../../attention.ts'
 
@@ -15,7 +16,7 @@ export type SubjectKind = 'commitment' | 'contract' | 'return' | 'delivery' | 'd
 
 /**
  * The rows of one kind, the same columns for all: subject, of, day, contract_id, contract_title, reference, service, owner,
- * title, supplier_id, about (what a dismissal is compared with), said (what the page tells besides).
+ * title, supplier_id, outcome_id, about (what a dismissal is compared with), said (what the page tells besides).
  */
 interface Source {
   of: SubjectKind
@@ -26,6 +27,8 @@ interface Source {
   /** Where it is about no contract. */
   contractTitle?: RawBuilder<unknown>
   supplier: RawBuilder<unknown>
+  /** The outcome it counts under, of what is about a commitment. */
+  outcome: RawBuilder<unknown>
   about: RawBuilder<unknown>
   said: RawBuilder<unknown>
   from: RawBuilder<unknown>
@@ -58,6 +61,7 @@ const ofCommitment = {
   owner: sql`coalesce(c.owner_id, k.owner_id)`,
   title: sql`c.title`,
   supplier: sql`c.supplier_id`,
+  outcome: sql`c.outcome_id`,
   about: sql`c.due || ' ' || trim_scale(c.quantity)`,
   said: sql`(select jsonb_build_object('quantity', c.quantity::text, 'accepted', ${accepted}::text, 'reported', ${reported}::text, ${unit})
     from measure m where m.authority_id = c.authority_id and m.measure_id = c.measure_id)`,
@@ -71,6 +75,7 @@ const ofContract = {
   owner: sql`k.owner_id`,
   title: sql`k.title`,
   supplier: firstSupplier,
+  outcome: sql`null::uuid`,
   said: sql`jsonb_build_object('value', k.value::text, 'gross', k.value_gross::text, 'ends', k.ends, 'extendable', k.extendable_until)`,
   from: sql`contract k`,
   at: sql`k.authority_id`,
@@ -96,6 +101,8 @@ function sourcesOf(kind: AttentionKind, against: Against): Source[] {
             and ${reported} < c.quantity and ${notPaused(today)}`,
         },
       ]
+    case 'behind-plan':
+      return [behindPlan(today)]
     case 'no-owner':
       return [
         {
@@ -124,6 +131,20 @@ function sourcesOf(kind: AttentionKind, against: Against): Source[] {
   }
 }
 
+/** By quarter of the plan: the codes of quarters sort as the quarters do. */
+const behindPlan = (today: Against['today']): Source => {
+  const planned = sql`(
+    select sum(t.quantity) from commitment_target t
+    where t.authority_id = c.authority_id and t.commitment_id = c.commitment_id and t.quarter <= ${plannedUntil(today)})`
+  return {
+    ...ofCommitment,
+    about: sql`'behind-plan ' || ${ofCommitment.about}`,
+    said: sql`(select jsonb_build_object('quantity', ${planned}::text, 'accepted', ${accepted}::text, 'reported', ${reported}::text, ${unit})
+      from measure m where m.authority_id = c.authority_id and m.measure_id = c.measure_id)`,
+    where: sql`c.withdrawn_on is null and c.due >= ${today}::date and ${reported} < ${planned} and ${notPaused(today)}`,
+  }
+}
+
 const newMeasures: Source = {
   ...ofCommitment,
   about: sql`c.measure_id::text`,
@@ -141,6 +162,7 @@ const drafts: Source = {
   owner: sql`k.owner_id`,
   title: sql`w.title`,
   supplier: firstSupplier,
+  outcome: sql`null::uuid`,
   about: sql`coalesce(trim_scale(w.quantity)::text, '')`,
   said: sql`'{}'::jsonb`,
   from: sql`commitment_draft w
@@ -156,6 +178,7 @@ const lateReturns = (today: string): Source => ({
   owner: sql`k.owner_id`,
   title: sql`k.title`,
   supplier: sql`r.supplier_id`,
+  outcome: sql`null::uuid`,
   about: sql`r.due::text`,
   said: sql`jsonb_build_object('quarter', r.quarter, 'asked', r.asked_of)`,
   from: sql`return r join contract k on k.authority_id = r.authority_id and k.contract_id = r.contract_id`,
@@ -202,6 +225,7 @@ const bounced: Source = {
   owner: sql`k.owner_id`,
   title: sql`l.subject`,
   supplier: sql`r.supplier_id`,
+  outcome: sql`null::uuid`,
   about: sql`''`,
   said: sql`jsonb_build_object('address', l.to_address, 'problem', l.problem, 'return', r.return_id, 'quarter', r.quarter)`,
   from: sql`mail l
@@ -305,6 +329,7 @@ function waiverExpiring({ today, waiverMonths }: Against): Source {
     title: sql`w.number || ': ' || w.title`,
     contractTitle: sql`coalesce(k.title, w.supplier)`,
     supplier: sql`null::uuid`,
+    outcome: sql`null::uuid`,
     about: sql`w.expires::text`,
     said: sql`'{}'::jsonb`,
     from: sql`waiver w left join contract k on k.authority_id = w.authority_id and k.contract_id = w.contract_id`,
@@ -321,7 +346,7 @@ export function rowsOfKind(tx: Tx, kind: AttentionKind, against: Against): RawBu
       select ${source.subject} as subject, ${source.of} as of, ${source.day} as day, k.contract_id,
         ${source.contractTitle ?? sql`k.title`} as contract_title,
         k.reference, k.service, ${source.owner} as owner, ${source.title} as title, ${source.supplier} as supplier_id,
-        ${source.about} as about, ${source.said} as said
+        ${source.outcome} as outcome_id, ${source.about} as about, ${source.said} as said
       from ${source.from}
       where ${source.at} = ${tx.authority} and k.withdrawn_at is null and ${source.where}`,
   )
@@ -331,5 +356,5 @@ export function rowsOfKind(tx: Tx, kind: AttentionKind, against: Against): RawBu
 
 const nothing = sql`
   select null::uuid as subject, '' as of, null::date as day, null::uuid as contract_id, '' as contract_title,
-    '' as reference, '' as service, null::uuid as owner, '' as title, null::uuid as supplier_id, '' as about, '{}'::jsonb as said
+    '' as reference, '' as service, null::uuid as owner, '' as title, null::uuid as supplier_id, null::uuid as outcome_id, '' as about, '{}'::jsonb as said
   where false`
