@@ -29,6 +29,7 @@ const kinds: Record<string, Kind> = {
   verify: 'delivery',
   evidence: 'evidence',
   answers: 'commitment',
+  questions: 'delivery',
   register: 'output',
   outputs: 'output',
   outcomes: 'outcome',

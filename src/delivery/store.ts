@@ -60,8 +60,8 @@ export {
   keepCheckingAndShare,
 } from './store/draws.ts'
 export { notice, type ToCheck } from './store/noticing.ts'
-export { type Proposal, proposalsOf } from './store/proposals.ts'
-export { type Message, messagesOf, write, type Writing } from './store/thread.ts'
+export { addProposal, type Proposal, proposalsOf } from './store/proposals.ts'
+export { addMessage, type Message, messagesOf, write, type Writing } from './store/thread.ts'
 export {
   acceptMany,
   mostTogether,

@@ -25,6 +25,7 @@ import { settleCommitments } from '../performance/store.ts'
 import type { Tx } from '../platform/database.ts'
 import { settleOutputs } from '../register/store.ts'
 import { asOf, type Beginning, beginAuthority, noon } from './begin.ts'
+import { setChecks, talkAboutWaiting } from './checking.ts'
 import { districts } from './county.ts'
 import { returnsEmailOf } from './people.ts'
 import {
@@ -52,6 +53,7 @@ export async function fillCounty(
   )) {
     await filling.addContract(contract)
   }
+  await setChecks(tx, beginning)
   await learnSizes(tx)
   await filling.sendReturns()
   await learnSizes(tx)
@@ -239,7 +241,7 @@ class Filling {
     }
   }
 
-  /** What the rules notice about those that wait still, when all the others are there to compare with. */
+  /** What the rules notice about those that wait still, when all the others are there to compare with; and what is going on about some. */
   async noticeWaiting(): Promise<void> {
     const rows = await this.#tx
       .selectFrom('delivery')
@@ -251,6 +253,7 @@ class Filling {
       this.#tx,
       rows.map(({ delivery_id }) => delivery_id),
     )
+    await talkAboutWaiting(this.#tx, this.#beginning)
   }
 
   /** What the worked example is measured by, and how it was rated. */

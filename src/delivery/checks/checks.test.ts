@@ -41,8 +41,7 @@ test.each([
 // The middle is 10, and the middle of the distances from it 2: at six distances the line is 22.
 const others = ['8', '8', '8', '10', '10', '12', '12', '12', '6', '14', '10', '7'].map(d)
 const unlike = { similarFrom: 12, unlikeBy: d('6'), words }
-const similar = (amount: string, amounts = others) =>
-  ofSimilar({ amounts, amount: d(amount), perMillion: false }, unlike)
+const similar = (amount: string, amounts = others) => ofSimilar({ amounts, amount: d(amount) }, unlike)
 
 test('the middle and the usual distance don’t move for one odd report', () => {
   const { middle, distance } = middleOf([...others.slice(1), d('5000')])
@@ -59,8 +58,18 @@ test.each([
 
 test('what is far more says its numbers', () => {
   expect(similar('80')?.sentence).toBe(
-    'far more than 12 accepted reports of this measure: this is 80 hours, the middle is 10 hours and the usual distance from it 2',
+    'far more than 12 accepted reports of this measure: the middle is 10 hours and the usual distance from it 2, this is 80 hours',
   )
+})
+
+test('a large contract may give more: far more for its value too is noticed, else not', () => {
+  const beside = (amount: string) =>
+    ofSimilar(
+      { amounts: others, amount: d('80'), perMillion: { amounts: others, amount: d(amount) } },
+      unlike,
+    )
+  expect(beside('22')?.level).toBe('fine')
+  expect(beside('22.1')?.sentence).toContain('for each £1 million of contract value 22 hours')
 })
 
 test.each([

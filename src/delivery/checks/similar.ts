@@ -3,11 +3,11 @@ import { type Check, fine, look } from '../check.ts'
 
 /** Accepted reports of the same measure under other commitments, to compare with. */
 export interface Similar {
-  /** What was accepted of each; for each £1 million of the contract's value where `perMillion`. */
+  /** What was accepted of each. */
   amounts: readonly Decimal[]
-  /** The same of this delivery. */
   amount: Decimal
-  perMillion: boolean
+  /** The same for each £1 million of the contract's value, where enough values are known. */
+  perMillion?: { amounts: readonly Decimal[]; amount: Decimal }
 }
 
 export interface Unlike {
@@ -36,7 +36,8 @@ const leastDistance = new Decimal('0.1')
 
 /**
  * Beside what was accepted of the same measure elsewhere, by the median and the median absolute deviation, which a few odd
- * reports don't move. Only far more is noticed. Silent with too few to compare.
+ * reports don't move. Only far more is noticed: far more in a report and, where the values of contracts are known, for each
+ * £1 million of value too, for large contracts give more. Silent with too few to compare.
  */
 export function ofSimilar(
   similar: Similar | undefined,
@@ -44,17 +45,25 @@ export function ofSimilar(
 ): Check | undefined {
   if (!similar || similar.amounts.length < similarFrom) return undefined
   const { amounts, amount, perMillion } = similar
-  const { middle, distance } = middleOf(amounts)
-  const least = middle.times(leastDistance)
-  const usual = distance.gt(least) ? distance : least
+  const report = farAbove(amounts, amount, unlikeBy)
+  const value = perMillion && farAbove(perMillion.amounts, perMillion.amount, unlikeBy)
   const among = `${amounts.length} accepted reports of this measure`
-  const of = perMillion ? ' for each £1 million of contract value' : ''
   const shown = (quantity: Decimal) => words(quantity.round(quantity.gte(10) ? 0 : 2))
-  if (!amount.gt(middle.plus(usual.times(unlikeBy))))
-    return fine('similar', `like ${among}: the middle is ${shown(middle)}${of}`)
+  if (!report.isFar || value?.isFar === false)
+    return fine('similar', `like ${among}: the middle is ${shown(report.middle)}`)
+  const beside = value
+    ? `; for each £1 million of contract value ${shown(perMillion.amount)}, the middle is ${shown(value.middle)}`
+    : ''
   return look(
     'similar',
     2,
-    `far more than ${among}: this is ${shown(amount)}${of}, the middle is ${shown(middle)} and the usual distance from it ${quantityWords(usual.round(2))}`,
+    `far more than ${among}: the middle is ${shown(report.middle)} and the usual distance from it ${quantityWords(report.usual.round(2))}, this is ${shown(amount)}${beside}`,
   )
+}
+
+function farAbove(amounts: readonly Decimal[], amount: Decimal, by: Decimal) {
+  const { middle, distance } = middleOf(amounts)
+  const least = middle.times(leastDistance)
+  const usual = distance.gt(least) ? distance : least
+  return { middle, usual, isFar: amount.gt(middle.plus(usual.times(by))) }
 }

@@ -3,7 +3,7 @@ import type { Proposal, NotTogether, WaitsFor } from '../store.ts'
 
 /** What a rule noticed, in a word or two for a list. */
 export const ruleWords: Record<CheckRule, string> = {
-  plan: 'more than planned, or none planned',
+  plan: 'above the plan',
   promise: 'more than promised',
   evidence: 'no evidence',
   'same-file': 'the same file elsewhere',
@@ -30,7 +30,7 @@ export const howRiskIsMadeUp = {
   two: [
     'Reported for a quarter outside the dates of the contract',
     'More than so many times what was planned (your council’s setting)',
-    'Far more than other accepted reports of the same measure (your council’s setting)',
+    'Far more than other accepted reports of the same measure, in itself and beside the value of the contract (your council’s setting)',
     'A file with the same content was sent for something else',
     'Nearly the same words, or the same number in the same quarter and place, were reported elsewhere',
     'The supplier did not say that it is extra to the contract’s own work',

@@ -159,6 +159,8 @@ test('above a limit the first person proposes and another confirms; until then n
   const again = await second.post(at(), { decision: 'not-accepted', reason: 'No.' })
   expect([again.status, again.words.includes('Somebody else proposed')]).toEqual([409, true])
   expect((await auditor.post(at('/confirm'), { answer: 'confirm' })).status).toBe(403)
+  expect((await second.get(`/staff/verify/${newId()}/confirm`)).status).toBe(404)
+  expect((await second.get(at('/confirm'))).location).toBe(at())
   const unsaid = await second.post(at('/confirm'), { answer: 'send-back', reason: '' })
   expect([unsaid.status, unsaid.words.includes('Say why you send it back')]).toEqual([422, true])
   await second.post(at('/confirm'), { answer: 'send-back', reason: 'Is there a sheet?' })

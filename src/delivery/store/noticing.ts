@@ -206,15 +206,17 @@ async function similarTo(
     ) d
     join contract k on k.authority_id = d.authority_id and k.contract_id = d.contract_id`.execute(tx)
   const valued = rows.filter(({ pence }) => Number(pence) > 0)
-  const perMillion = Number(valuePence) > 0 && valued.length >= similarFrom
+  const amounts = rows.map(({ accepted }) => new Decimal(accepted))
+  if (!(Number(valuePence) > 0) || valued.length < similarFrom) return { amount: quantity, amounts }
   const million = (amount: Decimal, pence: number | string | null) =>
     amount.times(100_000_000).div(pence!).round(6)
-  if (!perMillion)
-    return { perMillion, amount: quantity, amounts: rows.map(({ accepted }) => new Decimal(accepted)) }
   return {
-    perMillion,
-    amount: million(quantity, valuePence),
-    amounts: valued.map(({ accepted, pence }) => million(new Decimal(accepted), pence)),
+    amount: quantity,
+    amounts,
+    perMillion: {
+      amount: million(quantity, valuePence),
+      amounts: valued.map(({ accepted, pence }) => million(new Decimal(accepted), pence)),
+    },
   }
 }
 

@@ -71,7 +71,13 @@ export async function write(
   return { delivery, decision }
 }
 
-async function addMessage(tx: Tx, delivery: DeliveryRecord, side: Side, words: string): Promise<void> {
+/** Records a message; whether it may be written is decided before. */
+export async function addMessage(
+  tx: Tx,
+  delivery: Pick<DeliveryRecord, 'id' | 'title' | 'supplierName'>,
+  side: Side,
+  words: string,
+): Promise<void> {
   const message_id = newId()
   await tx
     .insertInto('delivery_message')

@@ -11,7 +11,7 @@ import { type Answer, goTo, notFound, show, type Visit } from '../../../web/visi
 import type { DeliveryNeeds } from '../../needs.ts'
 import { verify } from '../../permissions.ts'
 import type { ConfirmProposalRefusal } from '../../second-person.ts'
-import { answerProposed, type DeliveryRecord } from '../../store.ts'
+import { answerProposed, deliveryOf, type DeliveryRecord } from '../../store.ts'
 import { queueQuery } from '../queue-filter.ts'
 import { confirmError } from '../staff-words.ts'
 import { tellingOf } from '../telling.ts'
@@ -22,9 +22,10 @@ export const confirmDecisionPage = (needs: DeliveryNeeds): Page =>
   definePage({
     path: pattern.confirmDecision(':delivery'),
     allow: verify,
-    async get({ params, urls }) {
+    async get({ tx, params, urls }) {
       const id = params.delivery ?? ''
-      return isId(id) ? goTo(urls.verifyDelivery(id)) : notFound()
+      const delivery = isId(id) ? await deliveryOf(tx, id) : undefined
+      return delivery ? goTo(urls.verifyDelivery(id)) : notFound()
     },
     async post(visit) {
       const { tx, params, form, visitor } = visit

@@ -8,6 +8,7 @@ import { Tag } from '../../../web/components/tag.tsx'
 import { checkedBy } from '../../return.ts'
 import type { Waiting } from '../../store.ts'
 import { noticedWords, riskColours, riskWords, waitsForWords } from '../check-words.ts'
+import { withQuery } from '../keyset.ts'
 import { queueQuery } from '../queue-filter.ts'
 import type { QueueShown } from './shown.ts'
 
@@ -52,7 +53,12 @@ function Rows({ shown, tickable }: { shown: QueueShown; tickable: boolean }) {
         {
           content: (
             <>
-              {each.supplierName}
+              <a
+                class="govuk-link"
+                href={withQuery(urls.verificationQueue, visit.query, { supplier: each.supplier })}
+              >
+                {each.supplierName}
+              </a>
               <a class="govuk-link gm-attention__line" href={urls.staffContract(each.contract)}>
                 {each.contractTitle}
               </a>

@@ -120,7 +120,7 @@ function Draws({ draws }: { draws: readonly DrawKept[] }) {
         { content: longDay(starts), class: 'gm-nowrap' },
         { content: `${percent} of 100`, numeric: true },
         { content: longMoment(fixedAt) },
-        { content: <code class="gm-seed">{seed}</code> },
+        { content: <code class="gm-attention__line">{seed}</code> },
       ])}
     />
   )
