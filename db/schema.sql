@@ -628,32 +628,6 @@ create policy across on contract_supplier for select to owner using ((current_se
 create policy wall on contract_supplier for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant delete, insert, select on contract_supplier to goodmeasure_app;
 
-create table correction_request (
-  authority_id uuid not null,
-  request_id uuid not null,
-  return_id uuid not null,
-  delivery_id uuid not null,
-  reason text not null,
-  requested_by text,
-  state text not null,
-  answer text,
-  decided_at timestamp with time zone,
-  decided_by uuid,
-  recorded_at timestamp with time zone not null,
-  recorded_by uuid,
-  constraint correction_request_pkey PRIMARY KEY (authority_id, request_id),
-  constraint correction_request_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'agreed'::text, 'not-agreed'::text, 'corrected'::text]))),
-  constraint correction_request_authority_id_delivery_id_fkey FOREIGN KEY (authority_id, delivery_id) REFERENCES delivery(authority_id, delivery_id),
-  constraint correction_request_authority_id_return_id_fkey FOREIGN KEY (authority_id, return_id) REFERENCES return(authority_id, return_id)
-);
-
-CREATE INDEX correction_request_of_return ON public.correction_request USING btree (authority_id, return_id);
-CREATE UNIQUE INDEX correction_request_open ON public.correction_request USING btree (authority_id, delivery_id) WHERE (state = ANY (ARRAY['waiting'::text, 'agreed'::text]));
-CREATE INDEX correction_request_waiting ON public.correction_request USING btree (authority_id, state, recorded_at);
-create policy across on correction_request for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on correction_request for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
-grant insert, select, update on correction_request to goodmeasure_app;
-
 create table cover (
   authority_id uuid not null,
   cover_id uuid not null,
@@ -1222,7 +1196,7 @@ create table link (
   used_at timestamp with time zone,
   ended_at timestamp with time zone,
   constraint link_pkey PRIMARY KEY (link_id),
-  constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'reset'::text, 'return'::text, 'example'::text, 'trial'::text, 'monday-letter'::text, 'variation'::text, 'recovery-plan'::text]))),
+  constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'reset'::text, 'return'::text, 'example'::text, 'trial'::text, 'monday-letter'::text, 'variation'::text]))),
   constraint link_token_hash_key UNIQUE (token_hash)
 );
 
@@ -1671,63 +1645,6 @@ create table recovery_code (
 
 grant delete, insert, select, update on recovery_code to goodmeasure_app;
 
-create table recovery_plan (
-  authority_id uuid not null,
-  plan_id uuid not null,
-  contract_id uuid not null,
-  commitment_id uuid not null,
-  supplier_id uuid not null,
-  because text not null,
-  missed_on date,
-  due date not null,
-  asked_of text,
-  state text not null,
-  round integer not null default 0,
-  words text,
-  written_at timestamp with time zone,
-  written_by text,
-  answer text,
-  decided_at timestamp with time zone,
-  decided_by uuid,
-  version integer not null default 1,
-  recorded_at timestamp with time zone not null,
-  recorded_by uuid,
-  constraint recovery_plan_pkey PRIMARY KEY (authority_id, plan_id),
-  constraint recovery_plan_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'written'::text, 'sent-back'::text, 'agreed'::text, 'ended'::text]))),
-  constraint recovery_plan_authority_id_commitment_id_fkey FOREIGN KEY (authority_id, commitment_id) REFERENCES commitment(authority_id, commitment_id),
-  constraint recovery_plan_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id),
-  constraint recovery_plan_authority_id_supplier_id_fkey FOREIGN KEY (authority_id, supplier_id) REFERENCES supplier(authority_id, supplier_id)
-);
-
-CREATE INDEX recovery_plan_by_state ON public.recovery_plan USING btree (authority_id, state, due, plan_id);
-CREATE UNIQUE INDEX recovery_plan_missed ON public.recovery_plan USING btree (authority_id, commitment_id, missed_on) WHERE (missed_on IS NOT NULL);
-CREATE INDEX recovery_plan_of_contract ON public.recovery_plan USING btree (authority_id, contract_id);
-CREATE INDEX recovery_plan_of_supplier ON public.recovery_plan USING btree (authority_id, supplier_id, state);
-CREATE UNIQUE INDEX recovery_plan_open ON public.recovery_plan USING btree (authority_id, commitment_id) WHERE (state <> 'ended'::text);
-create policy across on recovery_plan for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on recovery_plan for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
-grant insert, select, update on recovery_plan to goodmeasure_app;
-
-create table recovery_step (
-  authority_id uuid not null,
-  plan_id uuid not null,
-  round integer not null,
-  number integer not null,
-  what text not null,
-  who text not null,
-  by_day date not null,
-  done_on date,
-  done_words text,
-  reminded_at timestamp with time zone,
-  constraint recovery_step_pkey PRIMARY KEY (authority_id, plan_id, round, number),
-  constraint recovery_step_authority_id_plan_id_fkey FOREIGN KEY (authority_id, plan_id) REFERENCES recovery_plan(authority_id, plan_id)
-);
-
-CREATE INDEX recovery_step_ahead ON public.recovery_step USING btree (authority_id, by_day) WHERE (done_on IS NULL);
-create policy across on recovery_step for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy wall on recovery_step for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
-grant insert, select, update on recovery_step to goodmeasure_app;
-
 create table register_entry (
   authority_id uuid not null,
   output_id uuid not null,
@@ -1922,8 +1839,6 @@ create table return_rhythm (
   escalate_after integer,
   from_hour integer not null,
   until_hour integer not null,
-  plan_by_itself boolean not null,
-  plan_days integer not null,
   version integer not null,
   recorded_at timestamp with time zone not null,
   recorded_by uuid,
@@ -2256,33 +2171,6 @@ grant insert, select, update on waiver to goodmeasure_app;
 
 -- Twins of the tables of returns, for trial returns (decision 0016).
 create schema trial;
-
-create table trial.correction_request (
-  authority_id uuid not null,
-  request_id uuid not null,
-  return_id uuid not null,
-  delivery_id uuid not null,
-  reason text not null,
-  requested_by text,
-  state text not null,
-  answer text,
-  decided_at timestamp with time zone,
-  decided_by uuid,
-  recorded_at timestamp with time zone not null,
-  recorded_by uuid,
-  trial_id uuid not null default (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid,
-  constraint correction_request_pkey PRIMARY KEY (authority_id, request_id),
-  constraint correction_request_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'agreed'::text, 'not-agreed'::text, 'corrected'::text]))),
-  constraint correction_request_authority_id_trial_id_fkey FOREIGN KEY (authority_id, trial_id) REFERENCES trial_return(authority_id, trial_id) ON DELETE CASCADE
-);
-
-CREATE UNIQUE INDEX correction_request_authority_id_delivery_id_idx ON trial.correction_request USING btree (authority_id, delivery_id) WHERE (state = ANY (ARRAY['waiting'::text, 'agreed'::text]));
-CREATE INDEX correction_request_authority_id_return_id_idx ON trial.correction_request USING btree (authority_id, return_id);
-CREATE INDEX correction_request_authority_id_state_recorded_at_idx ON trial.correction_request USING btree (authority_id, state, recorded_at);
-CREATE INDEX correction_request_authority_id_trial_id_idx ON trial.correction_request USING btree (authority_id, trial_id);
-create policy across on trial.correction_request for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
-create policy trial on trial.correction_request for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));
-grant insert, select, update on trial.correction_request to goodmeasure_app;
 
 create table trial.delivery (
   authority_id uuid not null,

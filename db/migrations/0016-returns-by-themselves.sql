@@ -13,9 +13,6 @@ create table return_rhythm (
   -- Between which hours, in English local time, letters of this kind go out.
   from_hour int not null,
   until_hour int not null,
-  -- Whether a recovery plan is asked for when a target was missed, and in how many days.
-  plan_by_itself boolean not null,
-  plan_days int not null,
   version int not null,
   recorded_at timestamptz not null,
   recorded_by uuid,
@@ -73,87 +70,3 @@ alter table return add column remains text, add column comes_next text;
 alter table trial.return add column remains text, add column comes_next text;
 alter table return_draft add column remains text not null default '', add column comes_next text not null default '';
 alter table trial.return_draft add column remains text not null default '', add column comes_next text not null default '';
-
--- A supplier asks to correct what was checked already; the authority agrees or doesn't, with a reason.
-create table correction_request (
-  authority_id uuid not null,
-  request_id uuid not null,
-  return_id uuid not null,
-  delivery_id uuid not null,
-  reason text not null,
-  requested_by text,
-  state text not null check (state in ('waiting', 'agreed', 'not-agreed', 'corrected')),
-  answer text,
-  decided_at timestamptz,
-  decided_by uuid,
-  recorded_at timestamptz not null,
-  recorded_by uuid,
-  primary key (authority_id, request_id),
-  foreign key (authority_id, return_id) references return,
-  foreign key (authority_id, delivery_id) references delivery
-);
-create unique index correction_request_open on correction_request (authority_id, delivery_id)
-  where state in ('waiting', 'agreed');
-create index correction_request_waiting on correction_request (authority_id, state, recorded_at);
-create index correction_request_of_return on correction_request (authority_id, return_id);
-select wall('correction_request', 'select, insert, update');
-
-select twin_for_trials('correction_request', 'select, insert, update');
-
--- How a supplier means to catch up after a target was missed: steps with days and who does them, agreed or sent back.
-create table recovery_plan (
-  authority_id uuid not null,
-  plan_id uuid not null,
-  contract_id uuid not null,
-  commitment_id uuid not null,
-  supplier_id uuid not null,
-  -- Why it is asked for, as the supplier is told.
-  because text not null,
-  -- The day missed, where it was asked for by itself: never twice for one.
-  missed_on date,
-  due date not null,
-  asked_of text,
-  state text not null check (state in ('asked', 'written', 'sent-back', 'agreed', 'ended')),
-  -- Counts how often it was written; the steps of each stay.
-  round int not null default 0,
-  words text,
-  written_at timestamptz,
-  written_by text,
-  answer text,
-  decided_at timestamptz,
-  decided_by uuid,
-  version int not null default 1,
-  recorded_at timestamptz not null,
-  recorded_by uuid,
-  primary key (authority_id, plan_id),
-  foreign key (authority_id, contract_id) references contract,
-  foreign key (authority_id, commitment_id) references commitment,
-  foreign key (authority_id, supplier_id) references supplier
-);
-create unique index recovery_plan_open on recovery_plan (authority_id, commitment_id) where state <> 'ended';
-create unique index recovery_plan_missed on recovery_plan (authority_id, commitment_id, missed_on) where missed_on is not null;
-create index recovery_plan_of_contract on recovery_plan (authority_id, contract_id);
-create index recovery_plan_of_supplier on recovery_plan (authority_id, supplier_id, state);
-create index recovery_plan_by_state on recovery_plan (authority_id, state, due, plan_id);
-select wall('recovery_plan', 'select, insert, update');
-
-create table recovery_step (
-  authority_id uuid not null,
-  plan_id uuid not null,
-  round int not null,
-  number int not null,
-  what text not null,
-  who text not null,
-  by_day date not null,
-  done_on date,
-  done_words text,
-  reminded_at timestamptz,
-  primary key (authority_id, plan_id, round, number),
-  foreign key (authority_id, plan_id) references recovery_plan
-);
-create index recovery_step_ahead on recovery_step (authority_id, by_day) where done_on is null;
-select wall('recovery_step', 'select, insert, update');
-
-alter table link drop constraint link_purpose_check;
-alter table link add constraint link_purpose_check
-  check (purpose in ('set-up', 'invitation', 'reset', 'return', 'example', 'trial', 'monday-letter', 'variation', 'recovery-plan'));

@@ -74,7 +74,6 @@ test.each([
   ['escalation-too-early', { escalateAfter: 7 }],
   ['hours', { fromHour: 17, untilHour: 9 }],
   ['hours', { fromHour: 3 }],
-  ['plan-days', { planDays: 0 }],
 ] as const)('is refused: %s', (because, changed) => {
   expect(keepRhythm({ ...on, ...changed })).toEqual({ accepted: false, because })
 })

@@ -19,10 +19,6 @@ export interface Rhythm {
   fromHour: number
   /** and from this one on no more. */
   untilHour: number
-  /** Whether a recovery plan is asked for when a target was missed. */
-  planByItself: boolean
-  /** Days a supplier has to write one. */
-  planDays: number
 }
 
 /** What an authority has that never chose: nothing goes out by itself. */
@@ -34,12 +30,10 @@ export const usualRhythm: Rhythm = {
   escalateAfter: 14,
   fromHour: 9,
   untilHour: 17,
-  planByItself: false,
-  planDays: 14,
 }
 
 /** The most that may be chosen, in days. */
-export const longest = { ask: 60, answer: 90, reminder: 60, escalation: 90, plan: 90 }
+export const longest = { ask: 60, answer: 90, reminder: 60, escalation: 90 }
 /** The most reminders of one return. */
 export const mostReminders = 8
 
@@ -51,11 +45,10 @@ export type RhythmFault =
   | 'escalation'
   | 'escalation-too-early'
   | 'hours'
-  | 'plan-days'
 
 /** Decides whether returns may go by this rhythm; the first thing that is not right refuses it. */
 export function keepRhythm(proposed: Rhythm): Decision<Rhythm, RhythmFault> {
-  const { askAfter, answerDays, escalateAfter, fromHour, untilHour, planDays } = proposed
+  const { askAfter, answerDays, escalateAfter, fromHour, untilHour } = proposed
   const remindDays = [...new Set(proposed.remindDays)].sort((a, b) => a - b)
   const within = (value: number, from: number, to: number) =>
     Number.isInteger(value) && value >= from && value <= to
@@ -70,7 +63,6 @@ export function keepRhythm(proposed: Rhythm): Decision<Rhythm, RhythmFault> {
     if (escalateAfter <= (remindDays.at(-1) ?? 0)) return refuse('escalation-too-early')
   }
   if (!within(fromHour, 6, 20) || !within(untilHour, 7, 21) || fromHour >= untilHour) return refuse('hours')
-  if (!within(planDays, 1, longest.plan)) return refuse('plan-days')
   return accept({ ...proposed, remindDays })
 }
 

@@ -12,8 +12,6 @@ export interface TypedRhythm {
   escalateAfter: string
   fromHour: string
   untilHour: string
-  planByItself: string
-  planDays: string
 }
 
 export type RhythmErrors = Partial<Record<keyof TypedRhythm, string>>
@@ -43,8 +41,6 @@ export function readRhythm(typed: TypedRhythm, onSince: Day): { rhythm: Rhythm }
     escalateAfter: typed.escalateAfter.trim() === '' ? null : wholeNumber(typed.escalateAfter),
     fromHour: wholeNumber(typed.fromHour),
     untilHour: wholeNumber(typed.untilHour),
-    planByItself: typed.planByItself === 'yes',
-    planDays: wholeNumber(typed.planDays),
   })
   if (decision.accepted) return { rhythm: decision.fact }
   const isAfter = after.some((days) => !(days <= longest.reminder))
@@ -72,8 +68,6 @@ function errorOf(because: RhythmFault, isAfter: boolean): RhythmErrors {
       }
     case 'hours':
       return { untilHour: 'Choose hours between 6 in the morning and 9 in the evening, the later one last' }
-    case 'plan-days':
-      return { planDays: `Type a number of days from 1 to ${longest.plan}` }
   }
 }
 
@@ -94,7 +88,5 @@ export function typedRhythmOf(rhythm: Rhythm): TypedRhythm {
     escalateAfter: rhythm.escalateAfter === null ? '' : String(rhythm.escalateAfter),
     fromHour: String(rhythm.fromHour),
     untilHour: String(rhythm.untilHour),
-    planByItself: yes(rhythm.planByItself),
-    planDays: String(rhythm.planDays),
   }
 }

@@ -374,20 +374,6 @@ export interface Tables {
     supplier_id: string
     position: number
   }
-  correction_request: {
-    authority_id: string
-    request_id: string
-    return_id: string
-    delivery_id: string
-    reason: string
-    requested_by: string | null
-    state: string
-    answer: string | null
-    decided_at: Date | null
-    decided_by: string | null
-    recorded_at: Date
-    recorded_by: string | null
-  }
   cover: {
     authority_id: string
     cover_id: string
@@ -977,40 +963,6 @@ export interface Tables {
     code_hash: string
     used_at: Date | null
   }
-  recovery_plan: {
-    authority_id: string
-    plan_id: string
-    contract_id: string
-    commitment_id: string
-    supplier_id: string
-    because: string
-    missed_on: string | null
-    due: string
-    asked_of: string | null
-    state: string
-    round: Generated<number>
-    words: string | null
-    written_at: Date | null
-    written_by: string | null
-    answer: string | null
-    decided_at: Date | null
-    decided_by: string | null
-    version: Generated<number>
-    recorded_at: Date
-    recorded_by: string | null
-  }
-  recovery_step: {
-    authority_id: string
-    plan_id: string
-    round: number
-    number: number
-    what: string
-    who: string
-    by_day: string
-    done_on: string | null
-    done_words: string | null
-    reminded_at: Date | null
-  }
   register_entry: {
     authority_id: string
     output_id: string
@@ -1130,8 +1082,6 @@ export interface Tables {
     escalate_after: number | null
     from_hour: number
     until_hour: number
-    plan_by_itself: boolean
-    plan_days: number
     version: number
     recorded_at: Date
     recorded_by: string | null

@@ -44,8 +44,6 @@ const rhythmShape = Type.Object(
     }),
     fromHour: Type.Integer({ description: 'Letters go out from this hour on, English local time' }),
     untilHour: Type.Integer({ description: 'and from this one on no more' }),
-    planByItself: Type.Boolean({ description: 'Whether a missed target asks for a recovery plan' }),
-    planDays: Type.Integer({ description: 'Days to write one' }),
   },
   { additionalProperties: false },
 )

@@ -20,8 +20,6 @@ export async function rhythmOf(tx: Tx): Promise<RhythmKept> {
     escalateAfter: row.escalate_after,
     fromHour: row.from_hour,
     untilHour: row.until_hour,
-    planByItself: row.plan_by_itself,
-    planDays: row.plan_days,
     version: row.version,
   }
 }
@@ -37,8 +35,6 @@ export async function setRhythm(tx: Tx, rhythm: Rhythm, version: number): Promis
     escalate_after: rhythm.escalateAfter,
     from_hour: rhythm.fromHour,
     until_hour: rhythm.untilHour,
-    plan_by_itself: rhythm.planByItself,
-    plan_days: rhythm.planDays,
     version: version + 1,
     ...recordedNow(tx),
   }
@@ -78,12 +74,11 @@ function changeWords(before: Rhythm, after: Rhythm): string {
 }
 
 function rhythmWords(rhythm: Rhythm): string {
-  const { askAfter, answerDays, remindDays, escalateAfter, fromHour, untilHour, planByItself, planDays } =
-    rhythm
+  const { askAfter, answerDays, remindDays, escalateAfter, fromHour, untilHour } = rhythm
   const reminders = remindDays.length > 0 ? remindDays.join(', ') : 'none'
   return [
     `Asked ${askAfter} days after the quarter, ${answerDays} days to answer;`,
     `reminders on days ${reminders} from the day due; manager told ${escalateAfter === null ? 'never' : `after ${escalateAfter} days`};`,
-    `between ${fromHour} and ${untilHour} o’clock; recovery plans ${planByItself ? `asked for by themselves, ${planDays} days` : 'asked for by people'}.`,
+    `between ${fromHour} and ${untilHour} o’clock.`,
   ].join(' ')
 }

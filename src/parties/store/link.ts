@@ -8,15 +8,7 @@ import { hashOf, newSecret } from '../secret.ts'
 type Db = Kysely<Tables>
 
 export type LinkPurpose =
-  | 'set-up'
-  | 'invitation'
-  | 'reset'
-  | 'return'
-  | 'example'
-  | 'trial'
-  | 'monday-letter'
-  | 'variation'
-  | 'recovery-plan'
+  'set-up' | 'invitation' | 'reset' | 'return' | 'example' | 'trial' | 'monday-letter' | 'variation'
 
 /** A secret address that was sent to somebody. `state` says whether it still opens anything. */
 export interface LinkRecord {

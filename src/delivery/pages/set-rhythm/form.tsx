@@ -24,11 +24,7 @@ const hourWords = (hour: number) => (hour === 12 ? 'noon' : hour < 12 ? `${hour}
 /** When suppliers are asked, reminded, and whom it is told when they don't answer. */
 export function RhythmForm({ visit, typed, version, errors, isStale }: RhythmShown) {
   const found = Object.entries(errors)
-  const days = (
-    name: 'askAfter' | 'answerDays' | 'escalateAfter' | 'planDays',
-    label: string,
-    hint?: string,
-  ) => (
+  const days = (name: 'askAfter' | 'answerDays' | 'escalateAfter', label: string, hint?: string) => (
     <Input
       name={name}
       label={label}
@@ -116,19 +112,6 @@ export function RhythmForm({ visit, typed, version, errors, isStale }: RhythmSho
           <p class="govuk-body">Letters like these go out on working days only, between these hours.</p>
           {hour('fromHour', 'From')}
           {hour('untilHour', 'Until')}
-          <h2 class="govuk-heading-m">When a target was missed</h2>
-          <Checkboxes
-            name="planByItself"
-            items={[
-              {
-                value: 'yes',
-                text: 'Ask the supplier for a recovery plan',
-                hint: 'On the first working day after a commitment fell due and was not met. Contract managers can ask for one at any time.',
-              },
-            ]}
-            values={[typed.planByItself]}
-          />
-          {days('planDays', 'Days to write a recovery plan')}
           <Button preventDoubleClick>Save</Button>
         </form>
       </div>

@@ -37,7 +37,6 @@ const typed = {
   escalateAfter: '14',
   fromHour: '9',
   untilHour: '16',
-  planDays: '14',
   version: '0',
 }
 const settings = '/staff/settings/returns'

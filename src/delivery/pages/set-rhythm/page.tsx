@@ -48,8 +48,6 @@ function typedIn({ form }: Visit): TypedRhythm {
     escalateAfter: text('escalateAfter'),
     fromHour: text('fromHour'),
     untilHour: text('untilHour'),
-    planByItself: text('planByItself'),
-    planDays: text('planDays'),
   }
 }
 
