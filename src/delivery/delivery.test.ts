@@ -72,8 +72,12 @@ test('once the return was sent, what was left at nought is closed', () => {
   expect(openAnswer('nothing', [])).toBeUndefined()
 })
 
-test('what waits to be checked, or was accepted in full, is closed', () => {
-  expect(openAnswer('sent', [delivery('evidenced')])).toBeUndefined()
+test('what waits to be checked may be corrected, unless it was sent again beside what was accepted in part', () => {
+  expect(openAnswer('sent', [delivery('evidenced')])).toEqual({ answers: 'again', replaces: 'one' })
+  expect(openAnswer('sent', [delivery('evidenced'), delivery('partly-verified')])).toBeUndefined()
+})
+
+test('what was accepted in full is closed', () => {
   expect(openAnswer('awaited', [delivery('verified')])).toBeUndefined()
 })
 

@@ -79,21 +79,26 @@ export function isOver(state: ReturnState): boolean {
   return state === 'sent' || state === 'nothing' || state === 'cancelled'
 }
 
-/** What of a commitment is open to answer in this return: at first all, later only what was not accepted in full. */
+/**
+ * What of a commitment is open to answer in this return: at first all; later what was not accepted in full, and, as a correction, what was
+ * sent and not checked yet.
+ */
 export type Open = { answers: 'first' } | { answers: 'again'; replaces: string } | undefined
 
 export function openAnswer(returnState: ReturnState, deliveries: readonly Standing[]): Open {
   const standing = deliveries.filter(({ state }) => state !== 'replaced')
   if (standing.length === 0) return isOver(returnState) ? undefined : { answers: 'first' }
+  const [only, ...others] = standing
+  if (only && others.length === 0 && isWaiting(only.state)) return { answers: 'again', replaces: only.id }
   if (standing.some(({ state }) => isWaiting(state) || state === 'verified')) return undefined
   const replaces = standing.find(({ state }) => state === 'partly-verified') ?? standing[0]!
   return { answers: 'again', replaces: replaces.id }
 }
 
 /**
- * What happens to the earlier report at once when it is sent again: one that was not accepted is replaced; one that
+ * What happens to the earlier report at once when it is sent again: one that was not accepted, or not checked yet, is replaced; one that
  * was accepted in part stands, with what was accepted, until the later one is accepted.
  */
 export function isReplacedAtSending(earlier: DeliveryState): boolean {
-  return earlier === 'not-accepted'
+  return earlier === 'not-accepted' || isWaiting(earlier)
 }

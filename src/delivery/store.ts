@@ -93,7 +93,13 @@ export {
   send,
   typedIn,
 } from './store/answering.ts'
-export { largestWorkbook, takeWorkbook, workbookOfReturn, type WorkbookTaken } from './store/by-workbook.ts'
+export {
+  isFillable,
+  largestWorkbook,
+  takeWorkbook,
+  workbookOfReturn,
+  type WorkbookTaken,
+} from './store/by-workbook.ts'
 export { cancel } from './store/cancelled.ts'
 export { answerProposed, decide, type Decided, secondPersonFor } from './store/decided.ts'
 export { scanWaiting } from './store/scan-waiting.ts'

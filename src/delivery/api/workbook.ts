@@ -3,10 +3,9 @@ import Type from 'typebox'
 import { type ApiRoute, defineApi, fileInForm } from '../../web/api.ts'
 import type { Visit } from '../../web/visit.ts'
 import { uploadError, workbookBytes, workbookType } from '../pages/answer-by-workbook/page.tsx'
-import { openLines } from '../pages/answering-steps.ts'
 import { ownAnswering } from '../pages/own-return.tsx'
 import { answerOwnReturn } from '../permissions.ts'
-import { type Answering, largestWorkbook, takeWorkbook } from '../store.ts'
+import { type Answering, isFillable, largestWorkbook, takeWorkbook } from '../store.ts'
 import { notOpen } from './answering.ts'
 import { id, noReturn, refused } from './shapes.ts'
 
@@ -44,7 +43,7 @@ const takeRoute = defineApi({
   }),
   async handle(visit) {
     const answering = await answeringAsked(visit)
-    if (openLines(answering).length === 0) throw notOpen()
+    if (!answering.lines.some(isFillable)) throw notOpen()
     const file = visit.files.find(({ field }) => field === 'file')
     const error = uploadError(file)
     if (!file || error) throw refused('no-workbook', '/file', `${error}.`)

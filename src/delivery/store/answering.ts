@@ -93,6 +93,18 @@ export function typedIn({ owed, open, draft, evidence, earlierEvidence }: Line):
   }
 }
 
+/** So that nothing is decided about a delivery while it is corrected. */
+async function lockDeliveries(tx: Tx, returnId: string): Promise<void> {
+  await tx
+    .selectFrom('delivery')
+    .select('delivery_id')
+    .where('authority_id', '=', tx.authority)
+    .where('return_id', '=', returnId)
+    .orderBy('delivery_id')
+    .forUpdate()
+    .execute()
+}
+
 /**
  * Sends a return as it was typed. Whoever sends it a second time, or at the same moment, finds nothing left to send:
  * the return is locked first.
@@ -105,6 +117,7 @@ export async function send(
 ): Promise<Decision<ReturnSent, SendRefusal> | undefined> {
   const record = await returnOf(tx, id, { lock: true })
   if (!record) return undefined
+  await lockDeliveries(tx, id)
   const answering = await answeringOf(tx, record)
   const decision = sendReturn(record.state, linesToSend(answering).map(typedIn))
   if (!decision.accepted) return decision

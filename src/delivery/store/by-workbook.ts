@@ -5,6 +5,7 @@ import { unitWords } from '../../measurement/index.ts'
 import type { FileStore } from '../../platform/files.ts'
 import { openWorkbook } from '../../platform/reading-workbooks/open-workbook.ts'
 import type { Tx } from '../../platform/tx.ts'
+import { isWaiting } from '../delivery-state.ts'
 import { finalQuestions, isFinalReturn } from '../final-return.ts'
 import {
   readReturnWorkbook,
@@ -28,7 +29,7 @@ export function workbookOfReturn(
     about: `${record.contractTitle}. ${record.supplierName}, for ${authority}`,
     due: `Please answer by ${longDay(record.due)}.`,
     link,
-    lines: lines.filter(({ open }) => open).map(lineOf),
+    lines: lines.filter(isFillable).map(lineOf),
     sayings: [
       { key: 'anything-else', label: 'Is there anything else to say?', text: anythingElse?.story ?? '' },
       ...(isFinalReturn(record)
@@ -39,6 +40,11 @@ export function workbookOfReturn(
         : []),
     ],
   }
+}
+
+/** What waits to be checked is corrected on its page, and not by a workbook that was filled before it was sent. */
+export function isFillable({ open, owed }: Line): boolean {
+  return open !== undefined && !owed.sent.some(({ state }) => isWaiting(state))
 }
 
 function lineOf({ owed, draft }: Line): WorkbookLine {
@@ -100,7 +106,7 @@ async function takeRows(
   rows: readonly (readonly string[])[],
 ): Promise<WorkbookTaken> {
   const open = new Map(
-    lines.filter((line) => line.open).map((line) => [line.owed.commitment, { title: line.owed.title, line }]),
+    lines.filter(isFillable).map((line) => [line.owed.commitment, { title: line.owed.title, line }]),
   )
   const decision = readReturnWorkbook(rows, { returnId: record.id, open })
   if (!decision.accepted) {

@@ -12,9 +12,9 @@ import { pattern } from '../../../web/urls.ts'
 import { type Answer, goTo, type Visit } from '../../../web/visit.ts'
 import { answerReturn } from '../../permissions.ts'
 import type { WorkbookFault } from '../../return-workbook.ts'
-import { type Answering, largestWorkbook, takeWorkbook, workbookOfReturn } from '../../store.ts'
+import { type Answering, isFillable, largestWorkbook, takeWorkbook, workbookOfReturn } from '../../store.ts'
 import { sheetOfReturn } from './sheet.ts'
-import { firstToAnswer, openLines } from '../answering-steps.ts'
+import { firstToAnswer } from '../answering-steps.ts'
 import { ownAnswering, ownReturn, showReturn, useYourLink, Whose } from '../own-return.tsx'
 
 const title = 'Answer in a spreadsheet'
@@ -29,14 +29,14 @@ export const answerByWorkbookPage = definePage({
   async get(visit) {
     const answering = await ownAnswering(visit)
     if (!answering) return useYourLink(visit)
-    return openLines(answering).length === 0
+    return !answering.lines.some(isFillable)
       ? goTo(visit.urls.myReturn(answering.return.id))
       : showForm(visit, answering, {})
   },
   async post(visit) {
     const answering = await ownAnswering(visit)
     if (!answering) return useYourLink(visit)
-    if (openLines(answering).length === 0) return goTo(visit.urls.myReturn(answering.return.id))
+    if (!answering.lines.some(isFillable)) return goTo(visit.urls.myReturn(answering.return.id))
     const file = visit.files.find(({ field }) => field === 'file')
     const error = uploadError(file)
     if (!file || error) return showForm(visit, answering, { error })

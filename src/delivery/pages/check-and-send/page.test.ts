@@ -96,10 +96,12 @@ test('nothing this time is an answer of its own, with or without a reason', asyn
 test('after sending, the pages of the answers lead to what was sent', async () => {
   const sent = await addSentReturn(world)
   const theirs = await byLink(world, sent)
-  for (const rest of ['', `/${sent.help}`, '/check', '/nothing']) {
+  for (const rest of ['', `/${sent.days}`, '/check', '/nothing']) {
     const answer = await theirs.get(`/s/returns/${sent.id}${rest}`)
     expect(answer.status).toBe(303)
   }
+  const correcting = await theirs.get(`/s/returns/${sent.id}/${sent.help}`)
+  expect(correcting.words).toContain('it was not checked yet')
 })
 
 test('what was accepted in part is sent again with its reason before one’s eyes', async () => {

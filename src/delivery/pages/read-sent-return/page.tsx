@@ -165,9 +165,13 @@ function rowOf({ urls }: Visit, id: string, line: Line, sent: SentDelivery): Sum
   const { owed, open, earlierEvidence } = line
   const evidence = earlierEvidence.filter(({ delivery }) => delivery === sent.id)
   const again = open?.answers === 'again' && !isLaterThan(owed.sent, sent)
-  const way = again
-    ? { text: 'Send it again', href: urls.myReturnQuantity(id, owed.commitment) }
-    : { text: 'Add evidence', href: urls.myReturnEvidence(id, owed.commitment) }
+  const waits = isWaiting(sent.state)
+  const anew = {
+    text: waits ? 'Correct it' : 'Send it again',
+    href: urls.myReturnQuantity(id, owed.commitment),
+  }
+  const more = { text: 'Add evidence', href: urls.myReturnEvidence(id, owed.commitment) }
+  const ways = [...(waits ? [more] : []), ...(again ? [anew] : [])]
   return {
     key: owed.title,
     value: (
@@ -179,14 +183,14 @@ function rowOf({ urls }: Visit, id: string, line: Line, sent: SentDelivery): Sum
         {sent.reason ? <p>The reason: {sent.reason}</p> : null}
         {sent.story ? <p class="gm-muted gm-story">{sent.story}</p> : null}
         <p class="gm-muted">{evidenceWords(evidence)}</p>
-        {again || isWaiting(sent.state) ? (
+        {ways.map((way) => (
           <p>
             <a class="govuk-link" href={way.href}>
               {way.text}
               <span class="govuk-visually-hidden">: {owed.title}</span>
             </a>
           </p>
-        ) : null}
+        ))}
       </>
     ),
   }

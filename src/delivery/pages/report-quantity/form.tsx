@@ -1,3 +1,4 @@
+import { isWaiting } from '../../delivery-state.ts'
 import { isMoney, unitWords } from '../../../measurement/index.ts'
 import { Button } from '../../../web/components/button.tsx'
 import { Details } from '../../../web/components/details.tsx'
@@ -121,6 +122,14 @@ function SavedMeanwhile({ other }: { other: Draft }) {
 
 function Again({ again, measure }: { again: SentDelivery; measure: Owed['measure'] }) {
   const reported = unitWords(measure, again.quantity)
+  if (isWaiting(again.state)) {
+    return (
+      <InsetText>
+        You reported {reported}, and it was not checked yet. What you send now takes its place. What you sent
+        first stays on record beside it.
+      </InsetText>
+    )
+  }
   return (
     <InsetText>
       {again.state === 'partly-verified' && again.accepted
