@@ -8,6 +8,7 @@ import { type Application, endApplications, startApplication } from '../applicat
 import { launchBrowser, type Window, whyNoBrowser } from './browser.ts'
 import { linkInNewestLetter, setUpWithManager } from './council.ts'
 import { Walker } from './walker.ts'
+import { weigh } from './weight.ts'
 
 const notices = join(projectFolder, '..', 'shared', 'data', 'ocds', 'find-a-tender-189-releases.json')
 const whyNot = whyNoBrowser ?? (existsSync(notices) ? undefined : `there is no ${notices}`)
@@ -123,6 +124,7 @@ describe.skipIf(isSkipped).each(walks)('a promise, through a %s', (here) => {
 
   test('is reported on from a phone, with a picture', async () => {
     const phone = await open('phone')
+    const weight = weigh(phone.page)
     await phone.opens(link)
     await phone.presses('Continue')
     await phone.follows(/^(Start|report some)/)
@@ -137,6 +139,14 @@ describe.skipIf(isSkipped).each(walks)('a promise, through a %s', (here) => {
     expect(await phone.heading()).toBe('Check and send')
     await phone.presses(/^Send/)
     expect(await textOf(phone)).toContain('8 hours')
+    // Five minutes on a phone: from the letter's link to “Sent” for one commitment with a photo.
+    const { pages, fields, bytes } = await weight()
+    process.stdout.write(
+      `A return by phone: ${pages} pages, ${fields} fields, ${Math.round(bytes / 1024)} KB.\n`,
+    )
+    expect(pages).toBeLessThanOrEqual(8)
+    expect(fields).toBeLessThanOrEqual(8)
+    expect(bytes).toBeLessThan(300 * 1024)
     await phone.close()
   })
 
