@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { isId } from '../../language/identifier.ts'
-import { measureOf } from '../../measurement/store.ts'
+import { measureByCode } from '../../measurement/store.ts'
 import { type ApiRoute, defineApi, Problem } from '../../web/api.ts'
 import { changedSince, limitOf, listing, pageOf, versionAsked } from '../../web/listing.ts'
 import type { Visit } from '../../web/visit.ts'
@@ -68,7 +68,7 @@ const benefitAnswer = Type.Object({
   describes: orNull(Type.String()),
   neededBy: orNull(Type.String()),
   supplier: orNull(id),
-  measure: orNull(id),
+  measure: orNull(Type.String({ description: 'The code of a measure' })),
   quantity: orNull(decimal),
   cameFrom: orNull(Type.String()),
   state,
@@ -94,7 +94,7 @@ function told(visit: Visit, benefit: FurtherBenefitRecord): Static<typeof benefi
     describes: benefit.describes,
     neededBy: benefit.neededBy,
     supplier: benefit.supplier,
-    measure: benefit.measure,
+    measure: benefit.measureCode,
     quantity: benefit.quantity?.toFixed() ?? null,
     cameFrom: staff ? benefit.cameFrom : null,
     state: benefit.state,
@@ -174,7 +174,7 @@ const described = Type.Object(
     describes: Type.Optional(orNull(text(4000))),
     neededBy: Type.Optional(orNull(text(4000))),
     supplier: Type.Optional(orNull(Type.String({ maxLength: 36 }))),
-    measure: Type.Optional(orNull(Type.String({ maxLength: 36 }))),
+    measure: Type.Optional(orNull(Type.String({ maxLength: 100, description: 'The code of a measure' }))),
     quantity: Type.Optional(orNull(decimal)),
     cameFrom: Type.Optional(orNull(text(4000))),
   },
@@ -184,14 +184,15 @@ const described = Type.Object(
 async function benefitAsked({ tx }: Visit, body: Static<typeof described>): Promise<FurtherBenefit> {
   const { describes = null, neededBy = null, supplier = null, measure = null, quantity = null } = body
   if (supplier !== null) idAsked(supplier, 'supplier')
-  if (measure !== null && !(await measureOf(tx, idAsked(measure, 'measure'))))
-    throw refused('not-known', 'measure', 'There is no such measure')
+  const counted = measure === null ? undefined : await measureByCode(tx, measure)
+  if (measure !== null && !counted)
+    throw refused('not-known', 'measure', 'There is no measure with this code')
   return {
     title: body.title,
     describes,
     neededBy,
     supplier,
-    measure,
+    measure: counted?.id ?? null,
     quantity: quantity === null ? null : decimalAsked(quantity, 'quantity'),
     cameFrom: body.cameFrom ?? null,
   }

@@ -1,3 +1,4 @@
+import { addMonths, type Day } from '../../../language/day.ts'
 import { namesOf, placesOf } from '../../../parties/store.ts'
 import { assessmentsKept } from '../../../policy/store.ts'
 import { Button } from '../../../web/components/button.tsx'
@@ -20,6 +21,7 @@ import {
   draftsOf,
   extensionToReview,
   kpiResultsOf,
+  mobilisationOf,
   procurementOf,
 } from '../../store.ts'
 import { ContractBreadcrumbs, ContractNavigation } from '../contract-frame.tsx'
@@ -80,11 +82,31 @@ async function shownOf(
     procurement: contract.procurement ? await procurementOf(tx, contract.procurement) : undefined,
     kpiResults: await kpiResultsOf(tx, contract.id),
     extension: await extensionToReview(tx, contract.id),
+    beginning: isBeginning(contract, today) ? await mobilisationOf(tx, contract.id) : [],
     assessments: (await assessmentsKept(tx, { contract: contract.id, limit: 4 })).assessments,
   }
 }
 
+/** From three months before its first day to a year after it: as long as its checklist is shown until it is done. */
+function isBeginning({ starts }: ContractRecord, today: Day): boolean {
+  return starts !== null && addMonths(starts, -3) <= today && today <= addMonths(starts, 12)
+}
+
 const standingTags = { now: undefined, ended: 'Ended', future: 'Not begun' } as const
+
+/** Steps of the contract's beginning that nobody has ticked yet. */
+function BeginningLeft({ visit: { urls }, contract, beginning }: ContractShown) {
+  const left = beginning.filter(({ isDone }) => !isDone).length
+  if (left === 0) return null
+  return (
+    <p class="govuk-body">
+      The contract is beginning: {beginning.length - left} of {beginning.length} steps are done.{' '}
+      <a class="govuk-link" href={urls.mobilisation(contract.id)}>
+        See the checklist
+      </a>
+    </p>
+  )
+}
 
 function Contract(shown: ContractShown) {
   const { visit, contract, commitments, progress, drafts } = shown
@@ -119,6 +141,7 @@ function Contract(shown: ContractShown) {
         }
       />
       <ContractNavigation visit={visit} contract={contract} current="contract" {...{ drafts, waiting }} />
+      <BeginningLeft {...shown} />
       <Commitments {...shown} />
       <h2 class="govuk-heading-m">About the contract</h2>
       <Facts {...shown} />

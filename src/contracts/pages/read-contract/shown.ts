@@ -2,7 +2,13 @@ import type { AssessmentRecord } from '../../../policy/store.ts'
 import type { Visit } from '../../../web/visit.ts'
 import type { KpiResult } from '../../kpi-result.ts'
 import type { Progress } from '../../needs.ts'
-import type { CommitmentRecord, ContractRecord, Extension, ProcurementRecord } from '../../store.ts'
+import type {
+  CommitmentRecord,
+  ContractRecord,
+  Extension,
+  ProcurementRecord,
+  StepRecord,
+} from '../../store.ts'
 
 /** A contract with everything that its page says of it. */
 export interface ContractShown {
@@ -23,4 +29,6 @@ export interface ContractShown {
   kpiResults: KpiResult[]
   /** Its last day moved, and nobody went through the commitments since. */
   extension: Extension | undefined
+  /** The checklist of its beginning, while it begins. */
+  beginning: StepRecord[]
 }

@@ -10,7 +10,7 @@ import { definePage } from '../../../web/page.ts'
 import { mayPass } from '../../../web/permission.ts'
 import { pattern } from '../../../web/urls.ts'
 import { notFound, show, type Visit } from '../../../web/visit.ts'
-import { decideOnContracts, runContracts, seeContracts } from '../../permissions.ts'
+import { decideOnContracts, keepWaivers, runContracts, seeContracts } from '../../permissions.ts'
 import { decidedAbout, decisionsDue, nextSteps } from '../../running/decision-point.ts'
 import { likelihoods } from '../../running/risk.ts'
 import { waiverKinds } from '../../running/waiver.ts'
@@ -263,7 +263,8 @@ function Handovers({ visit: { urls }, contract, handovers, runs }: Shown & { run
   )
 }
 
-function Waivers({ visit: { urls }, waivers }: Shown) {
+function Waivers({ visit: { urls, visitor }, contract, waivers }: Shown) {
+  const keeps = mayPass(keepWaivers, visitor.roles, false)
   return (
     <>
       <h2 class="govuk-heading-m">Waivers and direct awards</h2>
@@ -274,6 +275,7 @@ function Waivers({ visit: { urls }, waivers }: Shown) {
             text: `${number}: ${waiverKinds[kind].toLowerCase()}, until ${longDay(expires)}`,
             href: urls.waiver(id),
           })),
+          ...(keeps ? [{ text: 'Record one', href: urls.newWaiver({ contract: contract.id }) }] : []),
           { text: 'The whole register', href: urls.waivers() },
         ]}
       />

@@ -185,18 +185,20 @@ export const readReviewPage = definePage({
                   { content: title },
                   {
                     content: (
-                      <LinkRow
-                        links={[
-                          {
-                            text: 'Change it',
-                            href: `${urls.editCommitment(contract.id, commitment)}?${new URLSearchParams({ reason: because })}`,
-                          },
-                          {
-                            text: 'Withdraw it',
-                            href: `${urls.withdrawCommitment(contract.id, commitment)}?${new URLSearchParams({ reason: because })}`,
-                          },
-                        ]}
-                      />
+                      <>
+                        <a
+                          class="govuk-link"
+                          href={`${urls.editCommitment(contract.id, commitment)}?${new URLSearchParams({ reason: because })}`}
+                        >
+                          Change it
+                        </a>{' '}
+                        <a
+                          class="govuk-link"
+                          href={`${urls.withdrawCommitment(contract.id, commitment)}?${new URLSearchParams({ reason: because })}`}
+                        >
+                          Withdraw it
+                        </a>
+                      </>
                     ),
                   },
                 ])}

@@ -17,6 +17,7 @@ export interface FurtherBenefitRecord extends FurtherBenefit {
   contractOwner: string | null
   supplierName: string | null
   measureName: string | null
+  measureCode: string | null
   /** Of the measure, when there is one. */
   unit: { one: string; many: string } | null
   side: Side
@@ -62,6 +63,7 @@ export function furtherBenefits(tx: Tx) {
       'b.needed_by',
       'b.measure_id',
       'm.name as measure_name',
+      'm.code as measure_code',
       'm.unit as measure_unit',
       'm.units as measure_units',
       'b.quantity',
@@ -101,6 +103,7 @@ export function furtherBenefitRecord(row: Row): FurtherBenefitRecord {
     neededBy: row.needed_by,
     measure: row.measure_id,
     measureName: row.measure_name,
+    measureCode: row.measure_code,
     unit: row.measure_unit === null ? null : { one: row.measure_unit, many: row.measure_units! },
     quantity: row.quantity === null ? null : new Decimal(row.quantity),
     cameFrom: row.came_from,

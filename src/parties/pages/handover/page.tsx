@@ -74,6 +74,11 @@ async function shown(
       <Errors errors={failed ? { 'put-back': 'It can’t be put back: something was changed since' } : {}} />
       <PageHeading title={title} about={`${longMoment(handover.at)}, by ${handover.by ?? 'a program'}`} />
       {undoneAt && <InsetText>This was put back on {longMoment(undoneAt)}.</InsetText>}
+      {!undoneAt && items.some(({ kind }) => kind === 'contract') && (
+        <p class="govuk-body">
+          The page of each contract, under “Managing it”, asks for a handover record until one is written.
+        </p>
+      )}
       <Taken items={items.filter(({ kind }) => taken.has(kind))} needs={needs} urls={urls} />
       {isLeaving && <Ended items={items} />}
       {!undoneAt && manages && <PutBack changed={changed} handover={handover} />}
