@@ -1232,7 +1232,12 @@ create table mail (
   about_id uuid,
   from_hour integer,
   until_hour integer,
+  carrier text,
+  carrier_id text,
+  delivered_at timestamp with time zone,
+  checked_at timestamp with time zone,
   constraint mail_pkey PRIMARY KEY (mail_id),
+  constraint mail_carrier_check CHECK ((carrier = ANY (ARRAY['smtp'::text, 'notify'::text]))),
   constraint mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unknown'::text, 'kept'::text])))
 );
 
@@ -1240,6 +1245,7 @@ CREATE INDEX mail_about ON public.mail USING btree (authority_id, about_id, mail
 CREATE INDEX mail_about_failed ON public.mail USING btree (authority_id, mail_id) WHERE ((about_id IS NOT NULL) AND (state = 'failed'::text));
 CREATE INDEX mail_due ON public.mail USING btree (state, due_at);
 CREATE INDEX mail_of_authority ON public.mail USING btree (authority_id, mail_id);
+CREATE INDEX mail_to_check ON public.mail USING btree (checked_at) WHERE ((state = ANY (ARRAY['sent'::text, 'unknown'::text])) AND (delivered_at IS NULL));
 grant delete, insert, select, update on mail to goodmeasure_app;
 
 create table measure (
@@ -2277,7 +2283,12 @@ create table trial.mail (
   trial_id uuid not null default (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid,
   from_hour integer,
   until_hour integer,
+  carrier text,
+  carrier_id text,
+  delivered_at timestamp with time zone,
+  checked_at timestamp with time zone,
   constraint mail_pkey PRIMARY KEY (authority_id, mail_id),
+  constraint mail_carrier_check CHECK ((carrier = ANY (ARRAY['smtp'::text, 'notify'::text]))),
   constraint mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unknown'::text, 'kept'::text]))),
   constraint mail_authority_id_trial_id_fkey FOREIGN KEY (authority_id, trial_id) REFERENCES trial_return(authority_id, trial_id) ON DELETE CASCADE
 );

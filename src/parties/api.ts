@@ -1,6 +1,7 @@
 import type { ApiRoute } from '../web/api.ts'
 import { auditRoutes } from './api/audit-entries.ts'
 import { backupRoutes } from './api/backups.ts'
+import { letterRoutes } from './api/letters.ts'
 import { coverRoutes } from './api/covers.ts'
 import { handoverRoutes } from './api/handovers.ts'
 import { historyRoute } from './api/history.ts'
@@ -23,5 +24,6 @@ export function partiesApi(needs: Pick<PartiesNeeds, 'afterSupplierChange' | 'be
     ...handoverRoutes(needs),
     ...tokenRoutes(),
     ...backupRoutes(),
+    ...letterRoutes(),
   ]
 }

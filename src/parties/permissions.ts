@@ -32,7 +32,7 @@ export const readOutbox = permission(
 )
 
 export const keepBackups = permission(
-  'Administrators say how often the installation is backed up, see how that went, and make a back-up.',
+  'Administrators say how often the installation is backed up, see how that and other work at a time of day went, and have it done.',
   ['administrator'],
 )
 

@@ -13,6 +13,7 @@ test('with nothing set it serves this machine alone, on port 3000, with data bes
       dataDir: '/srv/good-measure/.data',
       backupDir: '/srv/good-measure/.data/backups',
       baseUrl: 'http://localhost:3000',
+      sendsMail: false,
     },
     warnings: [],
   })
@@ -48,6 +49,7 @@ test('what is set is used', () => {
     databaseUrl: 'postgres://gm:secret@db.council.example/goodmeasure?sslmode=require',
     baseUrl: 'https://social-value.council.example',
     smtpUrl: 'smtps://mail.council.example:465',
+    sendsMail: true,
   })
 })
 
@@ -128,6 +130,18 @@ describe('a wrong value stops the start with a sentence that names it', () => {
       { NOTIFY_API_KEY: uuid },
       "NOTIFY_API_KEY can't be read; it must be a whole key as GOV.UK Notify shows it, name included.",
     ],
+    [
+      { NOTIFY_API_KEY: `council-${uuid}-${uuid}`, NOTIFY_TEMPLATE_ID: 'welcome' },
+      'NOTIFY_TEMPLATE_ID must be the id of an e-mail template at GOV.UK Notify with the subject ((subject)) and the message ((body)).',
+    ],
+    [
+      {
+        NOTIFY_API_KEY: `council-${uuid}-${uuid}`,
+        NOTIFY_TEMPLATE_ID: uuid,
+        NOTIFY_URL: 'http://notify.council.example',
+      },
+      'NOTIFY_URL is "http://notify.council.example"; it must begin with https://.',
+    ],
     [{ S3_URL: 's3://bucket' }, wrongBucket],
     [{ S3_URL: 's3://key:secret@storage.council.example' }, wrongBucket],
     [{ S3_URL: 'http://key:secret@storage.council.example/evidence' }, wrongBucket],
@@ -168,7 +182,7 @@ describe('what is probably not wanted is said', () => {
     ],
     [
       { NOTIFY_API_KEY: `council-${uuid}-${uuid}` },
-      "NOTIFY_API_KEY is set, and this version doesn't use it yet.",
+      "NOTIFY_API_KEY is set without NOTIFY_TEMPLATE_ID, so letters don't go out by GOV.UK Notify.",
     ],
     [
       { OIDC_ISSUER: 'https://login.council.example', OIDC_CLIENT_ID: 'gm', OIDC_CLIENT_SECRET: 's' },

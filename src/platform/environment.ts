@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { CannotStart } from './embedded-server/cannot-start.ts'
 import { type BucketAddress, bucketExample, readBucketAddress } from './kept-files/bucket-address.ts'
 import { projectFolder } from './project.ts'
+import type { NotifyAddress } from './notify/notify.ts'
 import { readScannerAddress, type ScannerAddress, scannerExamples } from './scanning/scanner-address.ts'
 
 /** What the environment says about this installation. */
@@ -17,6 +18,10 @@ export interface Settings {
   /** Where visitors find the site, without a slash at the end. */
   baseUrl: string
   smtpUrl?: string
+  /** GOV.UK Notify, which carries letters in the place of a mail server. */
+  notify?: NotifyAddress
+  /** Whether letters go out at all. */
+  sendsMail: boolean
   /** The bucket that keeps files, in the place of the data folder. */
   bucket?: BucketAddress
   /** The daemon of ClamAV that looks through files before anybody else opens them. */
@@ -43,6 +48,7 @@ export function readEnvironment(
     : isRoot
       ? '/var/lib/goodmeasure'
       : join(checkout, '.data')
+  const notify = notifyOf(set)
   const settings: Settings = {
     port,
     host: hostOf(set.HOST),
@@ -51,6 +57,8 @@ export function readEnvironment(
     databaseUrl: secretUrl('DATABASE_URL', set.DATABASE_URL, database),
     baseUrl: baseUrlOf(set.BASE_URL, port),
     smtpUrl: secretUrl('SMTP_URL', set.SMTP_URL, mail),
+    ...(notify ? { notify } : {}),
+    sendsMail: Boolean(set.SMTP_URL ?? notify),
     ...(set.S3_URL ? { bucket: bucketOf(set.S3_URL) } : {}),
     ...(set.CLAMAV_URL ? { clamav: scannerOf(set.CLAMAV_URL) } : {}),
   }
@@ -144,18 +152,35 @@ function warningsOf({ baseUrl, host }: Settings, set: Variables): string[] {
 
 /** Their shape is checked already, so that a later version starts with what stands there today. */
 function notYetUsed(set: Variables): string[] {
-  checkNotifyKey(set.NOTIFY_API_KEY)
   checkIdentityProvider(set)
-  const names = ['NOTIFY_API_KEY', 'OIDC_ISSUER'].filter((name) => set[name])
-  return names.map((name) => `${name} is set, and this version doesn't use it yet.`)
+  return [
+    ...(set.NOTIFY_API_KEY && !set.NOTIFY_TEMPLATE_ID
+      ? ["NOTIFY_API_KEY is set without NOTIFY_TEMPLATE_ID, so letters don't go out by GOV.UK Notify."]
+      : []),
+    ...(set.OIDC_ISSUER ? ["OIDC_ISSUER is set, and this version doesn't use it yet."] : []),
+  ]
 }
 
-function checkNotifyKey(key: string | undefined): void {
-  const uuid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
-  if (key === undefined || new RegExp(`^.+-${uuid}-${uuid}$`).test(key)) return
-  throw new CannotStart(
-    "NOTIFY_API_KEY can't be read; it must be a whole key as GOV.UK Notify shows it, name included.",
-  )
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+
+/** The key ends with who we are and the secret; the template is one that an administrator made there. */
+function notifyOf(set: Variables): NotifyAddress | undefined {
+  if (!set.NOTIFY_API_KEY) return undefined
+  const [, service, secret] = new RegExp(`^.+-(${uuid})-(${uuid})$`).exec(set.NOTIFY_API_KEY) ?? []
+  if (!service || !secret)
+    throw new CannotStart(
+      "NOTIFY_API_KEY can't be read; it must be a whole key as GOV.UK Notify shows it, name included.",
+    )
+  const template = set.NOTIFY_TEMPLATE_ID
+  if (template === undefined) return undefined
+  if (!new RegExp(`^${uuid}$`).test(template))
+    throw new CannotStart(
+      'NOTIFY_TEMPLATE_ID must be the id of an e-mail template at GOV.UK Notify with the subject ((subject)) and the message ((body)).',
+    )
+  const url = urlOf(set.NOTIFY_URL ?? 'https://api.notifications.service.gov.uk')
+  if (url?.protocol !== 'https:' && !(url?.protocol === 'http:' && isLoopback(url.hostname)))
+    throw new CannotStart(`NOTIFY_URL is "${set.NOTIFY_URL}"; it must begin with https://.`)
+  return { service, secret, template, url: url.href.replace(/\/$/, '') }
 }
 
 function checkIdentityProvider(set: Variables): void {

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { dayIn, hourIn } from '../language/day.ts'
 import { isWorkingDay } from '../language/working-day.ts'
+import type { Carrier } from './carrier.ts'
 import type { Tables } from './tables.ts'
 
 /** A letter taken from the queue, to be sent now. */
@@ -22,10 +23,14 @@ const leaseMinutes = 10
 type Db = Kysely<Tables>
 
 /** Takes the letter that has waited longest. Several processes can take letters at once, each another. */
-export async function takeLetter(db: Db, now: Date): Promise<LetterToSend | undefined> {
+export async function takeLetter(
+  db: Db,
+  now: Date,
+  carrier: Carrier['name'] = 'smtp',
+): Promise<LetterToSend | undefined> {
   const lease = new Date(now.getTime() + leaseMinutes * 60_000)
   const found = await sql<LetterToSend>`
-    update mail set state = 'sending', tries = tries + 1, due_at = ${lease}
+    update mail set state = 'sending', tries = tries + 1, due_at = ${lease}, carrier = ${carrier}
     where mail_id = (
       select mail_id from mail m where state = 'waiting' and due_at <= ${now}
         and (from_hour is null or ${hourOfWork(now)}::int between from_hour and until_hour - 1)
@@ -62,16 +67,21 @@ export async function settleOldLetters(db: Db, now: Date): Promise<void> {
     .execute()
 }
 
-/** Marks the letter as sent. The secret addresses in it are its reader's alone from here on: they are blotted out. */
-export async function markSent(db: Db, letter: LetterToSend, at: Date): Promise<void> {
+/**
+ * Marks the letter as sent. The secret addresses in it are its reader's alone from here on: they are blotted out; where a carrier
+ * goes on to tell whether it arrived, only when it did.
+ */
+export async function markSent(db: Db, letter: LetterToSend, at: Date, carrierId?: string): Promise<void> {
   await db
     .updateTable('mail')
     .set({
       state: 'sent',
       sent_at: at,
       problem: null,
-      body: withoutSecrets(letter.body),
-      html: withoutSecrets(letter.html),
+      carrier_id: carrierId ?? null,
+      delivered_at: null,
+      checked_at: at,
+      ...(carrierId ? {} : { body: withoutSecrets(letter.body), html: withoutSecrets(letter.html) }),
     })
     .where('mail_id', '=', letter.id)
     .where('state', '=', 'sending')
@@ -88,6 +98,7 @@ export async function markNotSent(
   db: Db,
   letter: LetterToSend,
   outcome: { state: 'waiting' | 'failed' | 'unknown'; problem: string; due?: Date },
+  at: Date,
 ): Promise<void> {
   await db
     .updateTable('mail')
@@ -95,6 +106,7 @@ export async function markNotSent(
       state: outcome.state,
       problem: outcome.problem.slice(0, 500),
       ...(outcome.due ? { due_at: outcome.due } : {}),
+      ...(outcome.state === 'unknown' ? { checked_at: at } : {}),
     })
     .where('mail_id', '=', letter.id)
     .where('state', '=', 'sending')

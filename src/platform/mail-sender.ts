@@ -1,9 +1,12 @@
-import { createTransport } from 'nodemailer'
+import type { Carrier } from './carrier.ts'
 import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
 import type { Settings } from './environment.ts'
-import { isServerAway, nextTryAt, outcomeOf } from './mail-outcome.ts'
+import { askForFates } from './mail-fates.ts'
+import { nextTryAt } from './mail-outcome.ts'
 import { type LetterToSend, markNotSent, markSent, settleOldLetters, takeLetter } from './mail-queue.ts'
+import { Notify } from './notify/notify.ts'
+import { PostOffice } from './post-office.ts'
 
 export interface MailSender {
   /** Ends after the letter that is being sent. */
@@ -14,7 +17,7 @@ export interface MailSender {
 
 interface Sending {
   database: Database
-  settings: Pick<Settings, 'smtpUrl' | 'baseUrl'>
+  settings: Pick<Settings, 'smtpUrl' | 'notify' | 'baseUrl'>
   clock: Clock
   log: (sentence: string) => void
   /** Milliseconds between two looks at the queue. */
@@ -22,13 +25,12 @@ interface Sending {
 }
 
 /**
- * Sends waiting letters through SMTP_URL, one after the other. Without one it does nothing: letters are kept in the outbox.
- * The sender's address is the `from` of SMTP_URL (`smtp://host:587?from=name@example.org`), else no-reply at our host.
+ * Sends waiting letters through GOV.UK Notify or SMTP_URL, one after the other. Without either it does nothing: letters are kept in
+ * the outbox. By SMTP the sender's address is the `from` of SMTP_URL (`smtp://host:587?from=name@example.org`), else no-reply at our host.
  */
 export function startMailSender({ database, settings, clock, log, every = 5_000 }: Sending): MailSender {
-  const { smtpUrl } = settings
-  if (!smtpUrl) return { stop: async () => undefined, nudge: () => undefined }
-  const post = new PostOffice(smtpUrl, new URL(settings.baseUrl).hostname)
+  const post = carrierOf(settings, clock)
+  if (!post) return { stop: async () => undefined, nudge: () => undefined }
   const stopped = new AbortController()
   let running: Promise<void> | undefined
   let again = false
@@ -36,9 +38,10 @@ export function startMailSender({ database, settings, clock, log, every = 5_000 
   const round = async () => {
     await settleOldLetters(database.installation, clock())
     while (!stopped.signal.aborted) {
-      const letter = await takeLetter(database.installation, clock())
-      if (!letter || !(await sendOne({ database, clock, log }, post, letter))) return
+      const letter = await takeLetter(database.installation, clock(), post.name)
+      if (!letter || !(await sendOne({ database, clock, log }, post, letter))) break
     }
+    if (post.fateOf) await askForFates({ database, clock, stop: stopped.signal }, post)
   }
   const run = () => {
     if (stopped.signal.aborted) return
@@ -68,81 +71,28 @@ export function startMailSender({ database, settings, clock, log, every = 5_000 
   }
 }
 
+/** Who carries letters here: GOV.UK Notify where its key is set, else the mail server. */
+function carrierOf({ smtpUrl, notify, baseUrl }: Sending['settings'], clock: Clock): Carrier | undefined {
+  if (notify) return new Notify(notify, clock)
+  return smtpUrl ? new PostOffice(smtpUrl, new URL(baseUrl).hostname) : undefined
+}
+
 /** Sends one letter and records how it went; false when the server is away, and the others can wait. */
 async function sendOne(
   { database, clock, log }: Pick<Sending, 'database' | 'clock' | 'log'>,
-  post: PostOffice,
+  post: Carrier,
   letter: LetterToSend,
 ): Promise<boolean> {
-  const fault = await post.send(letter)
+  const answer = await post.send(letter)
   const db = database.installation
-  if (!fault) {
-    await markSent(db, letter, clock())
+  if (!('fault' in answer)) {
+    await markSent(db, letter, clock(), answer.carrierId)
     return true
   }
-  const outcome = outcomeOf(fault.error, fault.handedOver)
+  const { fault, outcome, isAway } = answer
   const due = outcome === 'again' ? nextTryAt(letter.tries, clock()) : undefined
   const state = outcome === 'unknown' ? 'unknown' : due ? 'waiting' : 'failed'
-  await markNotSent(db, letter, { state, problem: fault.error.message, ...(due ? { due } : {}) })
-  log(`The letter ${letter.id} was not sent (${state}): ${fault.error.message}`)
-  return !isServerAway(fault.error)
-}
-
-interface Fault {
-  error: Error & { code?: string; responseCode?: number }
-  handedOver: boolean
-}
-
-/** The mail server of SMTP_URL, and the address letters come from. */
-class PostOffice {
-  readonly #url: string
-  readonly #from: string
-  readonly #host: string
-
-  constructor(smtpUrl: string, host: string) {
-    const url = new URL(smtpUrl)
-    this.#from = url.searchParams.get('from') ?? `no-reply@${host}`
-    url.searchParams.delete('from')
-    this.#url = url.href
-    this.#host = host
-  }
-
-  async send(letter: LetterToSend): Promise<Fault | undefined> {
-    let handedOver = false
-    const quiet = () => undefined
-    const transport = createTransport({
-      url: this.#url,
-      connectionTimeout: 20_000,
-      greetingTimeout: 20_000,
-      socketTimeout: 60_000,
-      logger: {
-        level: quiet,
-        trace: quiet,
-        debug: quiet,
-        warn: quiet,
-        error: quiet,
-        fatal: quiet,
-        // The one place that says that the whole letter was written to the server.
-        info: (entry: { tnx?: string }) => (handedOver ||= entry.tnx === 'message'),
-      },
-    })
-    try {
-      await transport.sendMail({
-        from: { name: letter.from ?? 'Good Measure', address: this.#from },
-        to: letter.to,
-        subject: letter.subject,
-        text: letter.body,
-        html: letter.html,
-        messageId: `<${letter.id}@${this.#host}>`,
-        headers: { 'Auto-Submitted': 'auto-generated' },
-        disableFileAccess: true,
-        disableUrlAccess: true,
-      })
-      return undefined
-    } catch (error) {
-      return { error: error as Fault['error'], handedOver }
-    } finally {
-      transport.close()
-    }
-  }
+  await markNotSent(db, letter, { state, problem: fault, ...(due ? { due } : {}) }, clock())
+  log(`The letter ${letter.id} was not sent (${state}): ${fault}`)
+  return !isAway
 }

@@ -735,6 +735,10 @@ export interface Tables {
     about_id: string | null
     from_hour: number | null
     until_hour: number | null
+    carrier: string | null
+    carrier_id: string | null
+    delivered_at: Date | null
+    checked_at: Date | null
   }
   measure: {
     authority_id: string

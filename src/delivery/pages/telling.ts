@@ -6,7 +6,7 @@ import type { Telling, Writing } from '../store.ts'
 export function tellingOf({ platform: { settings }, authority, trial, urls }: Visit): Telling {
   return {
     authority: authority.name,
-    sending: settings.smtpUrl !== undefined && !authority.isExample && !trial,
+    sending: settings.sendsMail && !authority.isExample && !trial,
     linkTo: (secret) => settings.baseUrl + urls.returnLink(secret),
     ...(trial
       ? { standing: { link: settings.baseUrl + urls.myReturn(trial.id), linkEnds: dayIn(trial.ends) } }

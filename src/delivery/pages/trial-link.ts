@@ -11,7 +11,7 @@ export function trialLinkOf({ platform: { settings }, urls }: Visit, trial: stri
 
 /** Whether letters leave this installation. */
 export function lettersGoOut({ platform: { settings }, authority }: Visit): boolean {
-  return settings.smtpUrl !== undefined && !authority.isExample
+  return settings.sendsMail && !authority.isExample
 }
 
 /** Sends a trial's link to the person who began it, and to nobody else. Not in the trial itself: this letter is to arrive. */

@@ -51,7 +51,7 @@ async function atOne(
   const urls = urlsAt('')
   const telling: TellingStaff = {
     authority: authority.name,
-    sending: settings.smtpUrl !== undefined && !authority.isExample,
+    sending: settings.sendsMail && !authority.isExample,
     linkTo: (secret) => address + urls.returnLink(secret),
     returnAt: (id) => address + urls.staffReturn(id),
   }

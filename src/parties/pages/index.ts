@@ -14,7 +14,7 @@ import { giveCoverForPage, giveCoverPage } from './give-cover/page.tsx'
 import { invitePage } from './invite/page.tsx'
 import { declineCoverPage, endCoverPage, ownCoverPage } from './own-cover/page.tsx'
 import { backUpNowPage, backupsPage } from './backups/page.tsx'
-import { outboxMailPage, outboxPage, sendMailAgainPage } from './outbox/page.tsx'
+import { outboxMailPage, outboxPage, sendFailedMailAgainPage, sendMailAgainPage } from './outbox/page.tsx'
 import { peoplePage } from './people/page.tsx'
 import { editTeamPage, endTeamPage, newTeamPage } from './edit-team/page.tsx'
 import { endMembershipPage } from './hand-over/leave.tsx'
@@ -25,6 +25,7 @@ import { removeSecondFactorPage } from './person/remove-second-factor.tsx'
 import { recordHistoryPage } from './record-history/page.tsx'
 import { renewRecoveryCodesPage } from './renew-recovery-codes/page.tsx'
 import { newPasswordPage, openResetPage } from './reset-password/page.tsx'
+import { scheduledWorkPage, tryWorkAgainPage } from './scheduled-work/page.tsx'
 import { sendKeptFormPage } from './send-kept-form/page.tsx'
 import { openSetUpPage, setUpAdministratorPage, setUpAuthorityPage } from './set-up/page.tsx'
 import { setUpSecondFactorPage } from './set-up-second-factor/page.tsx'
@@ -92,9 +93,12 @@ export function partiesPages(needs: PartiesNeeds): Page[] {
     recordHistoryPage,
     backupsPage,
     backUpNowPage,
+    scheduledWorkPage,
+    tryWorkAgainPage,
     outboxPage,
     outboxMailPage,
     sendMailAgainPage,
+    sendFailedMailAgainPage,
     suppliersPage,
     newSupplierPage,
     supplierPage,

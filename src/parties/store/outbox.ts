@@ -27,13 +27,15 @@ export interface MailRecord {
   madeAt: Date
   dueAt: Date
   sentAt: Date | null
+  /** When it arrived, where its carrier tells. */
+  deliveredAt: Date | null
 }
 
 function letters(tx: Tx) {
   return tx
     .selectFrom('mail')
     .select(['mail_id as id', 'to_address as to', 'subject', 'body', 'state', 'tries', 'problem'])
-    .select(['made_at as madeAt', 'due_at as dueAt', 'sent_at as sentAt'])
+    .select(['made_at as madeAt', 'due_at as dueAt', 'sent_at as sentAt', 'delivered_at as deliveredAt'])
     .where('authority_id', '=', tx.authority)
 }
 
@@ -65,11 +67,34 @@ export async function mailOf(tx: Tx, id: string): Promise<MailRecord | undefined
   return row && recordOf(row)
 }
 
+/** Of a letter that is given to a carrier anew. */
+const fresh = { problem: null, carrier_id: null, delivered_at: null, checked_at: null }
+
+/** Puts every letter that failed back among those waiting; answers with how many. */
+export async function sendFailedAgain(tx: Tx): Promise<number> {
+  const found = await tx
+    .updateTable('mail')
+    .set({ state: 'waiting', tries: 0, due_at: tx.at, ...fresh })
+    .where('authority_id', '=', tx.authority)
+    .where('state', '=', 'failed')
+    .returning('mail_id')
+    .execute()
+  if (found.length > 0) {
+    tx.note({
+      action: 'letters-sent-again',
+      subject: 'authority',
+      id: tx.authority,
+      words: `Sent ${found.length === 1 ? 'one letter' : `${found.length} letters`} that had failed again.`,
+    })
+  }
+  return found.length
+}
+
 /** Puts a letter that failed, or may have been sent, back among those waiting; false when it is in another state. */
 export async function sendAgain(tx: Tx, id: string): Promise<boolean> {
   const found = await tx
     .updateTable('mail')
-    .set({ state: 'waiting', tries: 0, problem: null, due_at: tx.at })
+    .set({ state: 'waiting', tries: 0, due_at: tx.at, ...fresh })
     .where('authority_id', '=', tx.authority)
     .where('mail_id', '=', id)
     .where('state', 'in', ['failed', 'unknown', 'kept'])

@@ -1,13 +1,16 @@
 import { PgBoss } from 'pg-boss'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type EmptyWorld, openEmptyWorld } from '../../../test/world.ts'
+import { openWorld, type World } from '../../../test/world.ts'
+import { newId } from '../../language/identifier.ts'
+import { Visiting } from '../../../test/visiting.ts'
 import { ScheduleFigures } from './figures.ts'
+import { workTold } from './told.ts'
 import { type Schedule, type ScheduledWork, startSchedule } from './schedule.ts'
 
-let world: EmptyWorld
+let world: World
 let running: Schedule[]
 beforeEach(async () => {
-  world = await openEmptyWorld()
+  world = await openWorld()
   running = []
 })
 afterEach(async () => {
@@ -99,6 +102,19 @@ test('work that fails is told of, counted, and tried again', async () => {
   await seconds(1)
   const { rows } = await world.database.pool.query(`select state from schedule.job where name = 'work'`)
   expect(rows).toEqual([{ state: 'retry' }])
+  await world.database.pool.query(
+    `update schedule.job set state = 'failed', completed_on = now() where name = 'work'`,
+  )
+  const db = world.database.installation
+  const [told] = await workTold(db)
+  expect(told).toMatchObject({ name: 'mornings', state: 'failed', lastDone: null, problem: 'no ink' })
+  const administrator = new Visiting(world, await world.signInAs('administrator'))
+  const page = await administrator.get('/staff/settings/scheduled-work')
+  expect(page.html).toContain('no ink')
+  const again = await administrator.post(`/staff/settings/scheduled-work/${told!.id}/try-again`)
+  expect(again.location).toBe('/staff/settings/scheduled-work')
+  await until(() => work.runs > 1, 40)
+  expect((await administrator.post(`/staff/settings/scheduled-work/${newId()}/try-again`)).status).toBe(404)
 }, 60_000)
 
 test('stopping waits for the work that is being done', async () => {

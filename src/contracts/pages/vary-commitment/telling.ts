@@ -5,7 +5,7 @@ import type { TellingSides } from '../../store.ts'
 export function tellingOf({ platform: { settings }, authority, urls }: Visit): TellingSides {
   return {
     authority: authority.name,
-    sending: settings.smtpUrl !== undefined && !authority.isExample,
+    sending: settings.sendsMail && !authority.isExample,
     linkTo: (secret) => settings.baseUrl + urls.variationLink(secret),
     staffPage: (variation) => settings.baseUrl + urls.variation(variation),
   }

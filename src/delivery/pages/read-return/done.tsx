@@ -12,7 +12,7 @@ export function Done({ visit: { query, platform, authority, urls, visitor } }: {
     )
   }
   if (query.get('asked') !== 'yes' && link !== 'sent') return null
-  const goesOut = platform.settings.smtpUrl !== undefined && !authority.isExample
+  const goesOut = platform.settings.sendsMail && !authority.isExample
   if (goesOut) return <NotificationBanner isSuccess text="The letter with the link is on its way." />
   return (
     <NotificationBanner isSuccess>

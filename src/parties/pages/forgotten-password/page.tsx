@@ -61,7 +61,7 @@ async function sendResetLink(visit: Visit, email: string): Promise<void> {
  * another authority too, or to none, is not theirs to open: that letter stands in no outbox, and goes out or is not written.
  */
 async function sendOfNobody({ tx, platform, authority }: Visit, letter: Letter): Promise<void> {
-  const sending = platform.settings.smtpUrl !== undefined && !authority.isExample
+  const sending = platform.settings.sendsMail && !authority.isExample
   if (sending) await queueLetter(tx, letter, { authority: null, at: tx.at, sending })
 }
 

@@ -13,11 +13,19 @@ import { definePage } from '../../../web/page.ts'
 import { pattern, type Urls } from '../../../web/urls.ts'
 import { goTo, notFound, show, type Visit } from '../../../web/visit.ts'
 import { readOutbox } from '../../permissions.ts'
-import { isMailState, mailIn, mailOf, type MailRecord, mailStates, sendAgain } from '../../store.ts'
+import {
+  isMailState,
+  mailIn,
+  mailOf,
+  type MailRecord,
+  mailStates,
+  sendAgain,
+  sendFailedAgain,
+} from '../../store.ts'
 import { SettingsTrail } from '../settings/settings-trail.tsx'
 
 function sends({ platform, authority }: Visit): boolean {
-  return platform.settings.smtpUrl !== undefined && !authority.isExample
+  return platform.settings.sendsMail && !authority.isExample
 }
 
 /** The authority's letters and how they stand; without a mail server they are kept here to be passed on. */
@@ -37,7 +45,7 @@ export const outboxPage = definePage({
           <InsetText>
             {visit.authority.isExample
               ? 'No e-mail leaves an invented council. Letters are kept here for you to read.'
-              : 'No mail server is set (SMTP_URL), so letters are kept here. Open one and pass its link on yourself.'}
+              : 'Neither a mail server (SMTP_URL) nor GOV.UK Notify (NOTIFY_API_KEY) is set, so letters are kept here. Open one and pass its link on yourself.'}
           </InsetText>
         )}
         <SubNavigation
@@ -51,6 +59,13 @@ export const outboxPage = definePage({
             })),
           ]}
         />
+        {shown === 'failed' && sends(visit) && letters.length > 0 && (
+          <form method="post" action={urls.sendFailedMailAgain()}>
+            <Button kind="secondary" preventDoubleClick>
+              Try all of these again
+            </Button>
+          </form>
+        )}
         {letters.length > 0 ? (
           <Letters letters={letters} urls={urls} />
         ) : (
@@ -83,21 +98,46 @@ function Letters({ letters, urls }: { letters: MailRecord[]; urls: Urls }) {
       onPhone="blocks"
       firstCellIsHeader
       head={[{ content: 'Subject' }, { content: 'To' }, { content: 'Written' }, { content: 'How it stands' }]}
-      rows={letters.map(({ id, subject, to, madeAt, state }) => [
+      rows={letters.map((letter) => [
         {
           content: (
-            <a class="govuk-link" href={urls.outboxMail(id)}>
-              {subject}
+            <a class="govuk-link" href={urls.outboxMail(letter.id)}>
+              {letter.subject}
             </a>
           ),
         },
-        { content: to },
-        { content: longMoment(madeAt) },
-        { content: mailStates[state] },
+        { content: letter.to },
+        { content: longMoment(letter.madeAt) },
+        { content: <HowItStands letter={letter} /> },
       ])}
     />
   )
 }
+
+/** With what went wrong, and when it is tried again. */
+function HowItStands({ letter: { state, problem, tries, dueAt, deliveredAt } }: { letter: MailRecord }) {
+  const more = [
+    state === 'waiting' && tries > 0 && `Next try on ${longMoment(dueAt)}.`,
+    deliveredAt && `It arrived on ${longMoment(deliveredAt)}.`,
+    problem,
+  ].filter(Boolean)
+  return (
+    <>
+      {mailStates[state]}
+      {more.length > 0 && <div class="govuk-hint govuk-!-margin-bottom-0">{more.join(' ')}</div>}
+    </>
+  )
+}
+
+/** Letters that failed, all at once: when what was wrong has been put right. */
+export const sendFailedMailAgainPage = definePage({
+  path: pattern.sendFailedMailAgain(),
+  allow: readOutbox,
+  async post(visit) {
+    if (sends(visit)) await sendFailedAgain(visit.tx)
+    return goTo(visit.urls.outbox({ state: 'waiting' }))
+  },
+})
 
 /** One letter as it was written. */
 export const outboxMailPage = definePage({
@@ -116,6 +156,7 @@ export const outboxMailPage = definePage({
             { key: 'Written', value: longMoment(letter.madeAt) },
             { key: 'How it stands', value: mailStates[letter.state] },
             letter.sentAt && { key: 'Sent', value: longMoment(letter.sentAt) },
+            letter.deliveredAt && { key: 'Arrived', value: longMoment(letter.deliveredAt) },
             letter.state === 'waiting' &&
               letter.tries > 0 && { key: 'Next try', value: longMoment(letter.dueAt) },
             letter.problem !== null && { key: 'What went wrong', value: letter.problem },
@@ -127,7 +168,15 @@ export const outboxMailPage = definePage({
           .map((paragraph) => (
             <p class="govuk-body">{paragraph}</p>
           ))}
-        {canBeSent(visit, letter) && <SendAgain letter={letter} urls={urls} />}
+        {letter.state === 'sent' && !letter.deliveredAt && visit.platform.settings.notify === undefined && (
+          <p class="govuk-hint">
+            The mail server took it. Should it come back later, the notice goes to the sender’s address, where
+            somebody has to read it: Good Measure can’t.
+          </p>
+        )}
+        {canBeSent(visit, letter) && (
+          <SendAgain letter={letter} urls={urls} asks={visit.platform.settings.notify !== undefined} />
+        )}
       </>
     )
     const before = <SettingsTrail urls={urls} items={[{ text: 'Outbox', href: urls.outbox() }]} />
@@ -144,13 +193,15 @@ function canBeSent(visit: Visit, { state }: MailRecord): boolean {
   return sends(visit) && ['failed', 'unknown', 'kept'].includes(state)
 }
 
-function SendAgain({ letter, urls }: { letter: MailRecord; urls: Urls }) {
+function SendAgain({ letter, urls, asks }: { letter: MailRecord; urls: Urls; asks: boolean }) {
   return (
     <form method="post" action={urls.sendMailAgain(letter.id)}>
       {letter.state === 'unknown' && (
         <InsetText>
           Good Measure stopped, or lost the mail server, while this letter was going out. It may have arrived.
           If you send it again it may arrive twice.
+          {asks &&
+            ' GOV.UK Notify is asked about it within a few minutes, and it is then sent or settled by itself.'}
         </InsetText>
       )}
       <Button preventDoubleClick>{letter.state === 'kept' ? 'Send it' : 'Send it again'}</Button>

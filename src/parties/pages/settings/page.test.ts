@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { newId } from '../../../language/identifier.ts'
 import { queueLetter } from '../../../platform/mail.ts'
 import { verifyChain } from '../../../platform/verify.ts'
-import { addSupplier, makeLink, tokenByText } from '../../store.ts'
+import { addSupplier, addToken, makeLink, tokenByText } from '../../store.ts'
 import { type Browser, openTown, type Town } from '../test-browser.ts'
 
 let town: Town
@@ -178,6 +178,41 @@ describe('the outbox', () => {
     const one = await administrator.open(`/staff/settings/outbox/${id}`)
     expect(one.words).toContain('Please tell us.')
     expect(one.words).toContain('550 No such mailbox')
+  })
+
+  test('says in the list what went wrong, and tries all that failed again', async () => {
+    const id = await letter('The mailbox was full', 'failed', 'The mailbox took no letters for three days')
+    const list = await administrator.open('/staff/settings/outbox?state=failed')
+    expect(list.words).toContain('The mailbox took no letters for three days')
+    await administrator.send('/staff/settings/outbox/send-failed-again')
+    expect((await administrator.open('/staff/settings/outbox?state=failed')).words).toContain(
+      'No letters here',
+    )
+    expect((await administrator.open(`/staff/settings/outbox/${id}`)).words).toContain('Waiting to be sent')
+    const sent = await letter('Taken by the server', 'sent')
+    expect((await administrator.open(`/staff/settings/outbox/${sent}`)).words).toContain(
+      'the notice goes to the sender’s address',
+    )
+  })
+
+  test('is read by programs too, without secret addresses', async () => {
+    const id = await letter('For programs', 'failed')
+    const { text } = await town.act(authority, (tx) =>
+      addToken(tx, { name: 'Test', role: 'administrator', days: 1 }),
+    )
+    const ask = async (method: 'GET' | 'POST', path: string) => {
+      const headers = { authorization: `Bearer ${text}` }
+      const answer = await town.server.inject({ method, url: `/api/v1/letters${path}`, headers })
+      return [answer.statusCode, answer.json<unknown>()]
+    }
+    expect(await ask('GET', '?state=failed')).toMatchObject([200, { items: [{ id }], next: null }])
+    expect(await ask('GET', '?cursor=odd')).toMatchObject([400, {}])
+    expect(await ask('GET', `/${id}`)).toMatchObject([
+      200,
+      { body: expect.stringContaining('Please') as string },
+    ])
+    expect(await ask('GET', `/${newId()}`)).toMatchObject([404, {}])
+    expect(await ask('POST', `/${id}/send-again`)).toMatchObject([200, { state: 'waiting' }])
   })
 
   test('sends again what failed or may have gone, and says what that means', async () => {

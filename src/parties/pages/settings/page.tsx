@@ -87,6 +87,12 @@ const links: SettingsLink[] = [
     allow: keepBackups,
   },
   {
+    text: 'Work at a time of day',
+    hint: 'What is done by itself, and what failed',
+    href: (urls) => urls.scheduledWork(),
+    allow: keepBackups,
+  },
+  {
     text: 'Audit trail',
     hint: 'Every change and every sign-in',
     href: (urls) => urls.auditTrail(),

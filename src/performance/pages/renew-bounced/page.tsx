@@ -48,7 +48,7 @@ async function letterAsked({ tx, params }: Visit): Promise<ReturnLetter | undefi
 function tellingOf({ platform: { settings }, authority, urls }: Visit): Telling {
   return {
     authority: authority.name,
-    sending: settings.smtpUrl !== undefined && !authority.isExample,
+    sending: settings.sendsMail && !authority.isExample,
     linkTo: (secret) => settings.baseUrl + urls.returnLink(secret),
   }
 }

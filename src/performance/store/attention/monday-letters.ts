@@ -49,7 +49,7 @@ export async function writeMondayLetters({ database, settings }: Installation, a
   for (const authority of authorities) {
     const scope = { authority: authority.id, actor: system, at }
     const address = authorityAddress(authority, settings.baseUrl, authorities.length > 1)
-    const sending = settings.smtpUrl !== undefined && !authority.isExample
+    const sending = settings.sendsMail && !authority.isExample
     const people = await database.withAuthority({ ...scope, readOnly: true }, recipients)
     for (const person of people) {
       await database
