@@ -2,6 +2,7 @@ import { commitmentsDiffer, contractsDiffer } from '../contracts/store.ts'
 import { rollupsDiffer } from '../performance/store.ts'
 import type { Platform } from '../platform/platform.ts'
 import { verifyChain } from '../platform/verify.ts'
+import { verifyFiles } from '../platform/verify-files.ts'
 import { installationChain } from '../platform/database.ts'
 import { totalsDiffer } from '../register/store.ts'
 import { CannotDo, type Command, readArguments } from './command.ts'
@@ -11,7 +12,7 @@ export const verify: Command = {
   help: `npm run goodmeasure -- verify
 
 Walks the audit chain of every authority from its first link, compares every sealed row with its seal, every contract
-and commitment with its last fact, and works every running total out again from the rows. Prints the last hash of each chain: keep it somewhere else, and a chain that was
+and commitment with its last fact, works every running total out again from the rows, and reads every file that a record names. Prints the last hash of each chain: keep it somewhere else, and a chain that was
 cut short shows. Ends with 1 when something differs.`,
   async run(platform, args, say) {
     readArguments({ args, options: {} })
@@ -31,11 +32,13 @@ cut short shows. Ends with 1 when something differs.`,
 }
 
 async function verifyOne(
-  { database }: Platform,
+  platform: Platform,
   { id, name }: { id: string; name: string },
   say: (sentence: string) => void,
 ): Promise<number> {
+  const { database } = platform
   const chain = await verifyChain(database, id)
+  const files = await verifyFiles(platform, id)
   const scope = { authority: id, actor: { kind: 'system' }, at: new Date(), readOnly: true } as const
   const rows = await database.withAuthority(scope, async (tx) => [
     ...(await contractsDiffer(tx)),
@@ -44,8 +47,8 @@ async function verifyOne(
     ...(await totalsDiffer(tx)),
   ])
   say(
-    `${name}: ${chain.links} links, ${chain.entries} entries, ${chain.facts} sealed rows; ends with ${chain.head.hash || 'nothing'}.`,
+    `${name}: ${chain.links} links, ${chain.entries} entries, ${chain.facts} sealed rows, ${files.count} files; ends with ${chain.head.hash || 'nothing'}.`,
   )
-  for (const problem of [...chain.problems, ...rows]) say(`  ${problem}`)
-  return chain.problems.length + rows.length
+  for (const problem of [...chain.problems, ...rows, ...files.problems]) say(`  ${problem}`)
+  return chain.problems.length + rows.length + files.problems.length
 }

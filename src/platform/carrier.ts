@@ -1,4 +1,4 @@
-import type { LetterToSend } from './mail-queue.ts'
+import type { CarrierName, LetterToSend } from './mail-queue.ts'
 import type { MailOutcome } from './mail-outcome.ts'
 
 /** Taken by who carries letters; by its own name for it, where what becomes of it can be asked. */
@@ -23,7 +23,7 @@ export interface Fate {
 
 /** Who carries letters out: a mail server, or GOV.UK Notify. */
 export interface Carrier {
-  readonly name: 'smtp' | 'notify'
+  readonly name: CarrierName
   send(letter: LetterToSend): Promise<Carried | CarrierFault>
   /** What became of a letter; a mail server can't be asked. */
   fateOf?(letter: { carrierId: string | null; id: string }): Promise<Fate | CarrierFault>

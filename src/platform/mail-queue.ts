@@ -1,8 +1,11 @@
 import { type Kysely, sql } from 'kysely'
 import { dayIn, hourIn } from '../language/day.ts'
 import { isWorkingDay } from '../language/working-day.ts'
-import type { Carrier } from './carrier.ts'
+
 import type { Tables } from './tables.ts'
+
+/** Who carries letters out: a mail server, or GOV.UK Notify. */
+export type CarrierName = 'smtp' | 'notify'
 
 /** A letter taken from the queue, to be sent now. */
 export interface LetterToSend {
@@ -26,7 +29,7 @@ type Db = Kysely<Tables>
 export async function takeLetter(
   db: Db,
   now: Date,
-  carrier: Carrier['name'] = 'smtp',
+  carrier: CarrierName = 'smtp',
 ): Promise<LetterToSend | undefined> {
   const lease = new Date(now.getTime() + leaseMinutes * 60_000)
   const found = await sql<LetterToSend>`
