@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { addDays, addMonths } from '../language/day.ts'
+import { addDays, addMonths, dayIn } from '../language/day.ts'
 import { Decimal } from '../language/quantity.ts'
 import { lastDayOf, type Quarter } from '../language/quarter.ts'
 import {
@@ -9,7 +9,7 @@ import {
   recordCommitment,
 } from '../contracts/index.ts'
 import { addCommitment, addContract, discloseContract } from '../contracts/store.ts'
-import { type DeliveryState, sendReturn, verifyDelivery } from '../delivery/index.ts'
+import { type DeliveryState, sendReturn, usualRhythm, verifyDelivery } from '../delivery/index.ts'
 import {
   addWebLink,
   type DeliveryDecided,
@@ -18,6 +18,7 @@ import {
   recordSent,
   recordVerification,
   returnOf,
+  setRhythm,
 } from '../delivery/store.ts'
 import type { Decision } from '../language/decision.ts'
 import { type MeasureRecord, measuresOf } from '../measurement/store.ts'
@@ -62,6 +63,7 @@ export async function fillCounty(
   await filling.measure()
   await settleCommitments(tx, filling.commitments)
   await settleCommitments(tx, await addWhatGoesOn(tx, beginning, filling.chosen(plan)))
+  await setRhythm(tx, { ...usualRhythm, onSince: dayIn(tx.at) }, 0)
   return beginning
 }
 
