@@ -19,6 +19,8 @@ import {
   countReturns,
   deliveryEvents,
   earlierOf,
+  askOrganisations,
+  remindOrganisations,
   scanWaiting,
   fixDrawsAhead,
   trialOf,
@@ -191,6 +193,8 @@ function scheduledWork(platform: Platform): ScheduledWork[] {
     },
     { name: 'monday-letters', cron: '30 7 * * 1', run: (at) => writeMondayLetters(platform, at) },
     // Each authority has hours of its own: within them it is asked and reminded at the first of these.
+    { name: 'ask-organisations', cron: '10 9 1 * *', run: (at) => askOrganisations(platform, at) },
+    { name: 'remind-organisations', cron: '20 9 * * *', run: (at) => remindOrganisations(platform, at) },
     { name: 'waiting-scans', cron: '*/10 * * * *', run: (at) => scanWaiting(platform, at) },
     { name: 'returns', cron: '2,32 6-20 * * *', run: (at) => askAndRemind(platform, at) },
   ]

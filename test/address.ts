@@ -74,6 +74,7 @@ const kinds: Record<string, Kind> = {
   kpis: 'kpi',
   'performance-notices': 'performanceNotice',
   b: 'briefNumber',
+  confirm: 'secret',
   figures: 'figure',
   '/b/:/': 'briefNumber',
   '/s/returns/:/': 'commitment',

@@ -4,6 +4,7 @@ import { askingRoutes } from './api/asking.ts'
 import { checkingRoutes } from './api/checking.ts'
 import { deliveryRoutes } from './api/deliveries.ts'
 import { earlierRoutes } from './api/earlier-deliveries.ts'
+import { confirmationRoutes } from './api/confirmations.ts'
 import { evidenceRoutes } from './api/evidence.ts'
 import { returnRoutes } from './api/returns.ts'
 import { rhythmRoutes } from './api/rhythm.ts'
@@ -23,6 +24,7 @@ export function deliveryApi(needs: DeliveryNeeds): ApiRoute[] {
     ...sendingRoutes(needs),
     ...workbookRoutes,
     ...evidenceRoutes,
+    ...confirmationRoutes,
     ...deliveryRoutes,
     ...earlierRoutes(needs),
     verificationRoute(needs),

@@ -102,6 +102,20 @@ export {
 } from './store/by-workbook.ts'
 export { cancel } from './store/cancelled.ts'
 export { answerProposed, decide, type Decided, secondPersonFor } from './store/decided.ts'
+export {
+  askOrganisations,
+  deliveryWords,
+  remindOrganisations,
+  type TellingOrganisations,
+} from './store/asking-organisations.ts'
+export { confirmationSettingOf, setConfirmationSetting } from './store/confirmation-setting.ts'
+export {
+  answerConfirmation,
+  confirmationOf,
+  type ConfirmationRecord,
+  confirmationsOf,
+  name as nameOrganisation,
+} from './store/confirmations.ts'
 export { scanWaiting } from './store/scan-waiting.ts'
 export { lastLinkAt, type Telling } from './store/telling.ts'
 export { contractsOf, type OwnContract, ownReturnFor } from './store/beginning.ts'

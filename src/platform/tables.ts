@@ -288,6 +288,31 @@ export interface Tables {
     in_part: number
     not_met: number
   }
+  confirmation: {
+    authority_id: string
+    confirmation_id: string
+    delivery_id: string
+    organisation: string
+    email: string
+    email_key: string
+    named_by: string
+    drawn: boolean
+    asked_at: Date | null
+    reminded_at: Date | null
+    answer: string | null
+    words: string | null
+    answered_at: Date | null
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  confirmation_setting: {
+    authority_id: string
+    percent: number
+    remind_after: number
+    version: number
+    recorded_at: Date
+    recorded_by: string | null
+  }
   contract: {
     authority_id: string
     contract_id: string

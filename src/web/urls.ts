@@ -180,6 +180,9 @@ export function urlsAt(prefix: string, trial?: string) {
     checkDraws: (query?: Record<string, string>) => at('/staff/verify/draws', query),
     confirmEarlier: (earlier: string) => at(`/staff/deliveries/earlier/${earlier}`),
     deliveries: (query?: URLSearchParams | Record<string, string>) => at('/staff/deliveries', query),
+    askForConfirmation: (delivery: string, query?: Record<string, string>) =>
+      at(`/staff/verify/${delivery}/confirmation`, query),
+    confirmationSetting: (query?: Record<string, string>) => at('/staff/settings/confirmations', query),
     evidenceFile: (evidence: string) => ofReturn(`/staff/evidence/${evidence}`),
     evidenceThumbnail: (evidence: string) => ofReturn(`/staff/evidence/${evidence}/thumbnail`),
     history: (subject: string, id: string) => at(`/staff/history/${subject}/${id}`),
@@ -256,6 +259,8 @@ export function urlsAt(prefix: string, trial?: string) {
     myReturnSent: (id: string) => ofReturn(`/s/returns/${id}/sent`),
     myReturnQuestion: (id: string, delivery: string) => at(`/s/returns/${id}/questions/${delivery}`),
     myReturnNothing: (id: string) => ofReturn(`/s/returns/${id}/nothing`),
+    confirmationLink: (token: string) => at(`/s/confirm/${token}`),
+    myConfirmation: (id: string, commitment: string) => at(`/s/returns/${id}/${commitment}/confirmation`),
     myEvidenceFile: (evidence: string) => ofReturn(`/s/evidence/${evidence}`),
     myEvidenceThumbnail: (evidence: string) => ofReturn(`/s/evidence/${evidence}/thumbnail`),
     variationLink: (token: string) => at(`/s/variations/link/${token}`),

@@ -19,6 +19,9 @@ import { listDeliveriesPage } from './list-deliveries/page.tsx'
 import { listOwnReturnsPage } from './list-own-returns/page.tsx'
 import { listReturnsPage } from './list-returns/page.tsx'
 import { listWaitingDeliveriesPage } from './list-waiting-deliveries/page.tsx'
+import { confirmDeliveryPage } from './confirm-delivery/page.tsx'
+import { nameBeneficiaryPage, nameOwnBeneficiaryPage } from './name-beneficiary/page.tsx'
+import { setConfirmationsPage } from './set-confirmations/page.tsx'
 import { openEvidencePages } from './open-evidence/page.tsx'
 import { openReturnLinkPage, renewReturnLinkPage } from './open-return-link/page.tsx'
 import { readReturnPage } from './read-return/page.tsx'
@@ -77,5 +80,9 @@ export function deliveryPages(handedIn: DeliveryNeeds): Page[] {
     listDeliveriesPage,
     confirmEarlierPage(needs),
     ...openEvidencePages,
+    nameOwnBeneficiaryPage,
+    nameBeneficiaryPage,
+    confirmDeliveryPage,
+    setConfirmationsPage,
   ]
 }

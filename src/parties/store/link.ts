@@ -8,7 +8,15 @@ import { hashOf, newSecret } from '../secret.ts'
 type Db = Kysely<Tables>
 
 export type LinkPurpose =
-  'set-up' | 'invitation' | 'reset' | 'return' | 'example' | 'trial' | 'monday-letter' | 'variation'
+  | 'set-up'
+  | 'invitation'
+  | 'reset'
+  | 'return'
+  | 'example'
+  | 'trial'
+  | 'monday-letter'
+  | 'variation'
+  | 'confirmation'
 
 /** A secret address that was sent to somebody. `state` says whether it still opens anything. */
 export interface LinkRecord {

@@ -21,6 +21,8 @@ export interface Behind {
   heldBackBecause: string | null
   files: number
   links: number
+  /** By the organisation that benefited; which one is never told. */
+  isConfirmed: boolean
   /** The number of the entry that stands in the place of this one. */
   replacedByNumber: string | null
 }
@@ -36,6 +38,8 @@ export async function behindEntry(tx: Tx, { output }: RegisterEntry): Promise<Be
         and e.kind = 'file' and e.removed_at is null) as files,
       (select count(*)::int from evidence e where e.authority_id = d.authority_id and e.delivery_id = d.delivery_id
         and e.kind = 'link' and e.removed_at is null) as links,
+      exists(select from evidence e where e.authority_id = d.authority_id and e.delivery_id = d.delivery_id
+        and e.kind = 'confirmation') as "isConfirmed",
       (select later.number from delivery n
         join output later on later.authority_id = n.authority_id and later.delivery_id = n.delivery_id
         where n.authority_id = d.authority_id and n.commitment_id = d.commitment_id and n.replaces = d.delivery_id

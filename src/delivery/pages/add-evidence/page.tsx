@@ -82,7 +82,11 @@ function showForm(
       wanted={owed.evidenceWanted}
       suits={owed.measure.evidence}
       evidence={line.evidence}
-      earlier={sent || line.open?.answers === 'again' ? line.earlierEvidence : []}
+      earlier={
+        sent || line.open?.answers === 'again'
+          ? line.earlierEvidence.filter(({ kind }) => kind === 'file' || kind === 'link')
+          : []
+      }
       hrefOf={(evidence: EvidenceRecord) => evidence.url ?? urls.myEvidenceFile(evidence.id)}
       thumbnailOf={({ id: evidence }) => urls.myEvidenceThumbnail(evidence)}
       typed={errors.typed ?? ''}

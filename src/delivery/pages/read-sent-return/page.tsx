@@ -161,7 +161,8 @@ function Next({ visit: { today }, answering }: { visit: Visit; answering: Answer
   )
 }
 
-function rowOf({ urls }: Visit, id: string, line: Line, sent: SentDelivery): SummaryRow {
+function rowOf({ urls, trial }: Visit, id: string, line: Line, sent: SentDelivery): SummaryRow {
+  const confirms = trial === undefined
   const { owed, open, earlierEvidence } = line
   const evidence = earlierEvidence.filter(({ delivery }) => delivery === sent.id)
   const again = open?.answers === 'again' && !isLaterThan(owed.sent, sent)
@@ -183,6 +184,14 @@ function rowOf({ urls }: Visit, id: string, line: Line, sent: SentDelivery): Sum
         {sent.reason ? <p>The reason: {sent.reason}</p> : null}
         {sent.story ? <p class="gm-muted gm-story">{sent.story}</p> : null}
         <p class="gm-muted">{evidenceWords(evidence)}</p>
+        {confirms && sent.quantity.gt(0) && sent.state !== 'replaced' && !isLaterThan(owed.sent, sent) ? (
+          <p>
+            <a class="govuk-link" href={urls.myConfirmation(id, owed.commitment)}>
+              Name who benefited
+              <span class="govuk-visually-hidden">: {owed.title}</span>
+            </a>
+          </p>
+        ) : null}
         {ways.map((way) => (
           <p>
             <a class="govuk-link" href={way.href}>

@@ -9,11 +9,12 @@ import type { Casefile } from './casefile.ts'
 /** Pictures small, each leading to the whole; other files and links by name, to open. */
 export function EvidenceShown({
   visit,
-  casefile: { evidence, delivery },
+  casefile: { evidence: all, delivery },
 }: {
   visit: Visit
   casefile: Casefile
 }) {
+  const evidence = all.filter(({ kind }) => kind === 'file' || kind === 'link')
   const pictures = evidence.filter((each) => each.thumbnail && mayOpen(each, { isOwn: false }))
   const rest = evidence.filter((each) => !pictures.includes(each))
   return (

@@ -14,6 +14,7 @@ import type { DeliveryRecord, PlaceInQueue } from '../../store.ts'
 import { queueQuery } from '../queue-filter.ts'
 import { StateOf } from '../state-of.tsx'
 import { Decided, DecideForm } from './decide.tsx'
+import { ConfirmationsShown } from './confirmations.tsx'
 import { EvidenceShown } from './evidence.tsx'
 import { Earlier, Promised, Reported, SentAgain } from './panels.tsx'
 import { ProposalBox } from './proposal.tsx'
@@ -22,7 +23,7 @@ import type { DecideTyped, VerifyShown } from './shown.ts'
 
 /** Everything needed to decide on one screen, the decision always in the same place. */
 export function VerifyView(shown: VerifyShown) {
-  const { visit, casefile, place, typed, isStale } = shown
+  const { confirmations, visit, casefile, place, typed, isStale } = shown
   const { delivery, checks } = casefile
   return (
     <>
@@ -50,6 +51,7 @@ export function VerifyView(shown: VerifyShown) {
         second={
           <>
             <EvidenceShown visit={visit} casefile={casefile} />
+            <ConfirmationsShown visit={visit} delivery={delivery} confirmations={confirmations} />
             <Card
               title="Checks"
               headingLevel={2}
