@@ -92,6 +92,6 @@ function showForm(visit: Visit, typed: Typed, error?: Fault, status = error ? 42
       </form>
     </>
   )
-  const before = <BackNavigation href={visit.urls.returnRhythm()} />
+  const before = <BackNavigation href={visit.urls.settings()} />
   return show({ title, current: 'settings', before, body }, status)
 }

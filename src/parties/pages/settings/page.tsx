@@ -57,6 +57,12 @@ const links: SettingsLink[] = [
     allow: returnRhythm,
   },
   {
+    text: 'Who benefited',
+    hint: 'How many organisations are asked whether it happened, and when they are reminded',
+    href: (urls) => urls.confirmationSetting(),
+    allow: returnRhythm,
+  },
+  {
     text: 'Checking',
     hint: 'When a second person confirms, what is noticed, and what is drawn for a full check',
     href: (urls) => urls.checkingSettings(),
