@@ -481,6 +481,52 @@ create policy across on commitments_due for select to owner using ((current_sett
 create policy wall on commitments_due for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on commitments_due to goodmeasure_app;
 
+create table confirmation (
+  authority_id uuid not null,
+  confirmation_id uuid not null,
+  delivery_id uuid not null,
+  organisation text not null,
+  email text not null,
+  email_key text not null,
+  named_by text not null,
+  drawn boolean not null,
+  asked_at timestamp with time zone,
+  reminded_at timestamp with time zone,
+  answer text,
+  words text,
+  answered_at timestamp with time zone,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint confirmation_pkey PRIMARY KEY (authority_id, confirmation_id),
+  constraint confirmation_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text]))),
+  constraint confirmation_authority_id_delivery_id_email_key_key UNIQUE (authority_id, delivery_id, email_key),
+  constraint confirmation_named_by_check CHECK ((named_by = ANY (ARRAY['supplier'::text, 'authority'::text]))),
+  constraint confirmation_authority_id_delivery_id_fkey FOREIGN KEY (authority_id, delivery_id) REFERENCES delivery(authority_id, delivery_id)
+);
+
+CREATE INDEX confirmation_of_address ON public.confirmation USING btree (authority_id, email_key, asked_at);
+CREATE INDEX confirmation_to_ask ON public.confirmation USING btree (authority_id, email_key, recorded_at) WHERE (drawn AND (asked_at IS NULL));
+CREATE INDEX confirmation_to_remind ON public.confirmation USING btree (authority_id, asked_at) WHERE ((answered_at IS NULL) AND (reminded_at IS NULL));
+create policy across on confirmation for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on confirmation for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select, update on confirmation to goodmeasure_app;
+
+create table confirmation_setting (
+  authority_id uuid not null,
+  percent integer not null,
+  remind_after integer not null,
+  version integer not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint confirmation_setting_pkey PRIMARY KEY (authority_id),
+  constraint confirmation_setting_percent_check CHECK (((percent >= 0) AND (percent <= 100))),
+  constraint confirmation_setting_remind_after_check CHECK (((remind_after >= 1) AND (remind_after <= 90)))
+);
+
+create policy across on confirmation_setting for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on confirmation_setting for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select, update on confirmation_setting to goodmeasure_app;
+
 create table contract (
   authority_id uuid not null,
   contract_id uuid not null,
@@ -1196,7 +1242,7 @@ create table link (
   used_at timestamp with time zone,
   ended_at timestamp with time zone,
   constraint link_pkey PRIMARY KEY (link_id),
-  constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'reset'::text, 'return'::text, 'example'::text, 'trial'::text, 'monday-letter'::text, 'variation'::text]))),
+  constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'reset'::text, 'return'::text, 'example'::text, 'trial'::text, 'monday-letter'::text, 'variation'::text, 'recovery-plan'::text, 'confirmation'::text]))),
   constraint link_token_hash_key UNIQUE (token_hash)
 );
 
