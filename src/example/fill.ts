@@ -26,6 +26,7 @@ import { settleCommitments } from '../performance/store.ts'
 import type { Tx } from '../platform/database.ts'
 import { settleOutputs } from '../register/store.ts'
 import { asOf, type Beginning, beginAuthority, noon } from './begin.ts'
+import { addChanges } from './changing.ts'
 import { setChecks, talkAboutWaiting } from './checking.ts'
 import { districts } from './county.ts'
 import { returnsEmailOf } from './people.ts'
@@ -62,7 +63,9 @@ export async function fillCounty(
   await filling.noticeWaiting()
   await filling.measure()
   await settleCommitments(tx, filling.commitments)
-  await settleCommitments(tx, await addWhatGoesOn(tx, beginning, filling.chosen(plan)))
+  const chosen = filling.chosen(plan)
+  await settleCommitments(tx, await addWhatGoesOn(tx, beginning, chosen))
+  await settleCommitments(tx, await addChanges(tx, beginning, chosen.running))
   await setRhythm(tx, { ...usualRhythm, onSince: dayIn(tx.at) }, 0)
   return beginning
 }
