@@ -153,9 +153,8 @@ export function forecastWords(
   if (forecast.is === 'too-early')
     return 'Nothing was planned for the quarters that are over, so there is nothing to work a forecast out from yet.'
   const { by, planned, reported } = forecast
+  if (forecast.is === 'over') return 'Its time is over: what was reported is all that comes.'
   const until = quarterCode(by)
-  if (forecast.is === 'over')
-    return `Its time was over by the end of ${until}: what was reported by then is all that comes.`
   return `Up to the end of ${until}, ${words(planned)} were planned and ${words(reported)} reported. If the rest of the ${words(quantity)} goes the same way, it ends at ${words(shownForecast(forecast.quantity))}.`
 }
 
