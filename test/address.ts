@@ -40,6 +40,9 @@ const kinds: Record<string, Kind> = {
   tokens: 'token',
   invitations: 'invitation',
   outbox: 'mail',
+  letters: 'mail',
+  // Of no authority: one that is gone leads back to the list.
+  'scheduled-work': 'secret',
   imports: 'import',
   sessions: 'session',
   'commitment-drafts': 'draft',

@@ -7,7 +7,7 @@ import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { Table } from '../../../web/components/table.tsx'
 import { definePage } from '../../../web/page.ts'
 import { pattern, type Urls } from '../../../web/urls.ts'
-import { goTo, notFound, show } from '../../../web/visit.ts'
+import { goTo, show } from '../../../web/visit.ts'
 import { keepBackups } from '../../permissions.ts'
 import { actionsColumn } from '../actions-column.tsx'
 import { SettingsTrail } from '../settings/settings-trail.tsx'
@@ -43,8 +43,8 @@ export const tryWorkAgainPage = definePage({
   allow: keepBackups,
   async post({ platform, params, urls }) {
     const turn = params.turn ?? ''
-    const found = isId(turn) && (await tryWorkAgain(platform.database.installation, turn))
-    return found ? goTo(urls.scheduledWork()) : notFound()
+    if (isId(turn)) await tryWorkAgain(platform.database.installation, turn)
+    return goTo(urls.scheduledWork())
   },
 })
 
