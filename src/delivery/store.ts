@@ -14,7 +14,7 @@ export {
   type DeliveryPlace,
 } from './store/delivery-list.ts'
 export { deliveryOf, type DeliveryRecord } from './store/delivery-record.ts'
-export { deliveriesUnder, replacedBy } from './store/other-deliveries.ts'
+export { deliveriesUnder } from './store/other-deliveries.ts'
 export type { SentDelivery } from './store/sent-delivery.ts'
 export { type Draft, draftsOf, saveDraft, saveSaying, type Saying } from './store/drafts.ts'
 export {
@@ -29,7 +29,6 @@ export {
   seenOf,
   takeFilesIn,
   type UsedElsewhere,
-  usedElsewhere,
 } from './store/evidence.ts'
 export { type Owed, owedIn } from './store/owed.ts'
 export type { MeasureOwed } from './store/promised-row.ts'
@@ -104,7 +103,6 @@ export { cancel } from './store/cancelled.ts'
 export { answerProposed, decide, type Decided, secondPersonFor } from './store/decided.ts'
 export {
   askOrganisations,
-  deliveryWords,
   remindOrganisations,
   type TellingOrganisations,
 } from './store/asking-organisations.ts'

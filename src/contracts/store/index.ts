@@ -68,13 +68,7 @@ export { callOffsOf, endContract, standContractAgain } from './withdrawn-contrac
 export * from './importing/index.ts'
 export { giveCommitments, giveContracts, measureCommitments, type NewMeasure } from './change-many.ts'
 export * from './further-benefits/index.ts'
-export {
-  answer as answerVariation,
-  carryOutVariations,
-  sendVariationLink,
-  type TellingSides,
-  vary,
-} from './varying/acts.ts'
+export { answer as answerVariation, carryOutVariations, type TellingSides, vary } from './varying/acts.ts'
 export {
   contactOf,
   isUnderWay,
@@ -90,7 +84,6 @@ export {
   type ContractVersion,
   contractVersionsOf,
   type Extension,
-  extensionsIn,
   extensionToReview,
 } from './contract-versions.ts'
 export { planManyAnew, type PlanAnewRefusal, type ToPlanAnew } from './plan-anew.ts'

@@ -198,28 +198,3 @@ export interface UsedElsewhere {
   quarter: Quarter
   supplier: string
 }
-
-/** Where files of the same content were sent before, other than for this delivery or what it replaces; at most five. */
-export async function usedElsewhere(
-  tx: Tx,
-  hashes: readonly string[],
-  { but }: { but: readonly string[] },
-): Promise<UsedElsewhere[]> {
-  if (hashes.length === 0) return []
-  const query = tx
-    .selectFrom('evidence as e')
-    .innerJoin('delivery as d', (join) =>
-      join.onRef('d.authority_id', '=', 'e.authority_id').onRef('d.delivery_id', '=', 'e.delivery_id'),
-    )
-    .innerJoin('commitment as c', (join) =>
-      join.onRef('c.authority_id', '=', 'd.authority_id').onRef('c.commitment_id', '=', 'd.commitment_id'),
-    )
-    .select(['c.title', 'd.quarter', 'd.supplier_id as supplier'])
-    .distinct()
-    .where('e.authority_id', '=', tx.authority)
-    .where('e.sha256', 'in', [...hashes])
-    .where('e.removed_at', 'is', null)
-    .limit(5)
-  const rows = await (but.length > 0 ? query.where('d.delivery_id', 'not in', [...but]) : query).execute()
-  return rows.map((row) => ({ ...row, quarter: row.quarter as Quarter }))
-}
