@@ -2258,7 +2258,7 @@ CREATE INDEX delivery_authority_id_quarter_delivery_id_idx ON trial.delivery USI
 CREATE INDEX delivery_authority_id_return_id_idx ON trial.delivery USING btree (authority_id, return_id);
 CREATE INDEX delivery_authority_id_state_recorded_at_delivery_id_idx ON trial.delivery USING btree (authority_id, state, recorded_at, delivery_id);
 CREATE INDEX delivery_authority_id_trial_id_idx ON trial.delivery USING btree (authority_id, trial_id);
-create policy across on trial.delivery for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy across on trial.delivery for select to owner using ((current_setting('app.trials'::text, true) = 'on'::text));
 create policy trial on trial.delivery for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));
 grant insert, select, update on trial.delivery to goodmeasure_app;
 
@@ -2307,7 +2307,7 @@ CREATE INDEX evidence_authority_id_delivery_id_idx ON trial.evidence USING btree
 CREATE INDEX evidence_authority_id_return_id_commitment_id_idx ON trial.evidence USING btree (authority_id, return_id, commitment_id);
 CREATE INDEX evidence_authority_id_sha256_idx ON trial.evidence USING btree (authority_id, sha256);
 CREATE INDEX evidence_authority_id_trial_id_idx ON trial.evidence USING btree (authority_id, trial_id);
-create policy across on trial.evidence for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy across on trial.evidence for select to owner using ((current_setting('app.trials'::text, true) = 'on'::text));
 create policy trial on trial.evidence for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));
 grant insert, select, update on trial.evidence to goodmeasure_app;
 
@@ -2344,7 +2344,7 @@ CREATE INDEX mail_authority_id_mail_id_idx ON trial.mail USING btree (authority_
 CREATE INDEX mail_authority_id_mail_id_idx1 ON trial.mail USING btree (authority_id, mail_id) WHERE ((about_id IS NOT NULL) AND (state = 'failed'::text));
 CREATE INDEX mail_authority_id_trial_id_idx ON trial.mail USING btree (authority_id, trial_id);
 CREATE INDEX mail_state_due_at_idx ON trial.mail USING btree (state, due_at);
-create policy across on trial.mail for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy across on trial.mail for select to owner using ((current_setting('app.trials'::text, true) = 'on'::text));
 create policy trial on trial.mail for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));
 grant insert, select on trial.mail to goodmeasure_app;
 
@@ -2367,7 +2367,7 @@ create table trial.milestone_answer (
 
 CREATE INDEX milestone_answer_authority_id_commitment_id_recorded_at_idx ON trial.milestone_answer USING btree (authority_id, commitment_id, recorded_at);
 CREATE INDEX milestone_answer_authority_id_trial_id_idx ON trial.milestone_answer USING btree (authority_id, trial_id);
-create policy across on trial.milestone_answer for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy across on trial.milestone_answer for select to owner using ((current_setting('app.trials'::text, true) = 'on'::text));
 create policy trial on trial.milestone_answer for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));
 grant insert, select on trial.milestone_answer to goodmeasure_app;
 
@@ -2402,7 +2402,7 @@ CREATE INDEX return_authority_id_due_return_id_idx ON trial.return USING btree (
 CREATE INDEX return_authority_id_state_due_return_id_idx ON trial.return USING btree (authority_id, state, due, return_id);
 CREATE INDEX return_authority_id_supplier_id_due_idx ON trial.return USING btree (authority_id, supplier_id, due);
 CREATE INDEX return_authority_id_trial_id_idx ON trial.return USING btree (authority_id, trial_id);
-create policy across on trial.return for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy across on trial.return for select to owner using ((current_setting('app.trials'::text, true) = 'on'::text));
 create policy trial on trial.return for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));
 grant insert, select, update on trial.return to goodmeasure_app;
 
@@ -2423,7 +2423,7 @@ create table trial.return_draft (
 );
 
 CREATE INDEX return_draft_authority_id_trial_id_idx ON trial.return_draft USING btree (authority_id, trial_id);
-create policy across on trial.return_draft for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy across on trial.return_draft for select to owner using ((current_setting('app.trials'::text, true) = 'on'::text));
 create policy trial on trial.return_draft for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));
 grant delete, insert, select, update on trial.return_draft to goodmeasure_app;
 
@@ -2448,6 +2448,6 @@ create table trial.verification (
 );
 
 CREATE INDEX verification_authority_id_trial_id_idx ON trial.verification USING btree (authority_id, trial_id);
-create policy across on trial.verification for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy across on trial.verification for select to owner using ((current_setting('app.trials'::text, true) = 'on'::text));
 create policy trial on trial.verification for all to public using (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (trial_id = (NULLIF(current_setting('app.trial'::text, true), ''::text))::uuid)));
 grant insert, select on trial.verification to goodmeasure_app;

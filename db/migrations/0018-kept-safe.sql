@@ -41,14 +41,14 @@ create table restoration (
 grant select, insert, update on backup, backup_plan to goodmeasure_app;
 grant select on restoration to goodmeasure_app;
 
--- A back-up reads the trials' tables as it reads all others: as their owner, across authorities.
+-- A back-up alone reads the trials' tables as well: as their owner, across authorities, and saying so.
 do $$
 declare
   twin regclass;
 begin
   for twin in select oid from pg_class where relkind = 'r' and relnamespace = 'trial'::regnamespace order by relname loop
     execute format(
-      'create policy across on %s for select to %I using (current_setting(''app.across'', true) = ''on'')', twin, current_user);
+      'create policy across on %s for select to %I using (current_setting(''app.trials'', true) = ''on'')', twin, current_user);
   end loop;
 end $$;
 
@@ -66,7 +66,7 @@ begin
     'create policy trial on trial.%I using (authority_id = nullif(current_setting(''app.authority'', true), '''')::uuid
       and trial_id = nullif(current_setting(''app.trial'', true), '''')::uuid)', name);
   execute format(
-    'create policy across on trial.%I for select to %I using (current_setting(''app.across'', true) = ''on'')', name, current_user);
+    'create policy across on trial.%I for select to %I using (current_setting(''app.trials'', true) = ''on'')', name, current_user);
   execute format('create index on trial.%I (authority_id, trial_id)', name);
   execute format('grant %s on trial.%I to goodmeasure_app', granted, name);
 end $$;

@@ -81,6 +81,7 @@ test('the twins have the columns of the tables they stand for, and the trial', a
     'delivery',
     'evidence',
     'mail',
+    'milestone_answer',
     'return',
     'return_draft',
     'verification',

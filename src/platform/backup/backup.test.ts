@@ -83,7 +83,7 @@ const nothing = async () => undefined
 async function rowsOf({ database }: EmptyWorld): Promise<Record<string, string[]>> {
   const client = await database.ownConnection()
   try {
-    await client.query("begin read only; set local app.across = 'on'")
+    await client.query("begin read only; set local app.across = 'on'; set local app.trials = 'on'")
     const found: Record<string, string[]> = {}
     for (const table of await tablesOf(client)) {
       const { rows } = await client.query<{ row: string }>(

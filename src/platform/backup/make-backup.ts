@@ -51,7 +51,7 @@ export const backupLock = 7_031_987
 /** Begins the one transaction in which all is read as it stands now. Throws BackupRefused while another does the same. */
 export async function beginBackup(client: pg.Client): Promise<void> {
   await client.query(
-    `begin isolation level repeatable read read only; set local app.across = 'on';
+    `begin isolation level repeatable read read only; set local app.across = 'on'; set local app.trials = 'on';
      set local idle_in_transaction_session_timeout = 0; set local statement_timeout = 0`,
   )
   const found = await client.query<{ held: boolean }>('select pg_try_advisory_xact_lock($1) as held', [

@@ -52,7 +52,7 @@ test('a change is kept beside what was before, with its reason and the day it wa
   expect(await one.tx((tx) => commitmentsDiffer(tx))).toEqual([])
   const read = await manager.get(went.location!)
   expect(read.words).toMatch(
-    /Changed 20 November 2026, recorded on 23 November 2026, .* 50 hours by 31 March 2027\. How firm: in the contract\. Agreed at the review\. Recorded 23 November 2026, .* 40 hours/,
+    /Changed 20 November 2026, recorded on 23 November 2026, .* 50 hours by 31 March 2027\. Agreed at the review\. Recorded 23 November 2026, .* 40 hours/,
   )
 })
 

@@ -41,6 +41,7 @@ import {
 } from '../../store.ts'
 import { Errors } from '../errors.tsx'
 import { without } from '../list-contracts/listed.ts'
+import { showWaiver } from './show-waiver.tsx'
 import { readWaiver, type TypedWaiver, typedWaiver, typedWaiverIn, WaiverFields } from './waiver-form.tsx'
 
 const title = 'Waivers and direct awards'
@@ -234,9 +235,11 @@ export const newWaiverPage = definePage({
 /** One of the register, to read and to change. */
 export const waiverPage = definePage({
   path: pattern.waiver(':waiver'),
-  allow: keepWaivers,
+  allow: seeContracts,
+  allowPost: keepWaivers,
   async get(visit) {
     const waiver = await found(visit)
+    if (waiver && !mayPass(keepWaivers, visit.visitor.roles, false)) return showWaiver(visit, waiver)
     return waiver ? form(visit, typedWaiver(waiver), { waiver }) : notFound()
   },
   async post(visit) {

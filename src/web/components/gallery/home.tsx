@@ -4,6 +4,7 @@ import { Card } from '../card.tsx'
 import { MainAndAside } from '../columns.tsx'
 import { OutcomeBars } from '../outcome-bars.tsx'
 import { PageHeading } from '../page-heading.tsx'
+import { BurnUp } from '../burn-up.tsx'
 import { QuarterColumns } from '../quarter-columns.tsx'
 import { StatTiles } from '../stat-tiles.tsx'
 import type { GalleryPage } from './document.tsx'
@@ -49,6 +50,29 @@ function Findings() {
           verified: new Decimal(verified),
         }))}
         links={[{ text: 'Download', href: '#' }]}
+      />
+      <BurnUp
+        id="burn-up"
+        title="Twelve of forty hours verified, as planned"
+        lede="Hours of help for charities, as they grow."
+        unit="hours"
+        forecast={new Decimal('38')}
+        columns={[
+          {
+            name: 'Q1 2026/27',
+            promised: new Decimal(10),
+            reported: new Decimal(6),
+            verified: new Decimal(6),
+          },
+          {
+            name: 'Q2 2026/27',
+            promised: new Decimal(20),
+            reported: new Decimal(14),
+            verified: new Decimal(12),
+          },
+          { name: 'Q3 2026/27', promised: new Decimal(30), reported: undefined, verified: undefined },
+          { name: 'Q4 2026/27', promised: new Decimal(40), reported: undefined, verified: undefined },
+        ]}
       />
     </>
   )
