@@ -42,7 +42,7 @@ export function Targets({ shown, kind }: { shown: PlanFieldsShown; kind: PeriodK
       />
       <p class="govuk-body gm-muted">{totalWords(total, typed.quantity)}</p>
       <Button kind="secondary" name="act" value={kind === 'quarter' ? 'share' : `share-${profile}`}>
-        Share the quantity evenly
+        Share it evenly over the {kind}s
       </Button>
     </FormGroup>
   )
