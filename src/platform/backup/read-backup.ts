@@ -45,10 +45,20 @@ export async function readBackup(
     for await (const file of whole(filesIn(await archiveOf(path, identities)))) await reading.take(file)
     return reading.proven()
   } catch (error) {
-    if (error instanceof ReceiverFailed) throw error.cause
-    if (error instanceof BackupRefused) throw error
+    const fault = error instanceof ReceiverFailed ? error.cause : error
+    if (fault instanceof BackupRefused) throw fault
+    if (error instanceof ReceiverFailed) {
+      if (!isOfRows(fault)) throw fault
+      throw new BackupRefused(`${path} is damaged or cut off (its rows can’t be read).`)
+    }
     throw new BackupRefused(`${path} is damaged or cut off (${(error as Error).message}).`)
   }
+}
+
+/** PostgreSQL couldn't read the rows: they were damaged in a way that still unpacks. */
+function isOfRows(fault: unknown): boolean {
+  const { code } = fault as { code?: unknown }
+  return typeof code === 'string' && /^2[23]...$/.test(code)
 }
 
 async function archiveOf(path: string, identities: string | undefined): Promise<AsyncIterable<Buffer>> {
