@@ -5,14 +5,14 @@ import { changedSince, versionAsked } from '../../web/listing.ts'
 import { chooseSource, sourceRefusals } from '../find-a-tender/source.ts'
 import { keepNoticeSource as mayKeep, seeImports } from '../permissions.ts'
 import { fetchNow, keepNoticeSource, type NoticeFetch, noticeFetches, noticeSourceOf } from '../store.ts'
-import { day, dayAsked, id, moment, orNull, refused, text } from './shapes.ts'
+import { dayAsked, id, moment, orNull, refused, text } from './shapes.ts'
 
 const tag = 'Bringing things in'
 
 const chosen = {
   isOn: Type.Boolean(),
   identifier: text(60, 'As buyers are named there: GB-PPON-PXRT-5737-VBQD'),
-  beginsOn: day,
+  beginsOn: Type.String({ format: 'date', maxLength: 10 }),
   applies: Type.Boolean({ description: 'What came is brought in without a person, where nothing is faulty' }),
 }
 
