@@ -1466,6 +1466,49 @@ create policy across on monday_letter_written for select to owner using ((curren
 create policy wall on monday_letter_written for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select on monday_letter_written to goodmeasure_app;
 
+create table notice_fetch (
+  authority_id uuid not null,
+  fetch_id uuid not null,
+  identifier text not null,
+  began_at timestamp with time zone not null,
+  asked_from timestamp with time zone not null,
+  asked_to timestamp with time zone not null,
+  cursor text,
+  pages integer not null default 0,
+  looked_at integer not null default 0,
+  found integer not null default 0,
+  failures integer not null default 0,
+  problem text,
+  not_before timestamp with time zone,
+  worked_on_until timestamp with time zone,
+  ended_at timestamp with time zone,
+  import_id uuid,
+  is_settled boolean not null default false,
+  constraint notice_fetch_pkey PRIMARY KEY (authority_id, fetch_id),
+  constraint notice_fetch_authority_id_import_id_fkey FOREIGN KEY (authority_id, import_id) REFERENCES import(authority_id, import_id)
+);
+
+CREATE INDEX notice_fetch_import ON public.notice_fetch USING btree (authority_id, import_id);
+CREATE UNIQUE INDEX notice_fetch_open ON public.notice_fetch USING btree (authority_id) WHERE (ended_at IS NULL);
+create policy across on notice_fetch for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on notice_fetch for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select, update on notice_fetch to goodmeasure_app;
+
+create table notice_found (
+  authority_id uuid not null,
+  ocid text not null,
+  release_id text not null,
+  fetch_id uuid not null,
+  release jsonb,
+  constraint notice_found_pkey PRIMARY KEY (authority_id, ocid, release_id),
+  constraint notice_found_authority_id_fetch_id_fkey FOREIGN KEY (authority_id, fetch_id) REFERENCES notice_fetch(authority_id, fetch_id)
+);
+
+CREATE INDEX notice_found_in ON public.notice_found USING btree (authority_id, fetch_id);
+create policy across on notice_found for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on notice_found for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select, update on notice_found to goodmeasure_app;
+
 create table notice_release (
   authority_id uuid not null,
   ocid text not null,
@@ -1481,6 +1524,22 @@ CREATE INDEX notice_release_of_import ON public.notice_release USING btree (auth
 create policy across on notice_release for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on notice_release for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant delete, insert, select on notice_release to goodmeasure_app;
+
+create table notice_source (
+  authority_id uuid not null,
+  is_on boolean not null,
+  identifier text not null,
+  begins_on date not null,
+  applies boolean not null,
+  version integer not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint notice_source_pkey PRIMARY KEY (authority_id)
+);
+
+create policy across on notice_source for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on notice_source for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select, update on notice_source to goodmeasure_app;
 
 create table outcome (
   authority_id uuid not null,

@@ -4,6 +4,7 @@ import { contractsPages } from './contracts/pages/index.ts'
 import {
   carryOutVariations,
   contractOf,
+  fetchNotices,
   importsEnded,
   ownedCommitments,
   ownedContracts,
@@ -195,6 +196,7 @@ function scheduledWork(platform: Platform): ScheduledWork[] {
     // Each authority has hours of its own: within them it is asked and reminded at the first of these.
     { name: 'ask-organisations', cron: '10 9 1 * *', run: (at) => askOrganisations(platform, at) },
     { name: 'remind-organisations', cron: '20 9 * * *', run: (at) => remindOrganisations(platform, at) },
+    { name: 'notices', cron: '*/5 * * * *', run: () => fetchNotices(platform, contractsNeeds) },
     { name: 'waiting-scans', cron: '*/10 * * * *', run: (at) => scanWaiting(platform, at) },
     { name: 'returns', cron: '2,32 6-20 * * *', run: (at) => askAndRemind(platform, at) },
   ]

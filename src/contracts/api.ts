@@ -5,6 +5,7 @@ import { draftRoutes } from './api/drafts.ts'
 import { furtherBenefitRoutes } from './api/further-benefits.ts'
 import { importRoutes } from './api/imports.ts'
 import { lifeRoutes } from './api/life.ts'
+import { noticeSourceRoutes } from './api/notice-source.ts'
 import { procurementRoutes } from './api/procurements.ts'
 import { variationRoutes } from './api/variations.ts'
 import { runningRoutes } from './api/running.ts'
@@ -23,5 +24,6 @@ export function contractsApi(needs: ContractsNeeds): ApiRoute[] {
     ...waiverRoutes,
     ...procurementRoutes,
     ...importRoutes(needs),
+    ...noticeSourceRoutes,
   ]
 }

@@ -102,3 +102,8 @@ export const keepContractSettings = permission(
   'Administrators and policy leads choose how contracts are run.',
   ['administrator', 'policy-lead'],
 )
+
+export const keepNoticeSource = permission(
+  'Administrators and procurement officers choose whether notices are fetched from Find a Tender, and fetch them now.',
+  ['administrator', 'procurement-officer'],
+)

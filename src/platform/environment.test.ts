@@ -142,6 +142,10 @@ describe('a wrong value stops the start with a sentence that names it', () => {
       },
       'NOTIFY_URL is "http://notify.council.example"; it must begin with https://.',
     ],
+    [
+      { FIND_A_TENDER_URL: 'http://tenders.council.example' },
+      'FIND_A_TENDER_URL is "http://tenders.council.example"; it must begin with https://.',
+    ],
     [{ S3_URL: 's3://bucket' }, wrongBucket],
     [{ S3_URL: 's3://key:secret@storage.council.example' }, wrongBucket],
     [{ S3_URL: 'http://key:secret@storage.council.example/evidence' }, wrongBucket],

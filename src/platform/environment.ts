@@ -20,6 +20,8 @@ export interface Settings {
   smtpUrl?: string
   /** GOV.UK Notify, which carries letters in the place of a mail server. */
   notify?: NotifyAddress
+  /** Where Find a Tender is, when it isn't the public one. */
+  findATenderUrl?: string
   /** Whether letters go out at all. */
   sendsMail: boolean
   /** The bucket that keeps files, in the place of the data folder. */
@@ -59,6 +61,7 @@ export function readEnvironment(
     smtpUrl: secretUrl('SMTP_URL', set.SMTP_URL, mail),
     ...(notify ? { notify } : {}),
     sendsMail: Boolean(set.SMTP_URL ?? notify),
+    ...(set.FIND_A_TENDER_URL ? { findATenderUrl: findATenderOf(set.FIND_A_TENDER_URL) } : {}),
     ...(set.S3_URL ? { bucket: bucketOf(set.S3_URL) } : {}),
     ...(set.CLAMAV_URL ? { clamav: scannerOf(set.CLAMAV_URL) } : {}),
   }
@@ -127,6 +130,13 @@ function scannerOf(text: string): ScannerAddress {
   const address = readScannerAddress(text)
   if (address) return address
   throw new CannotStart(`CLAMAV_URL is "${text}"; it must look like ${scannerExamples}.`)
+}
+
+function findATenderOf(text: string): string {
+  const url = urlOf(text)
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname)))
+    return url.href.replace(/\/$/, '')
+  throw new CannotStart(`FIND_A_TENDER_URL is "${text}"; it must begin with https://.`)
 }
 
 function urlOf(text: string): URL | undefined {

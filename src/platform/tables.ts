@@ -862,6 +862,32 @@ export interface Tables {
     mail_id: string | null
     recorded_at: Date
   }
+  notice_fetch: {
+    authority_id: string
+    fetch_id: string
+    identifier: string
+    began_at: Date
+    asked_from: Date
+    asked_to: Date
+    cursor: string | null
+    pages: Generated<number>
+    looked_at: Generated<number>
+    found: Generated<number>
+    failures: Generated<number>
+    problem: string | null
+    not_before: Date | null
+    worked_on_until: Date | null
+    ended_at: Date | null
+    import_id: string | null
+    is_settled: Generated<boolean>
+  }
+  notice_found: {
+    authority_id: string
+    ocid: string
+    release_id: string
+    fetch_id: string
+    release: Json | null
+  }
   notice_release: {
     authority_id: string
     ocid: string
@@ -869,6 +895,16 @@ export interface Tables {
     import_id: string
     released_on: string | null
     release: Json
+  }
+  notice_source: {
+    authority_id: string
+    is_on: boolean
+    identifier: string
+    begins_on: string
+    applies: boolean
+    version: number
+    recorded_at: Date
+    recorded_by: string | null
   }
   outcome: {
     authority_id: string

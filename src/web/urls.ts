@@ -233,6 +233,8 @@ export function urlsAt(prefix: string, trial?: string) {
     sendFailedMailAgain: () => at('/staff/settings/outbox/send-failed-again'),
     sendMailAgain: (mail: string) => at(`/staff/settings/outbox/${mail}/send-again`),
     contractSettings: () => at('/staff/settings/contracts'),
+    noticeSource: (query?: Record<string, string>) => at('/staff/settings/find-a-tender', query),
+    fetchNotices: () => at('/staff/settings/find-a-tender/fetch'),
     imports: (query?: URLSearchParams | Record<string, string>) => at('/staff/settings/imports', query),
     newImport: () => at('/staff/settings/imports/new'),
     import: (id: string) => at(`/staff/settings/imports/${id}`),

@@ -3,6 +3,7 @@ import type { ContractsNeeds } from '../needs.ts'
 import { bringInFilePage } from './bring-in-file/page.tsx'
 import { chooseColumnsPage } from './choose-columns/page.tsx'
 import { decideDoubtsPage } from './decide-doubts/page.tsx'
+import { fetchNowPage, noticeSourcePage } from './fetch-notices/page.tsx'
 import { listImportsPage } from './list-imports/page.tsx'
 import { applyImportPage, tryImportPage } from './read-import/acts.ts'
 import { faultyRowsPage, faultyWorkbookPage } from './read-import/faulty-rows.ts'
@@ -22,5 +23,7 @@ export function importPages(needs: ContractsNeeds): Page[] {
     faultyRowsPage(needs),
     faultyWorkbookPage(needs),
     decideDoubtsPage(needs),
+    noticeSourcePage,
+    fetchNowPage,
   ]
 }

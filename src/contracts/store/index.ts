@@ -89,3 +89,4 @@ export {
 export { planManyAnew, type PlanAnewRefusal, type ToPlanAnew } from './plan-anew.ts'
 export * from './running/index.ts'
 export { addMilestoneAnswer, milestoneAnswersOf } from './milestones.ts'
+export * from './fetching/index.ts'

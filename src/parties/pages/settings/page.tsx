@@ -34,6 +34,11 @@ const importFiles = permission('Those who bring contracts in from files.', [
 const returnRhythm = permission('Administrators set when returns are asked for.', ['administrator'])
 const runContracts = permission('Those who choose how contracts are run.', ['administrator', 'policy-lead'])
 
+const fetchNotices = permission('Those who choose whether notices are fetched.', [
+  'administrator',
+  'procurement-officer',
+])
+
 const readChecking = staffMay('Everyone who works for the authority may read how deliveries are checked.')
 
 const links: SettingsLink[] = [
@@ -73,6 +78,12 @@ const links: SettingsLink[] = [
     hint: 'Contracts and commitments from spreadsheets',
     href: (urls) => urls.imports(),
     allow: importFiles,
+  },
+  {
+    text: 'Find a Tender',
+    hint: 'The council’s notices, fetched by themselves',
+    href: (urls) => urls.noticeSource(),
+    allow: fetchNotices,
   },
   {
     text: 'How contracts are run',
