@@ -1756,6 +1756,106 @@ create table recovery_code (
 
 grant delete, insert, select, update on recovery_code to goodmeasure_app;
 
+create table recovery_plan (
+  authority_id uuid not null,
+  plan_id uuid not null,
+  contract_id uuid not null,
+  commitment_id uuid not null,
+  supplier_id uuid not null,
+  quarter text not null,
+  planned numeric not null,
+  counted numeric not null,
+  email text not null,
+  message text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint recovery_plan_pkey PRIMARY KEY (authority_id, plan_id),
+  constraint recovery_plan_authority_id_commitment_id_quarter_key UNIQUE (authority_id, commitment_id, quarter),
+  constraint recovery_plan_counted_check CHECK ((counted >= (0)::numeric)),
+  constraint recovery_plan_planned_check CHECK ((planned > (0)::numeric)),
+  constraint recovery_plan_authority_id_commitment_id_fkey FOREIGN KEY (authority_id, commitment_id) REFERENCES commitment(authority_id, commitment_id),
+  constraint recovery_plan_authority_id_supplier_id_fkey FOREIGN KEY (authority_id, supplier_id) REFERENCES supplier(authority_id, supplier_id)
+);
+
+CREATE INDEX recovery_plan_of_contract ON public.recovery_plan USING btree (authority_id, contract_id);
+CREATE INDEX recovery_plan_of_supplier ON public.recovery_plan USING btree (authority_id, supplier_id);
+create policy across on recovery_plan for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on recovery_plan for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on recovery_plan to goodmeasure_app;
+
+create table recovery_plan_answer (
+  authority_id uuid not null,
+  plan_id uuid not null,
+  version integer not null,
+  answer text not null,
+  reason text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint recovery_plan_answer_pkey PRIMARY KEY (authority_id, plan_id, version),
+  constraint recovery_plan_answer_answer_check CHECK ((answer = ANY (ARRAY['agreed'::text, 'sent-back'::text]))),
+  constraint recovery_plan_answer_check CHECK (((answer = 'agreed'::text) OR (reason IS NOT NULL))),
+  constraint recovery_plan_answer_authority_id_plan_id_version_fkey FOREIGN KEY (authority_id, plan_id, version) REFERENCES recovery_plan_version(authority_id, plan_id, version)
+);
+
+create policy across on recovery_plan_answer for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on recovery_plan_answer for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on recovery_plan_answer to goodmeasure_app;
+
+create table recovery_plan_version (
+  authority_id uuid not null,
+  plan_id uuid not null,
+  version integer not null,
+  why text not null,
+  steps jsonb not null,
+  caught_up date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint recovery_plan_version_pkey PRIMARY KEY (authority_id, plan_id, version),
+  constraint recovery_plan_version_version_check CHECK ((version > 0)),
+  constraint recovery_plan_version_authority_id_plan_id_fkey FOREIGN KEY (authority_id, plan_id) REFERENCES recovery_plan(authority_id, plan_id)
+);
+
+create policy across on recovery_plan_version for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on recovery_plan_version for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on recovery_plan_version to goodmeasure_app;
+
+create table recovery_step_done (
+  authority_id uuid not null,
+  plan_id uuid not null,
+  version integer not null,
+  step integer not null,
+  side text not null,
+  words text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint recovery_step_done_pkey PRIMARY KEY (authority_id, plan_id, version, step),
+  constraint recovery_step_done_side_check CHECK ((side = ANY (ARRAY['council'::text, 'supplier'::text]))),
+  constraint recovery_step_done_step_check CHECK ((step > 0)),
+  constraint recovery_step_done_authority_id_plan_id_version_fkey FOREIGN KEY (authority_id, plan_id, version) REFERENCES recovery_plan_version(authority_id, plan_id, version)
+);
+
+create policy across on recovery_step_done for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on recovery_step_done for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on recovery_step_done to goodmeasure_app;
+
+create table recovery_step_reminder (
+  authority_id uuid not null,
+  plan_id uuid not null,
+  version integer not null,
+  step integer not null,
+  kind text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint recovery_step_reminder_pkey PRIMARY KEY (authority_id, plan_id, version, step, kind),
+  constraint recovery_step_reminder_kind_check CHECK ((kind = ANY (ARRAY['before'::text, 'after'::text]))),
+  constraint recovery_step_reminder_step_check CHECK ((step > 0)),
+  constraint recovery_step_reminder_authority_id_plan_id_version_fkey FOREIGN KEY (authority_id, plan_id, version) REFERENCES recovery_plan_version(authority_id, plan_id, version)
+);
+
+create policy across on recovery_step_reminder for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on recovery_step_reminder for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on recovery_step_reminder to goodmeasure_app;
+
 create table register_entry (
   authority_id uuid not null,
   output_id uuid not null,

@@ -57,6 +57,8 @@ const kinds: Record<string, Kind> = {
   'monday-letter': 'secret',
   'further-benefits': 'furtherBenefit',
   variations: 'variation',
+  'recovery-plans': 'recoveryPlan',
+  '/s/recovery-plans/link/': 'secret',
   milestones: 'commitment',
   '/s/variations/link/': 'secret',
   waivers: 'waiver',

@@ -86,6 +86,7 @@ export interface Records
   performanceNotice: string
   furtherBenefit: string
   variation: string
+  recoveryPlan: string
   waiver: string
   risk: string
   review: string
@@ -125,6 +126,7 @@ export async function addRecords(
       const measured = await addNoticed(tx, promise.contract)
       const furtherBenefit = await addFurtherBenefit(tx, promise.contract, supplier)
       const variation = await addVariationOf(tx, promise.contract, promise.commitment)
+      const recoveryPlan = await addRecoveryPlan(tx, promise.contract, promise.commitment, supplier)
       const handover = await recordHandover(tx, handingNothing(person), nothingLeft)
       return {
         person,
@@ -141,6 +143,7 @@ export async function addRecords(
         ...measured,
         furtherBenefit,
         variation,
+        recoveryPlan,
         ...(await addRunning(tx, promise.contract)),
         handover,
       }
@@ -271,6 +274,33 @@ async function addVariationOf(tx: Tx, contractId: string, commitmentId: string):
   }
   const telling = { authority: 'Tests', sending: false, linkTo: String, staffPage: String }
   return accepted(await vary(tx, telling, { contract, commitment }, 'council', proposed))
+}
+
+/** A plan that the supplier was asked for after a missed target. */
+async function addRecoveryPlan(
+  tx: Tx,
+  contract: string,
+  commitment: string,
+  supplier: string,
+): Promise<string> {
+  const id = newId()
+  await tx
+    .insertInto('recovery_plan')
+    .values({
+      authority_id: tx.authority,
+      plan_id: id,
+      contract_id: contract,
+      commitment_id: commitment,
+      supplier_id: supplier,
+      quarter: '2026-27Q1',
+      planned: '10',
+      counted: '8',
+      email: 'reports@ashdown.example',
+      message: '',
+      recorded_at: tx.at,
+    })
+    .execute()
+  return id
 }
 
 async function addPromise(

@@ -39,3 +39,9 @@ export const answerReturn = {
 export const answerOwnReturn = permission('A supplier answers its own returns.', ['supplier'])
 export const openLink = { ...anyone, sentence: 'Whoever has an e-mailed link may open it.' }
 export const readOwnReturns = permission('People of a supplier may read their own returns.', ['supplier'])
+/** The page itself looks whether the visitor holds this plan's link or speaks for its supplier, and else is not there. */
+export const keepOwnRecoveryPlan = {
+  ...anyone,
+  sentence:
+    'Whoever holds the e-mailed link of a plan to catch up, and people of the supplier, may write it.',
+}

@@ -154,3 +154,4 @@ export {
 export { endOptOut, type OptOut, optOut, optOutOf } from './store/opt-out.ts'
 export { mostToRemind, type ReminderSent, remindersOf, remindNow } from './store/remind-now.ts'
 export { type DeliveryEvent, deliveryEvents } from './store/told-events.ts'
+export * from './store/recovery/index.ts'

@@ -1028,6 +1028,58 @@ export interface Tables {
     code_hash: string
     used_at: Date | null
   }
+  recovery_plan: {
+    authority_id: string
+    plan_id: string
+    contract_id: string
+    commitment_id: string
+    supplier_id: string
+    quarter: string
+    planned: string
+    counted: string
+    email: string
+    message: string
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  recovery_plan_answer: {
+    authority_id: string
+    plan_id: string
+    version: number
+    answer: string
+    reason: string | null
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  recovery_plan_version: {
+    authority_id: string
+    plan_id: string
+    version: number
+    why: string
+    steps: Json
+    caught_up: string
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  recovery_step_done: {
+    authority_id: string
+    plan_id: string
+    version: number
+    step: number
+    side: string
+    words: string
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  recovery_step_reminder: {
+    authority_id: string
+    plan_id: string
+    version: number
+    step: number
+    kind: string
+    recorded_at: Date
+    recorded_by: string | null
+  }
   register_entry: {
     authority_id: string
     output_id: string

@@ -107,6 +107,9 @@ export function urlsAt(prefix: string, trial?: string) {
     contractTimeline: (id: string) => at(`/staff/contracts/${id}/timeline`),
     planAnew: (id: string) => at(`/staff/contracts/${id}/plan-anew`),
     variation: (id: string) => at(`/staff/variations/${id}`),
+    askForRecoveryPlan: (contract: string, commitment: string) =>
+      at(`/staff/contracts/${contract}/commitments/${commitment}/recovery-plan`),
+    recoveryPlan: (id: string) => at(`/staff/recovery-plans/${id}`),
     commitmentDrafts: (contract: string) => at(`/staff/contracts/${contract}/drafts`),
     managing: (contract: string) => at(`/staff/contracts/${contract}/managing`),
     decideBefore: (contract: string, query?: Record<string, string>) =>
@@ -267,6 +270,8 @@ export function urlsAt(prefix: string, trial?: string) {
     myEvidenceThumbnail: (evidence: string) => ofReturn(`/s/evidence/${evidence}/thumbnail`),
     variationLink: (token: string) => at(`/s/variations/link/${token}`),
     myVariation: (id: string) => at(`/s/variations/${id}`),
+    recoveryPlanLink: (token: string) => at(`/s/recovery-plans/link/${token}`),
+    myRecoveryPlan: (id: string) => at(`/s/recovery-plans/${id}`),
     myCommitments: () => at('/s/commitments'),
     varyMyCommitment: (commitment: string) => at(`/s/commitments/${commitment}/vary`),
     renewReturnLink: () => at('/s/renew-link'),

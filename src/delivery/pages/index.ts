@@ -26,6 +26,7 @@ import { openEvidencePages } from './open-evidence/page.tsx'
 import { openReturnLinkPage, renewReturnLinkPage } from './open-return-link/page.tsx'
 import { readReturnPage } from './read-return/page.tsx'
 import { readSentReturnPage } from './read-sent-return/page.tsx'
+import { recoveryPlanPages } from './recovery-plan/index.ts'
 import { remindReturnsPage } from './remind-returns/page.tsx'
 import { reportQuantityPage } from './report-quantity/page.tsx'
 import { sayAnythingElsePage } from './say-anything-else/page.tsx'
@@ -80,6 +81,7 @@ export function deliveryPages(handedIn: DeliveryNeeds): Page[] {
     listDeliveriesPage,
     confirmEarlierPage(needs),
     ...openEvidencePages,
+    ...recoveryPlanPages,
     nameOwnBeneficiaryPage,
     nameBeneficiaryPage,
     confirmDeliveryPage,

@@ -17,6 +17,7 @@ export type LinkPurpose =
   | 'monday-letter'
   | 'variation'
   | 'confirmation'
+  | 'recovery-plan'
 
 /** A secret address that was sent to somebody. `state` says whether it still opens anything. */
 export interface LinkRecord {

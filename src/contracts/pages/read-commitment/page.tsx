@@ -170,6 +170,10 @@ function linksOf(visit: Visit, { contract, commitment }: CommitmentShown, keeps:
             text: 'Ask for a return',
             href: urls.askForReturn(contract.id, { supplier: commitment.supplier }),
           },
+          {
+            text: 'Ask for a plan to catch up',
+            href: urls.askForRecoveryPlan(contract.id, commitment.id),
+          },
           { text: 'Ask for a change', href: urls.varyCommitment(contract.id, commitment.id) },
           {
             text: pausedWords(commitment, visit.today) ? 'Take it up again' : 'Pause it',

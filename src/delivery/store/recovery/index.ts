@@ -1,0 +1,5 @@
+export { answerRecoveryPlan, askForRecoveryPlan, doneRecoveryStep, writeRecoveryPlan } from './acts.ts'
+export { missedBy } from './missed.ts'
+export { type RecoveryPlanRecord, recoveryPlanOf, recoveryPlansOf } from './records.ts'
+export { remindOfSteps, remindOfStepsHere } from './reminding.ts'
+export { missedWords, type TellingOfPlans } from './telling.ts'

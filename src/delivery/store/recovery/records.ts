@@ -1,0 +1,118 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Day } from '../../../language/day.ts'
+import { Decimal } from '../../../language/quantity.ts'
+import type { Tx } from '../../../platform/tx.ts'
+import type { MissedTarget, PlanAnswer, RecoveryState, RecoveryStep } from '../../recovery-plan.ts'
+
+/** A step of the newest version, with how it was done. */
+export interface StepRecord extends RecoveryStep {
+  done: { side: 'council' | 'supplier'; words: string; at: Date } | null
+}
+
+/** One time that the supplier wrote the plan, and what was answered. */
+export interface PlanVersion {
+  version: number
+  why: string
+  steps: RecoveryStep[]
+  caughtUp: Day
+  writtenAt: Date
+  answer: { answer: PlanAnswer; reason: string | null; at: Date } | null
+}
+
+/** A plan that the supplier was asked for after a missed target. */
+export interface RecoveryPlanRecord extends MissedTarget {
+  id: string
+  contract: string
+  contractTitle: string
+  contractOwner: string | null
+  commitment: string
+  commitmentTitle: string
+  commitmentOwner: string | null
+  unit: { one: string; many: string }
+  supplier: string
+  supplierName: string
+  email: string
+  message: string
+  askedAt: Date
+  askedBy: string | null
+  state: RecoveryState
+  /** The newest version's number; 0 before the first. */
+  version: number
+  /** The newest first. */
+  versions: PlanVersion[]
+  /** Of the newest version. */
+  steps: StepRecord[]
+}
+
+interface VersionKept extends Omit<PlanVersion, 'writtenAt' | 'answer'> {
+  writtenAt: string
+  answer: PlanAnswer | null
+  reason: string | null
+  answeredAt: string | null
+}
+
+interface Row extends Omit<
+  RecoveryPlanRecord,
+  'planned' | 'counted' | 'state' | 'version' | 'versions' | 'steps'
+> {
+  planned: string
+  counted: string
+  versions: VersionKept[]
+  done: { version: number; step: number; side: 'council' | 'supplier'; words: string; at: string }[]
+}
+
+async function plansWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<RecoveryPlanRecord[]> {
+  const { rows } = await sql<Row>`
+    select p.plan_id as id, p.contract_id as contract, k.title as "contractTitle", k.owner_id as "contractOwner",
+      p.commitment_id as commitment, c.title as "commitmentTitle", c.owner_id as "commitmentOwner",
+      jsonb_build_object('one', m.unit, 'many', m.units) as unit, p.supplier_id as supplier, s.name as "supplierName",
+      p.quarter, p.planned, p.counted, p.email, p.message, p.recorded_at as "askedAt", p.recorded_by as "askedBy",
+      coalesce((select jsonb_agg(jsonb_build_object('version', v.version, 'why', v.why, 'steps', v.steps, 'caughtUp', v.caught_up,
+          'writtenAt', v.recorded_at, 'answer', a.answer, 'reason', a.reason, 'answeredAt', a.recorded_at) order by v.version desc)
+        from recovery_plan_version v
+        left join recovery_plan_answer a on a.authority_id = v.authority_id and a.plan_id = v.plan_id and a.version = v.version
+        where v.authority_id = p.authority_id and v.plan_id = p.plan_id), '[]') as versions,
+      coalesce((select jsonb_agg(jsonb_build_object('version', d.version, 'step', d.step, 'side', d.side, 'words', d.words,
+          'at', d.recorded_at))
+        from recovery_step_done d where d.authority_id = p.authority_id and d.plan_id = p.plan_id), '[]') as done
+    from recovery_plan p
+    join contract k on k.authority_id = p.authority_id and k.contract_id = p.contract_id
+    join commitment c on c.authority_id = p.authority_id and c.commitment_id = p.commitment_id
+    join measure m on m.authority_id = c.authority_id and m.measure_id = c.measure_id
+    join supplier s on s.authority_id = p.authority_id and s.supplier_id = p.supplier_id
+    where p.authority_id = ${tx.authority} and ${condition}
+    order by p.recorded_at desc, p.plan_id desc limit 200`.execute(tx)
+  return rows.map(planOfRow)
+}
+
+function planOfRow({ planned, counted, versions: kept, done, ...row }: Row): RecoveryPlanRecord {
+  const versions = kept.map(({ writtenAt, answer, reason, answeredAt, ...version }) => ({
+    ...version,
+    writtenAt: new Date(writtenAt),
+    answer: answer ? { answer, reason, at: new Date(answeredAt!) } : null,
+  }))
+  const [newest] = versions
+  const steps = (newest?.steps ?? []).map((step, place) => {
+    const of = done.find((each) => each.version === newest!.version && each.step === place + 1)
+    return { ...step, done: of ? { side: of.side, words: of.words, at: new Date(of.at) } : null }
+  })
+  const state = !newest ? 'asked' : newest.answer ? newest.answer.answer : 'written'
+  const amounts = { planned: new Decimal(planned), counted: new Decimal(counted) }
+  return { ...row, ...amounts, state, version: newest?.version ?? 0, versions, steps }
+}
+
+export async function recoveryPlanOf(tx: Tx, id: string): Promise<RecoveryPlanRecord | undefined> {
+  const [plan] = await plansWhere(tx, sql`p.plan_id = ${id}::uuid`)
+  return plan
+}
+
+/** The newest first. */
+export function recoveryPlansOf(
+  tx: Tx,
+  of: { commitment: string } | { contract: string; supplier?: string } | { suppliers: readonly string[] },
+): Promise<RecoveryPlanRecord[]> {
+  if ('commitment' in of) return plansWhere(tx, sql`p.commitment_id = ${of.commitment}::uuid`)
+  if ('suppliers' in of) return plansWhere(tx, sql`p.supplier_id = any(${[...of.suppliers]}::uuid[])`)
+  const bySupplier = of.supplier ? sql`and p.supplier_id = ${of.supplier}::uuid` : sql``
+  return plansWhere(tx, sql`p.contract_id = ${of.contract}::uuid ${bySupplier}`)
+}
