@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { addSentReturn, type OneReturn } from '../../../../test/one-return.ts'
+import { Visiting } from '../../../../test/visiting.ts'
+import { openWorld, type World } from '../../../../test/world.ts'
+import { newId } from '../../../language/identifier.ts'
+import { answerRecoveryPlan, recoveryPlansOf, remindOfStepsHere } from '../../store.ts'
+
+let world: World
+let manager: Visiting
+let one: OneReturn
+beforeAll(async () => {
+  world = await openWorld()
+  manager = new Visiting(world, await world.signInAs('contract-manager'))
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  one = await addSentReturn(world)
+})
+
+const asking = () => `/staff/contracts/${one.contract}/commitments/${one.help}/recovery-plan`
+const newest = () =>
+  world.tx(async (tx) => (await recoveryPlansOf(tx, { commitment: one.help }))[0]!)
+const telling = { authority: 'Tests', sending: false, linkTo: String, staffPage: String }
+
+async function supplierByLink() {
+  const letter = await world.tx(async (tx) =>
+    tx
+      .selectFrom('mail')
+      .select('body')
+      .where('about_id', '=', (await newest()).id)
+      .where('to_address', '=', 'reports@ashdown.example')
+      .orderBy('mail_id', 'desc')
+      .executeTakeFirst(),
+  )
+  const link = /\/s\/recovery-plans\/link\/\S+/.exec(letter!.body!)![0]
+  const visiting = new Visiting(world)
+  const shown = await visiting.get(link)
+  expect(shown.words).toContain('How will you catch up?')
+  return { visiting, path: (await visiting.post(link)).location! }
+}
+
+const written = (more: Record<string, string> = {}) => ({
+  act: 'write',
+  version: '0',
+  why: 'Two people left.',
+  'words-1': 'Find two helpers',
+  'who-1': 'Site manager',
+  'day-1-day': '27',
+  'day-1-month': '11',
+  'day-1-year': '2026',
+  'caught-up-day': '31',
+  'caught-up-month': '1',
+  'caught-up-year': '2027',
+  ...more,
+})
+
+test('a plan is asked for, written by link, sent back, agreed, reminded of once and done', async () => {
+  expect((await manager.get(asking())).words).toContain('20 hours were planned')
+  const noAddress = await manager.post(asking(), { email: 'nobody', message: 'Please.' })
+  expect([noAddress.status, noAddress.field('email')]).toEqual([422, 'nobody'])
+  const asked = await manager.post(asking(), { email: 'reports@ashdown.example', message: '' })
+  const { id } = await newest()
+  const staff = `/staff/recovery-plans/${id}`
+  expect([asked.status, asked.location]).toEqual([303, staff])
+  const { visiting, path } = await supplierByLink()
+  const faulty = await visiting.post(path, written({ 'who-1': '' }))
+  expect([faulty.status, faulty.field('words-1')]).toEqual([422, 'Find two helpers'])
+  expect((await visiting.post(path, written())).status).toBe(303)
+  expect((await visiting.post(path, written())).status).toBe(409)
+  const noReason = await manager.post(staff, { act: 'answer', version: '1', answer: 'sent-back', reason: '' })
+  expect(noReason.status).toBe(422)
+  await manager.post(staff, { act: 'answer', version: '1', answer: 'sent-back', reason: 'Sooner, please.' })
+  expect((await visiting.get(path)).status).toBe(404)
+  const again = await supplierByLink()
+  expect((await again.visiting.get(again.path)).words).toContain('Sooner, please.')
+  await again.visiting.post(again.path, written({ version: '1' }))
+  await manager.post(staff, { act: 'answer', version: '2', answer: 'agreed', reason: '' })
+  expect((await newest()).state).toBe('agreed')
+  const remind = () => world.tx((tx) => remindOfStepsHere(tx, telling))
+  expect([await remind(), await remind()]).toEqual([1, 0])
+  const reading = await supplierOnceAgreed()
+  expect((await reading.visiting.post(reading.path, { act: 'done', step: '1', words: '' })).status).toBe(422)
+  const said = await reading.visiting.post(reading.path, { act: 'done', step: '1', words: 'Two began today.' })
+  expect([said.status, said.words.includes('Two began today.')]).toEqual([200, true])
+  expect((await newest()).steps[0]!.done).toMatchObject({ side: 'supplier' })
+})
+
+/** By the letter that said that it is agreed: the reminder's, made by other telling, has no address. */
+async function supplierOnceAgreed() {
+  const visiting = new Visiting(world, await world.signInAs('supplier'))
+  return { visiting, path: `/s/recovery-plans/${(await newest()).id}` }
+}
+
+test('of two answers at the same moment one counts', async () => {
+  await manager.post(asking(), { email: 'reports@ashdown.example', message: '' })
+  const { visiting, path } = await supplierByLink()
+  await visiting.post(path, written())
+  const { id } = await newest()
+  const answer = () =>
+    world.tx((tx) => answerRecoveryPlan(tx, telling, id, { answer: 'agreed', reason: '', version: 1 }))
+  const both = await Promise.all([answer(), answer()])
+  expect(both.filter((each) => each?.accepted)).toHaveLength(1)
+})
+
+test('who may not ask is told so, and what is not there is not found', async () => {
+  const auditor = new Visiting(world, await world.signInAs('auditor'))
+  expect((await auditor.post(asking(), { email: 'a@b.example', message: '' })).status).toBe(403)
+  expect((await manager.get(`/staff/recovery-plans/${newId()}`)).status).toBe(404)
+  expect((await new Visiting(world).get(`/s/recovery-plans/${newId()}`)).status).toBe(404)
+})
