@@ -7,12 +7,15 @@ import { projectFolder } from '../../src/platform/project.ts'
 import { type Application, endApplications, startApplication } from '../application.ts'
 import { launchBrowser, type Window, whyNoBrowser } from './browser.ts'
 import { linkInNewestLetter, setUpWithManager } from './council.ts'
+import { fillWorkbook } from '../filled-workbook.ts'
 import { Walker } from './walker.ts'
 import { weigh } from './weight.ts'
 
 const notices = join(projectFolder, '..', 'shared', 'data', 'ocds', 'find-a-tender-189-releases.json')
 const whyNot = whyNoBrowser ?? (existsSync(notices) ? undefined : `there is no ${notices}`)
 if (whyNot) process.stdout.write(`Skipped, the journey of a promise: ${whyNot}.\n`)
+
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** A picture of one white dot. */
 const picture = Buffer.from(
@@ -107,6 +110,7 @@ describe.skipIf(isSkipped).each(walks)('a promise, through a %s', (here) => {
   })
 
   const supplier = 'reports@ashdown.example'
+  const kitchen = { name: 'Eastmere Community Kitchen', email: 'office@kitchen.example' }
   let link: string
 
   test('is asked about, by a letter with a link', async () => {
@@ -147,7 +151,28 @@ describe.skipIf(isSkipped).each(walks)('a promise, through a %s', (here) => {
     expect(pages).toBeLessThanOrEqual(8)
     expect(fields).toBeLessThanOrEqual(8)
     expect(bytes).toBeLessThan(300 * 1024)
+    await phone.follows('Name who benefited')
+    await phone.types('Organisation', kitchen.name)
+    await phone.types('E-mail address', kitchen.email)
+    await phone.presses('Ask them')
+    expect(await textOf(phone)).toContain(kitchen.name)
     await phone.close()
+  })
+
+  test('is confirmed by the organisation that had the help, on a phone of its own', async () => {
+    await administrator.opens('/staff/settings/outbox')
+    const asked = await linkInNewestLetter(administrator, kitchen.email)
+    const theirs = await open('phone-without-scripts')
+    await theirs.opens(asked)
+    expect(await theirs.heading()).toBe('Did this happen?')
+    expect(await textOf(theirs)).toContain('8 hours')
+    await theirs.presses('Send answer')
+    await theirs.sees('There is a problem')
+    await theirs.chooses(/^Partly/)
+    await theirs.types('How did it go?', 'Two good evenings of three hours. The rest was the drive.')
+    await theirs.presses('Send answer')
+    expect(await theirs.heading()).toContain('Thank you')
+    await theirs.close()
   })
 
   const registerFile = async () => (await fetch(`${site.address}/register.csv`)).text()
@@ -161,6 +186,7 @@ describe.skipIf(isSkipped).each(walks)('a promise, through a %s', (here) => {
         .getByRole('link', { name: /Help for charities/ })
         .first(),
     )
+    await manager.sees('Two good evenings of three hours')
     await manager.chooses('Accept in part')
     await manager.presses('Record and go to next')
     await manager.sees('There is a problem')
@@ -203,5 +229,51 @@ describe.skipIf(isSkipped).each(walks)('a promise, through a %s', (here) => {
     const rows = (await registerFile()).trim().split('\n')
     expect(rows.filter((row) => row.includes('Help for charities'))).toHaveLength(1)
     expect(rows.join('\n')).toMatch(/,7(\.0+)?,/)
+  })
+
+  test('is answered in a spreadsheet the next time: a wrong cell is named, mended, and the return sent', async () => {
+    await manager.opens('/staff/contracts?search=reactive')
+    await manager.clicks(
+      manager.page.getByRole('main').getByRole('link', { name: 'Highways reactive repairs' }),
+    )
+    await manager.follows(/Ask for a return/)
+    const quarters = manager.page.getByLabel('Quarter', { exact: true })
+    const another = quarters.locator('option').filter({ hasNotText: ' – ' }).first()
+    await quarters.selectOption((await another.getAttribute('value'))!)
+    await manager.types('E-mail address to ask at', supplier)
+    await manager.presses('Ask for the return')
+    await administrator.opens('/staff/settings/outbox')
+    const desk = await open()
+    await desk.opens(await linkInNewestLetter(administrator, supplier))
+    await desk.presses('Continue')
+    await desk.follows('Answer in a spreadsheet instead')
+    const form = desk.page.url()
+    const book = await desk.page.request.get(`${form}.xlsx`)
+    const sendBack = async (cells: Record<string, string>) => {
+      const buffer = await fillWorkbook(await book.body(), cells)
+      await desk.page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'return.xlsx', mimeType: workbookType, buffer })
+      await desk.presses('Read it')
+    }
+    const story = 'Three mornings with the lunch club on its lottery bid.'
+    await sendBack({ C8: 'nine or so', E8: story })
+    await desk.sees('C8')
+    await sendBack({ C8: '9', E8: story })
+    expect(await desk.heading()).toBe('Check and send')
+    expect(await textOf(desk)).toContain('9 hours')
+    await desk.presses(/^Send/)
+    await desk.close()
+    await manager.opens('/staff/verify')
+    await manager.clicks(
+      manager.page
+        .getByRole('main')
+        .getByRole('link', { name: /Help for charities/ })
+        .first(),
+    )
+    await manager.chooses('Accept 9 hours')
+    await manager.presses('Record and go to next')
+    const rows = (await registerFile()).split('\n').filter((row) => row.includes('Help for charities'))
+    expect(rows).toHaveLength(2)
   })
 })

@@ -55,6 +55,7 @@ async function named(): Promise<string> {
 test('who benefited says yes in their own words: it is evidence, stands beside the decision, and is told of without names', async () => {
   expect((await supplier.get(`/s/returns/${one.id}/sent`)).html).toContain(`href="${naming()}"`)
   const link = await named()
+  expect((await supplier.get(`/s/returns/${one.id}/sent`)).words).toContain(`${organisation}: asked on `)
   const visitor = new Visiting(world)
   const page = await visitor.get(link)
   expect(page.words).toContain('Ashdown Highways Ltd works for')

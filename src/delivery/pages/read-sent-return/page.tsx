@@ -13,6 +13,8 @@ import { answerReturn } from '../../permissions.ts'
 import { checkedBy } from '../../return.ts'
 import {
   type Answering,
+  type ConfirmationRecord,
+  confirmationsOf,
   type Line,
   linesToSend,
   type Message,
@@ -20,6 +22,7 @@ import {
   type SentDelivery,
 } from '../../store.ts'
 import { evidenceWords } from '../answer-words.ts'
+import { askingWords } from '../confirmation-words.ts'
 import { AtTheEnd } from '../at-the-end.tsx'
 import { ownAnswering, showReturn, useYourLink, Whose } from '../own-return.tsx'
 
@@ -33,11 +36,10 @@ export const readSentReturnPage = definePage({
     const { state, id } = answering.return
     if (state !== 'sent' && state !== 'nothing') return goTo(visit.urls.myReturn(id))
     const title = titleOf(answering)
-    const messages = await messagesOf(
-      visit.tx,
-      allSent(answering).map((each) => each.id),
-    )
-    const body = <Sent visit={visit} answering={answering} title={title} messages={messages} />
+    const ids = allSent(answering).map((each) => each.id)
+    const messages = await messagesOf(visit.tx, ids)
+    const named = visit.trial === undefined ? await confirmationsOf(visit.tx, ids) : []
+    const body = <Sent visit={visit} answering={answering} title={title} messages={messages} named={named} />
     return showReturn(visit, { title, body })
   },
 })
@@ -57,9 +59,11 @@ interface SentProps {
   answering: Answering
   title: string
   messages: Message[]
+  /** Organisations that were named as having benefited. */
+  named: ConfirmationRecord[]
 }
 
-function Sent({ visit, answering, title, messages }: SentProps) {
+function Sent({ visit, answering, title, messages, named }: SentProps) {
   const { return: record, lines } = answering
   const sent = allSent(answering)
   const isDecided = sent.some(({ state }) => !isWaiting(state))
@@ -92,7 +96,9 @@ function Sent({ visit, answering, title, messages }: SentProps) {
         <>
           <h2 class="govuk-heading-m">What you sent</h2>
           <SummaryList
-            rows={lines.flatMap((line) => standing(line).map((each) => rowOf(visit, record.id, line, each)))}
+            rows={lines.flatMap((line) =>
+              standing(line).map((each) => rowOf(visit, record.id, line, each, named)),
+            )}
           />
         </>
       ) : null}
@@ -112,7 +118,7 @@ function Sent({ visit, answering, title, messages }: SentProps) {
 }
 
 /** What the council asked about a delivery that waits, with the way to answer. */
-function Questions({ visit: { urls }, answering, messages }: Omit<SentProps, 'title'>) {
+function Questions({ visit: { urls }, answering, messages }: Omit<SentProps, 'title' | 'named'>) {
   const asked = answering.lines.flatMap((line) =>
     standing(line).flatMap((each) => {
       const last = messages.findLast(({ delivery }) => delivery === each.id)
@@ -161,7 +167,13 @@ function Next({ visit: { today }, answering }: { visit: Visit; answering: Answer
   )
 }
 
-function rowOf({ urls, trial }: Visit, id: string, line: Line, sent: SentDelivery): SummaryRow {
+function rowOf(
+  { urls, trial }: Visit,
+  id: string,
+  line: Line,
+  sent: SentDelivery,
+  named: readonly ConfirmationRecord[],
+): SummaryRow {
   const confirms = trial === undefined
   const { owed, open, earlierEvidence } = line
   const evidence = earlierEvidence.filter(({ delivery }) => delivery === sent.id)
@@ -184,10 +196,19 @@ function rowOf({ urls, trial }: Visit, id: string, line: Line, sent: SentDeliver
         {sent.reason ? <p>The reason: {sent.reason}</p> : null}
         {sent.story ? <p class="gm-muted gm-story">{sent.story}</p> : null}
         <p class="gm-muted">{evidenceWords(evidence)}</p>
+        {named
+          .filter(({ delivery }) => delivery === sent.id)
+          .map((each) => (
+            <p class="gm-muted">
+              {each.organisation}: {askingWords(each)}
+            </p>
+          ))}
         {confirms && sent.quantity.gt(0) && sent.state !== 'replaced' && !isLaterThan(owed.sent, sent) ? (
           <p>
             <a class="govuk-link" href={urls.myConfirmation(id, owed.commitment)}>
-              Name who benefited
+              {named.some(({ delivery }) => delivery === sent.id)
+                ? 'Name who else benefited'
+                : 'Name who benefited'}
               <span class="govuk-visually-hidden">: {owed.title}</span>
             </a>
           </p>
