@@ -14,7 +14,7 @@ export {
   type DeliveryPlace,
 } from './store/delivery-list.ts'
 export { deliveryOf, type DeliveryRecord } from './store/delivery-record.ts'
-export { deliveriesUnder } from './store/other-deliveries.ts'
+export { deliveriesUnder, replacedBy } from './store/other-deliveries.ts'
 export type { SentDelivery } from './store/sent-delivery.ts'
 export { type Draft, draftsOf, saveDraft, saveSaying, type Saying } from './store/drafts.ts'
 export {

@@ -216,6 +216,7 @@ describe.skipIf(isSkipped).each(walks)('a promise, through a %s', (here) => {
     await phone.presses('Continue')
     while ((await phone.heading()) !== 'Check and send') await phone.presses('Continue')
     await phone.presses(/^Send/)
+    expect(await textOf(phone)).not.toContain('No evidence yet')
     await phone.close()
     await manager.opens('/staff/verify')
     await manager.clicks(
@@ -224,8 +225,18 @@ describe.skipIf(isSkipped).each(walks)('a promise, through a %s', (here) => {
         .getByRole('link', { name: /Help for charities/ })
         .first(),
     )
+    await manager.sees('of what was sent before')
     await manager.chooses('Accept 7 hours')
     await manager.presses('Record and go to next')
+    const reader = await open('phone')
+    await reader.opens('/register')
+    await reader.clicks(reader.page.getByRole('main').getByRole('link', { name: /Help for charities/ }))
+    const entry = await textOf(reader)
+    expect(entry).toContain(
+      'Confirmed in part by the organisation that benefited. 1 file, kept by the council',
+    )
+    expect(entry).not.toContain(kitchen.name)
+    await reader.close()
     const rows = (await registerFile()).trim().split('\n')
     expect(rows.filter((row) => row.includes('Help for charities'))).toHaveLength(1)
     expect(rows.join('\n')).toMatch(/,7(\.0+)?,/)

@@ -21,25 +21,36 @@ export interface Behind {
   heldBackBecause: string | null
   files: number
   links: number
-  /** By the organisation that benefited; which one is never told. */
-  isConfirmed: boolean
+  /** What the organisation that benefited says, the least of several; which one is never told. */
+  confirmed: 'yes' | 'partly' | null
   /** The number of the entry that stands in the place of this one. */
   replacedByNumber: string | null
 }
 
-/** What stands behind an entry of this authority. Names, e-mail addresses and the evidence itself are never read. */
+/**
+ * What stands behind an entry of this authority, with what was sent for the reports it stands in the place of. Names, e-mail addresses and the evidence itself are never read.
+ */
 export async function behindEntry(tx: Tx, { output }: RegisterEntry): Promise<Behind | undefined> {
   const { rows } = await sql<Behind>`
+    with recursive report as (
+      select d.delivery_id, d.commitment_id, d.replaces from output o
+      join delivery d on d.authority_id = o.authority_id and d.delivery_id = o.delivery_id
+      where o.authority_id = ${tx.authority} and o.output_id = ${output}
+      union
+      select d.delivery_id, d.commitment_id, d.replaces from report r
+      join delivery d on d.authority_id = ${tx.authority} and d.commitment_id = r.commitment_id
+        and d.delivery_id = r.replaces
+    )
     select d.delivery_id as "deliveryId", d.quantity as reported, d.recorded_at as "reportedAt",
       v.recorded_at as "verifiedAt", c.quantity as promised, c.due, c.standing, c.origin,
       k.starts as "contractStarts", k.ends as "contractEnds", coalesce(k.value, k.value_gross) as "contractValue",
       k.kind = 'framework' as "isFramework", k.disclosure, k.disclosure_reason as "heldBackBecause",
-      (select count(*)::int from evidence e where e.authority_id = d.authority_id and e.delivery_id = d.delivery_id
-        and e.kind = 'file' and e.removed_at is null) as files,
-      (select count(*)::int from evidence e where e.authority_id = d.authority_id and e.delivery_id = d.delivery_id
-        and e.kind = 'link' and e.removed_at is null) as links,
-      exists(select from evidence e where e.authority_id = d.authority_id and e.delivery_id = d.delivery_id
-        and e.kind = 'confirmation') as "isConfirmed",
+      (select count(*)::int from evidence e where e.authority_id = d.authority_id
+        and e.delivery_id in (select delivery_id from report) and e.kind = 'file' and e.removed_at is null) as files,
+      (select count(*)::int from evidence e where e.authority_id = d.authority_id
+        and e.delivery_id in (select delivery_id from report) and e.kind = 'link' and e.removed_at is null) as links,
+      (select min(a.answer) from confirmation a where a.authority_id = d.authority_id
+        and a.delivery_id in (select delivery_id from report) and a.answer in ('yes', 'partly')) as confirmed,
       (select later.number from delivery n
         join output later on later.authority_id = n.authority_id and later.delivery_id = n.delivery_id
         where n.authority_id = d.authority_id and n.commitment_id = d.commitment_id and n.replaces = d.delivery_id

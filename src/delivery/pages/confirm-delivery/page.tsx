@@ -130,7 +130,8 @@ function Asked({
           error={errorAt('words')}
         />
         <p class="govuk-body">
-          The public sees only “confirmed by the organisation that benefited”, without your name.
+          The public sees only that the organisation that benefited confirmed it, in full or in part, without
+          your name.
         </p>
         <Button class="gm-button--full-on-phone" preventDoubleClick>
           Send answer

@@ -19,6 +19,7 @@ import {
   linesToSend,
   type Message,
   messagesOf,
+  replacedBy,
   type SentDelivery,
 } from '../../store.ts'
 import { evidenceWords } from '../answer-words.ts'
@@ -176,7 +177,8 @@ function rowOf(
 ): SummaryRow {
   const confirms = trial === undefined
   const { owed, open, earlierEvidence } = line
-  const evidence = earlierEvidence.filter(({ delivery }) => delivery === sent.id)
+  const reports = [sent.id, ...replacedBy(owed.sent, sent.replaces)]
+  const evidence = earlierEvidence.filter(({ delivery }) => reports.includes(delivery ?? ''))
   const again = open?.answers === 'again' && !isLaterThan(owed.sent, sent)
   const waits = isWaiting(sent.state)
   const anew = {

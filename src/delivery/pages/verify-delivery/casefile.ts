@@ -5,17 +5,22 @@ import { isWaiting } from '../../delivery-state.ts'
 import {
   type Beside,
   besideOf,
+  type ConfirmationRecord,
+  confirmationsOf,
   type DeliveryRecord,
   type Message,
   messagesOf,
   type Proposal,
   proposalsOf,
+  replacedBy,
   secondPersonFor,
 } from '../../store.ts'
 
 /** Everything a person looks at to decide on a delivery. */
 export interface Casefile extends Beside {
   delivery: DeliveryRecord
+  /** What the organisations that benefited say, of this report and of those it stands in the place of. */
+  confirmations: ConfirmationRecord[]
   /** The newest first. */
   proposals: Proposal[]
   /** Why a decision on it is above a limit, where it waits for one. */
@@ -25,8 +30,11 @@ export interface Casefile extends Beside {
 }
 
 export async function casefileOf(tx: Tx, delivery: DeliveryRecord): Promise<Casefile> {
+  const beside = await besideOf(tx, delivery)
+  const reports = [delivery.id, ...replacedBy(beside.others, delivery.replaces)]
   return {
-    ...(await besideOf(tx, delivery)),
+    ...beside,
+    confirmations: tx.trial ? [] : await confirmationsOf(tx, reports),
     delivery: await inWhoseName(tx, delivery),
     proposals: tx.trial ? [] : await proposalsOf(tx, delivery.id),
     secondPerson: isWaiting(delivery.state) ? await secondPersonFor(tx, delivery) : undefined,

@@ -4,17 +4,13 @@ import { WarningText } from '../../../web/components/warning-text.tsx'
 import { mayPass } from '../../../web/permission.ts'
 import type { Visit } from '../../../web/visit.ts'
 import { verify } from '../../permissions.ts'
-import type { ConfirmationRecord, DeliveryRecord } from '../../store.ts'
+import type { ConfirmationRecord } from '../../store.ts'
 import { answerWords, askingWords } from '../confirmation-words.ts'
-
-interface ConfirmationsProps {
-  visit: Visit
-  delivery: DeliveryRecord
-  confirmations: readonly ConfirmationRecord[]
-}
+import type { Casefile } from './casefile.ts'
 
 /** What the organisations that benefited say, a "no" first; it decides nothing by itself. */
-export function ConfirmationsShown({ visit, delivery, confirmations }: ConfirmationsProps) {
+export function ConfirmationsShown({ visit, casefile }: { visit: Visit; casefile: Casefile }) {
+  const { delivery, confirmations } = casefile
   if (visit.trial) return null
   const mayAsk = mayPass(verify, visit.visitor.roles, false) && delivery.state !== 'replaced'
   if (confirmations.length === 0 && !mayAsk) return null
@@ -23,7 +19,7 @@ export function ConfirmationsShown({ visit, delivery, confirmations }: Confirmat
     <Card title="The organisation that benefited" headingLevel={2}>
       {confirmations.length === 0 ? <p>Nobody was named.</p> : null}
       {inOrder.map((each) => (
-        <Said confirmation={each} />
+        <Said confirmation={each} isOfFirst={each.delivery !== delivery.id} />
       ))}
       {mayAsk ? (
         <p>
@@ -36,7 +32,7 @@ export function ConfirmationsShown({ visit, delivery, confirmations }: Confirmat
   )
 }
 
-function Said({ confirmation }: { confirmation: ConfirmationRecord }) {
+function Said({ confirmation, isOfFirst }: { confirmation: ConfirmationRecord; isOfFirst: boolean }) {
   const { organisation, answer, words, answeredAt } = confirmation
   if (!answer || !answeredAt)
     return (
@@ -49,7 +45,10 @@ function Said({ confirmation }: { confirmation: ConfirmationRecord }) {
     <>
       {answer === 'no' ? <WarningText>{said}</WarningText> : <p>{said}</p>}
       {words ? <p class="gm-story">“{words}”</p> : null}
-      <p class="gm-muted">{longDay(dayIn(answeredAt))}</p>
+      <p class="gm-muted">
+        {longDay(dayIn(answeredAt))}
+        {isOfFirst ? ', of what was sent before' : ''}
+      </p>
     </>
   )
 }

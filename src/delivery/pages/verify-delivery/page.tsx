@@ -7,7 +7,6 @@ import { isWaiting } from '../../delivery-state.ts'
 import type { DeliveryNeeds } from '../../needs.ts'
 import { readReturns, verify } from '../../permissions.ts'
 import {
-  confirmationsOf,
   decide,
   deliveryOf,
   type DeliveryRecord,
@@ -134,7 +133,6 @@ async function showDelivery(
         <VerifyView
           visit={visit}
           casefile={await casefileOf(tx, delivery)}
-          confirmations={await confirmationsOf(tx, [delivery.id])}
           place={
             waits && !visit.trial
               ? await placeInQueue(tx, await queueFilterOf(visit), await queuePlaceOf(tx, delivery))

@@ -1,5 +1,5 @@
 import type { Visit } from '../../../web/visit.ts'
-import type { ConfirmationRecord, DeliveryRecord, PlaceInQueue } from '../../store.ts'
+import type { DeliveryRecord, PlaceInQueue } from '../../store.ts'
 import type { DecideField } from '../staff-words.ts'
 import type { Casefile } from './casefile.ts'
 
@@ -13,8 +13,6 @@ export interface DecideTyped {
 export interface VerifyShown {
   visit: Visit
   casefile: Casefile
-  /** What the organisations that benefited say. */
-  confirmations: readonly ConfirmationRecord[]
   /** Undefined once it is decided. */
   place: PlaceInQueue | undefined
   standing: { commitments: number; due: number; inFull: number }

@@ -23,7 +23,7 @@ import type { DecideTyped, VerifyShown } from './shown.ts'
 
 /** Everything needed to decide on one screen, the decision always in the same place. */
 export function VerifyView(shown: VerifyShown) {
-  const { confirmations, visit, casefile, place, typed, isStale } = shown
+  const { visit, casefile, place, typed, isStale } = shown
   const { delivery, checks } = casefile
   return (
     <>
@@ -51,7 +51,7 @@ export function VerifyView(shown: VerifyShown) {
         second={
           <>
             <EvidenceShown visit={visit} casefile={casefile} />
-            <ConfirmationsShown visit={visit} delivery={delivery} confirmations={confirmations} />
+            <ConfirmationsShown visit={visit} casefile={casefile} />
             <Card
               title="Checks"
               headingLevel={2}

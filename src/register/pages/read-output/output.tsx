@@ -136,16 +136,16 @@ function anyUnit({ measure }: RegisterEntry): string {
   return `${/^(?:[aeio]|un|hour|um|ur)/i.test(one) && !/^(?:uni|one)/i.test(one) ? 'an' : 'a'} ${one}`
 }
 
-function evidenceWords({ files, links, isConfirmed }: Behind): string {
+function evidenceWords({ files, links, confirmed }: Behind): string {
   const several = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
   const parts = [files > 0 && several(files, 'file'), links > 0 && several(links, 'link')].filter(Boolean)
   const kept =
     parts.length > 0
       ? `${parts.join(' and ')}, kept by the council`
       : 'No file or link is kept with this report'
-  if (!isConfirmed) return kept
-  const confirmed = 'Confirmed by the organisation that benefited'
-  return parts.length > 0 ? `${confirmed}. ${kept}` : confirmed
+  if (!confirmed) return kept
+  const said = `Confirmed ${confirmed === 'partly' ? 'in part ' : ''}by the organisation that benefited`
+  return parts.length > 0 ? `${said}. ${kept}` : said
 }
 
 function History({ entry, behind }: OutputProps) {
