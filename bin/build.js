@@ -165,6 +165,7 @@ export async function build({
     'src/platform/reading-workbooks/workbook-child.ts',
     'src/platform/reading-workbooks/unpacking-child.ts',
     'src/platform/pictures/picture-child.ts',
+    'src/platform/reading-text/letter-child.ts',
   ],
 } = {}) {
   const started = performance.now()

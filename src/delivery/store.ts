@@ -25,6 +25,7 @@ export {
   evidenceOfDeliveries,
   type EvidenceRecord,
   evidenceToSend,
+  peopleSeenOf,
   removeEvidence,
   seenOf,
   takeFilesIn,

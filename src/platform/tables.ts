@@ -539,6 +539,7 @@ export interface Tables {
     destroyed_by: string | null
     destroyed_because: string | null
     destroyed_digest: string | null
+    warned: Json | null
   }
   extension_review: {
     authority_id: string

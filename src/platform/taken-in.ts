@@ -1,3 +1,5 @@
+import type { ReadText } from './reading-text/read-text.ts'
+
 /** Why a file was not kept, whatever it was. */
 export type TakingFault = 'picture-broken' | 'unpacks-too-far' | 'disk-full' | 'files-away'
 
@@ -13,6 +15,8 @@ export interface TakenIn {
   /** A small picture of it, where one could be made. */
   thumbnail?: string
   scan: Scan
+  /** The beginning of what it says, of a text, a table or a letter that was kept. */
+  text?: ReadText
 }
 
 /** `none`: nobody looks through files here. `waiting`: the scanner was away. `found`: set aside, and never opened again. */

@@ -10,6 +10,7 @@ import { drawnBeside, mostPixels } from './pictures/drawn-beside.ts'
 import { PictureBroken } from './pictures/picture-broken.ts'
 import type { Platform } from './platform.ts'
 import { unpacksTooFar } from './reading-workbooks/unpacks-too-far.ts'
+import { textOfFile } from './reading-text/text-of-file.ts'
 import { ScannerAway } from './scanning/scanner.ts'
 import type { Scan, TakenIn, TakingFault } from './taken-in.ts'
 
@@ -40,9 +41,10 @@ export async function takeIn(
     const content = cleaned ? clean : path
     const scan = await scanOf(scanner, content)
     const hasThumbnail = scan.state !== 'found' && cleaned && (await drawSmall(cleaned, content, small))
+    const text = cleaned ? undefined : await textOfFile(files, { path, bytes, ...seen })
     const kept = await files.keep(authority, content)
     const thumbnail = hasThumbnail ? (await files.keep(authority, small)).sha256 : undefined
-    return { ...seen, scan, kept, ...(thumbnail ? { thumbnail } : {}) }
+    return { ...seen, scan, kept, ...(thumbnail ? { thumbnail } : {}), ...(text ? { text } : {}) }
   } catch (error) {
     return { ...nothing, fault: faultOf(error) }
   } finally {

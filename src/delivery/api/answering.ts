@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import { quarterFrom } from '../../language/quarter.ts'
 import { type ApiRoute, defineApi, malformed, Problem } from '../../web/api.ts'
 import type { Visit } from '../../web/visit.ts'
+import { peopleSeenIn } from '../about-people/seen.ts'
 import { answerTyped, longestStory } from '../delivery.ts'
 import { answerError } from '../pages/answer-words.ts'
 import { ownAnswering } from '../pages/own-return.tsx'
@@ -22,7 +23,18 @@ import {
 import { deliveryStates } from './delivery-told.ts'
 import { returnAnswer, returnInFull } from './return-told.ts'
 import { returnHere } from './returns.ts'
-import { decimal, evidenceAnswer, evidenceTold, id, moment, noReturn, orNull, refused } from './shapes.ts'
+import {
+  decimal,
+  evidenceAnswer,
+  evidenceTold,
+  id,
+  moment,
+  noReturn,
+  orNull,
+  refused,
+  seenAnswer,
+  seenTold,
+} from './shapes.ts'
 
 const sentAnswer = Type.Object({
   delivery: id,
@@ -51,6 +63,9 @@ export const lineAnswer = Type.Object({
   ),
   quantity: orNull(Type.String({ description: 'Kept and not sent yet, as it was written' })),
   story: orNull(Type.String({ description: 'Kept and not sent yet' })),
+  storyAboutPeople: Type.Array(seenAnswer, {
+    description: 'What plain rules saw of a person in the story that is kept: a warning before it is sent',
+  }),
   evidence: Type.Array(evidenceAnswer, { description: 'Added and not sent yet' }),
   sent: Type.Array(sentAnswer, { description: 'The newest first' }),
 })
@@ -85,6 +100,7 @@ export function lineTold({ owed, open, draft, evidence }: Line): Static<typeof l
     open: open?.answers ?? null,
     quantity: draft?.quantity ?? null,
     story: draft?.story ?? null,
+    storyAboutPeople: seenTold(peopleSeenIn({ words: draft?.story ?? '' })),
     evidence: evidence.map(evidenceTold),
     sent: sent.map(sentTold),
   }

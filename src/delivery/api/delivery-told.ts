@@ -2,6 +2,7 @@ import Type from 'typebox'
 import { isId } from '../../language/identifier.ts'
 import { Problem } from '../../web/api.ts'
 import type { Visit } from '../../web/visit.ts'
+import { peopleSeenIn } from '../about-people/seen.ts'
 import { checkRules } from '../check.ts'
 import {
   besideOf,
@@ -12,7 +13,7 @@ import {
   proposalsOf,
 } from '../store.ts'
 import { verificationDecisions } from '../verification.ts'
-import { decimal, evidenceAnswer, evidenceTold, id, moment, orNull } from './shapes.ts'
+import { decimal, evidenceAnswer, evidenceTold, id, moment, orNull, seenAnswer, seenTold } from './shapes.ts'
 
 export const deliveryStates = [
   'reported',
@@ -67,6 +68,9 @@ const verification = Type.Object({
 export const deliveryAnswer = Type.Object({
   ...listed,
   replaces: orNull(Type.String({ description: 'The earlier report it was sent again for' })),
+  storyAboutPeople: Type.Array(seenAnswer, {
+    description: 'What plain rules see of a person in the story: take it out before any of it is published',
+  }),
   evidence: Type.Array(evidenceAnswer),
   verification: Type.Union([verification, Type.Null()]),
   proposed: orNull(
@@ -117,6 +121,7 @@ export async function inFull(visit: Visit, delivery: DeliveryRecord) {
     story: delivery.story,
     recordedAt: delivery.recordedAt.toISOString(),
     replaces: delivery.replaces,
+    storyAboutPeople: seenTold(peopleSeenIn({ words: delivery.story })),
     evidence: evidence.map(evidenceTold),
     verification: decided && {
       id: decided.id,

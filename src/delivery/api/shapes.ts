@@ -1,5 +1,7 @@
 import Type, { type Static, type TSchema } from 'typebox'
 import { Problem } from '../../web/api.ts'
+import { peopleRuleNames, peopleRules } from '../about-people/rules.ts'
+import type { PeopleSeen } from '../about-people/seen.ts'
 import type { EvidenceRecord } from '../store.ts'
 
 /** Shapes that answers share. */
@@ -7,6 +9,22 @@ export const id = Type.String({ minLength: 36, maxLength: 36 })
 export const decimal = Type.String({ description: 'A decimal, in the unit of the measure' })
 export const moment = Type.String({ format: 'date-time' })
 export const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
+
+/** What a rule saw of people, and why it should not be sent. */
+export const seenAnswer = Type.Object({
+  rule: Type.Enum([...peopleRuleNames]),
+  seen: Type.String({ description: 'Such as: a column “Date of birth”' }),
+  what: Type.String(),
+  because: Type.String(),
+  source: Type.String(),
+})
+
+export function seenTold(all: readonly PeopleSeen[]): Static<typeof seenAnswer>[] {
+  return all.map(({ rule, seen }) => {
+    const { what, because, source } = peopleRules[rule]
+    return { rule, seen, what, because, source }
+  })
+}
 
 export const evidenceAnswer = Type.Object({
   id,
@@ -16,6 +34,9 @@ export const evidenceAnswer = Type.Object({
   mediaType: orNull(Type.String()),
   bytes: orNull(Type.Integer()),
   hasThumbnail: Type.Boolean({ description: 'A small picture is read at /evidence/{id}/thumbnail' }),
+  aboutPeople: Type.Array(seenAnswer, {
+    description: 'What plain rules saw of people in its name or text. A warning: nothing is refused for it',
+  }),
   scan: Type.Enum(['none', 'waiting', 'clean', 'found'], {
     description: 'Whether a scanner looked through it. Found: it is set aside, and never opened again',
   }),
@@ -29,9 +50,12 @@ export function evidenceTold({
   mediaType,
   bytes,
   thumbnail,
+  warned,
   scan,
 }: EvidenceRecord): Static<typeof evidenceAnswer> {
-  return { id: evidenceId, kind, name, url, mediaType, bytes, hasThumbnail: thumbnail !== null, scan }
+  const aboutPeople = seenTold(warned)
+  const hasThumbnail = thumbnail !== null
+  return { id: evidenceId, kind, name, url, mediaType, bytes, hasThumbnail, aboutPeople, scan }
 }
 
 /** An id within a cursor. */

@@ -7,6 +7,7 @@ import { takeIn } from '../../platform/taking-in.ts'
 import type { Tables } from '../../platform/tables.ts'
 import type { Tx } from '../../platform/tx.ts'
 import type { UploadedFile } from '../../web/form.ts'
+import { type PeopleSeen, peopleSeenIn } from '../about-people/seen.ts'
 import { type Evidence, type EvidenceType, type FileSeen, largestFile, typeOf } from '../evidence.ts'
 
 /** Evidence as it is kept, of one commitment in one return. */
@@ -22,6 +23,8 @@ export interface EvidenceRecord extends Evidence {
   scan: ScanState
   /** What the scanner found in it. */
   scanFound: string | null
+  /** What plain rules saw of people in it. */
+  warned: PeopleSeen[]
   /** When its content was destroyed; the record that it was there stays. */
   destroyedAt: Date | null
 }
@@ -40,6 +43,7 @@ const columns = [
   'thumbnail_sha256 as thumbnail',
   'scan',
   'scan_found as scanFound',
+  'warned',
   'destroyed_at as destroyedAt',
 ] as const
 
@@ -53,8 +57,14 @@ function evidenceIn(tx: Tx) {
     .orderBy('evidence_id')
 }
 
-const asRecord = (row: Omit<EvidenceRecord, 'kind' | 'scan'> & { kind: string; scan: string | null }) =>
-  ({ ...row, scan: row.scan ?? 'none' }) as EvidenceRecord
+type Row = Omit<EvidenceRecord, 'kind' | 'scan' | 'warned'> & {
+  kind: string
+  scan: string | null
+  warned: unknown
+}
+
+const asRecord = (row: Row) =>
+  ({ ...row, scan: row.scan ?? 'none', warned: row.warned ?? [] }) as EvidenceRecord
 
 export async function evidenceOf(tx: Tx, id: string): Promise<EvidenceRecord | undefined> {
   const row = await evidenceIn(tx).where('evidence_id', '=', id).executeTakeFirst()
@@ -98,6 +108,11 @@ export function seenOf({ name, bytes, tooLarge, diskFull, takenIn }: UploadedFil
   return { name, bytes, tooLarge, signature, isText, ...(fault ? { fault } : {}) }
 }
 
+/** What plain rules see of people in an uploaded file that was taken in. */
+export function peopleSeenOf({ name, takenIn }: UploadedFile): PeopleSeen[] {
+  return peopleSeenIn({ name, words: '', ...takenIn?.text })
+}
+
 /** Bytes of all files that stand in a return. */
 export async function bytesOfReturn(tx: Tx, returnId: string): Promise<number> {
   const row = await tx
@@ -131,6 +146,7 @@ export async function addFile(
     .where('sha256', '=', sha256)
     .executeTakeFirst()
   if (same) return same.id
+  const warned = peopleSeenOf(upload)
   const scanned = scan.state === 'clean' || scan.state === 'found' ? { scanned_at: tx.at } : {}
   return addRow(
     tx,
@@ -144,6 +160,7 @@ export async function addFile(
       thumbnail_sha256: thumbnail ?? null,
       scan: scan.state === 'none' ? null : scan.state,
       scan_found: scan.found ?? null,
+      warned: warned.length > 0 ? JSON.stringify(warned) : null,
       ...scanned,
     },
   )

@@ -70,6 +70,22 @@ export async function checkUnpacked(file: Buffer): Promise<void> {
   }
 }
 
+/** The beginning of one part of an archive: at most so many bytes of it. Undefined where there is none of that name. */
+export async function partOf(file: Buffer, name: string, most: number): Promise<Buffer | undefined> {
+  for (const entry of partsOf(file)) {
+    if (entry.name !== name) continue
+    const pieces: Buffer[] = []
+    let left = most
+    for await (const piece of unpacked(file, entry)) {
+      pieces.push(piece.subarray(0, left))
+      left -= piece.length
+      if (left <= 0) break
+    }
+    return Buffer.concat(pieces)
+  }
+  return undefined
+}
+
 function refuseOtherKinds(file: Buffer): void {
   if (file.subarray(0, 5).toString('latin1') === '%PDF-') throw new WorkbookRefused('pdf')
   if (file.length > 8 && file.readUInt32BE(0) === 0xd0cf11e0) {

@@ -2,9 +2,12 @@ import { Button } from '../../../web/components/button.tsx'
 import { ErrorSummary } from '../../../web/components/error-summary.tsx'
 import { FileUpload } from '../../../web/components/file-upload.tsx'
 import { Input } from '../../../web/components/input.tsx'
+import { WarningText } from '../../../web/components/warning-text.tsx'
 import { mayOpen } from '../../evidence.ts'
 import type { EvidenceRecord } from '../../store.ts'
 import { acceptedFiles, sizeWords, takenWords } from '../evidence-words.ts'
+import { NumbersNotNames } from '../numbers-not-names.tsx'
+import { SeenInFile } from '../people-seen.tsx'
 
 export interface EvidenceErrors {
   file?: string
@@ -26,6 +29,8 @@ interface EvidenceShown {
   typed: string
   errors: EvidenceErrors
   isSent: boolean
+  /** A file that was just added may tell of people. */
+  isWarned: boolean
 }
 
 /** Files and links that support what was reported. */
@@ -39,15 +44,21 @@ export function EvidenceForm(shown: EvidenceShown) {
     <>
       {summed.length > 0 ? <ErrorSummary errors={summed} /> : null}
       <h1 class="govuk-heading-l">{shown.title}</h1>
+      {shown.isWarned ? (
+        <WarningText>
+          Your file is added. It may tell of people: please look at it below before you go on.
+        </WarningText>
+      ) : null}
       <Wanted {...shown} />
       {earlier.length > 0 ? <AlreadySent {...shown} /> : null}
       {evidence.length > 0 ? <Added {...shown} /> : null}
+      <NumbersNotNames />
       <form method="post" action={shown.action} enctype="multipart/form-data" novalidate>
         <FileUpload
           name="file"
           label="Add a photo or file"
           labelClass="govuk-label--s"
-          hint={`${takenWords} Please leave out or cover people’s names.`}
+          hint={takenWords}
           multiple
           accept={acceptedFiles}
           error={errors.file}
@@ -155,6 +166,7 @@ function Name({
           it. Please check your computer, and send the evidence in another file.
         </p>
       ) : null}
+      <SeenInFile seen={evidence.warned} />
     </>
   )
 }

@@ -4,7 +4,14 @@ import { pattern } from '../../../web/urls.ts'
 import { type Answer, goTo, type Visit } from '../../../web/visit.ts'
 import { largestFile } from '../../evidence.ts'
 import { answerReturn } from '../../permissions.ts'
-import { type Answering, type EvidenceRecord, type Line, removeEvidence, takeFilesIn } from '../../store.ts'
+import {
+  type Answering,
+  type EvidenceRecord,
+  type Line,
+  peopleSeenOf,
+  removeEvidence,
+  takeFilesIn,
+} from '../../store.ts'
 import { afterEvidence } from '../answering-steps.ts'
 import { ownAnswering, ownReturn, showReturn, useYourLink } from '../own-return.tsx'
 import { EvidenceForm, type EvidenceErrors } from './form.tsx'
@@ -51,11 +58,23 @@ async function add(visit: Visit, { answering, line }: Found): Promise<Answer> {
   const given = await evidenceGiven({ answering, line }, visit)
   const { errors, link } = given
   if (errors.file || errors.link) return showForm(visit, { answering, line }, { ...errors, typed: link }, 422)
-  const more = form.text('next') === 'add'
+  const isWarned = given.chosen.some(({ upload }) => peopleSeenOf(upload).length > 0)
+  const more = form.text('next') === 'add' || isWarned
   await addGiven(visit, { answering, line }, given, { more })
+  if (isWarned) return goTo(lookAgain(visit, { answering, line }))
   if (more) return goTo(visit.path)
   if (isSent(line.owed)) return goTo(urls.myReturnSent(answering.return.id))
   return goTo(afterEvidence(urls, answering, line, visit.query.get('from') === 'check'))
+}
+
+/** The same page, which says what was seen of people in a file before it goes anywhere. */
+function lookAgain({ urls, query }: Visit, { answering, line }: Found): string {
+  const fromCheck = query.get('from') === 'check'
+  return urls.myReturnEvidence(
+    answering.return.id,
+    line.owed.commitment,
+    fromCheck ? { from: 'check', look: 'yes' } : { look: 'yes' },
+  )
 }
 
 function showForm(
@@ -92,6 +111,7 @@ function showForm(
       typed={errors.typed ?? ''}
       errors={errors}
       isSent={sent}
+      isWarned={visit.query.get('look') === 'yes' && line.evidence.some(({ warned }) => warned.length > 0)}
     />
   )
   return showReturn(visit, { title, back, body }, status)

@@ -18,6 +18,7 @@ import { checkedBy } from '../../return.ts'
 import { type Answering, type Line, linesToSend, madeUpTyped, notice, send, typedIn } from '../../store.ts'
 import { answerError, evidenceWords } from '../answer-words.ts'
 import { openLines } from '../answering-steps.ts'
+import { MayTellOfPeople } from './may-tell-of-people.tsx'
 import { ownAnswering, ownReturn, sentByOf, showReturn, useYourLink } from '../own-return.tsx'
 
 const title = 'Check and send'
@@ -126,6 +127,7 @@ function Check({ visit, answering, shown, errors }: CheckShown) {
           ))}
         </Details>
       ) : null}
+      <MayTellOfPeople visit={visit} answering={answering} />
       <p class="govuk-body">
         Sent for {record.supplierName}. The council checks by {longDay(checkedBy(visit.today))} and tells you
         what it accepted, and why.

@@ -13,6 +13,7 @@ import { Textarea } from '../../../web/components/textarea.tsx'
 import type { Visit } from '../../../web/visit.ts'
 import type { EarlierRecord } from '../../store.ts'
 import { acceptedFiles, takenWords } from '../evidence-words.ts'
+import { NumbersNotNames } from '../numbers-not-names.tsx'
 import type { ConfirmField } from './words.ts'
 
 export interface ConfirmShown {
@@ -133,11 +134,12 @@ function Fields({ visit, earlier, typed, error }: ConfirmShown) {
         value={typed.story}
         error={errorAt('story')}
       />
+      <NumbersNotNames />
       <FileUpload
         name="file"
         label="A photo or file that shows it"
         labelClass="govuk-label--s"
-        hint={`${any} ${takenWords} Please leave out or cover people’s names.`.trim()}
+        hint={`${any} ${takenWords}`.trim()}
         multiple
         accept={acceptedFiles}
         error={errorAt('file')}

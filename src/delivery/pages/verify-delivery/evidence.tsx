@@ -4,6 +4,7 @@ import type { Visit } from '../../../web/visit.ts'
 import { mayOpen } from '../../evidence.ts'
 import type { EvidenceRecord } from '../../store.ts'
 import { sizeWords } from '../evidence-words.ts'
+import { SeenByCouncil } from '../people-seen.tsx'
 import type { Casefile } from './casefile.ts'
 
 /** Pictures small, each leading to the whole; other files and links by name, to open. */
@@ -38,7 +39,13 @@ export function EvidenceShown({
   )
 }
 
-function Picture({ visit: { urls }, evidence: { id, name } }: { visit: Visit; evidence: EvidenceRecord }) {
+function Picture({
+  visit: { urls },
+  evidence: { id, name, warned },
+}: {
+  visit: Visit
+  evidence: EvidenceRecord
+}) {
   return (
     <figure class="gm-evidence">
       <a href={urls.evidenceFile(id)} target="_blank" rel="noopener">
@@ -49,7 +56,10 @@ function Picture({ visit: { urls }, evidence: { id, name } }: { visit: Visit; ev
           loading="lazy"
         />
       </a>
-      <figcaption class="gm-muted">{name}</figcaption>
+      <figcaption>
+        <span class="gm-muted">{name}</span>
+        <SeenByCouncil seen={warned} within="file" />
+      </figcaption>
     </figure>
   )
 }
@@ -71,6 +81,7 @@ function OtherEvidence({ visit: { urls }, evidence }: { visit: Visit; evidence: 
         {' '}
         {evidence.bytes ? sizeWords(evidence.bytes) : 'a link, elsewhere on the web'}
       </span>
+      <SeenByCouncil seen={evidence.warned} within="file" />
     </>
   )
 }

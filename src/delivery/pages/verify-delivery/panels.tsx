@@ -4,10 +4,12 @@ import { Card } from '../../../web/components/card.tsx'
 import { Details } from '../../../web/components/details.tsx'
 import { Table } from '../../../web/components/table.tsx'
 import type { Visit } from '../../../web/visit.ts'
+import { peopleSeenIn } from '../../about-people/seen.ts'
 import { isWaiting } from '../../delivery-state.ts'
 import { plannedIn } from '../../planned.ts'
 import type { DeliveryRecord, SentDelivery } from '../../store.ts'
 import { givenBefore } from '../answer-words.ts'
+import { SeenByCouncil } from '../people-seen.tsx'
 import { ofWords, promiseWords, standingWords } from '../staff-words.ts'
 import type { Casefile } from './casefile.ts'
 
@@ -48,6 +50,10 @@ export function Reported({ delivery }: { delivery: DeliveryRecord }) {
           <p class="gm-story">{anythingElse}</p>
         </Details>
       ) : null}
+      <SeenByCouncil
+        seen={peopleSeenIn({ words: [story, anythingElse].filter(Boolean).join('\n') })}
+        within="words"
+      />
     </Card>
   )
 }
