@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Bench, headersOf, mb, ms } from './bench.ts'
 import type { Row } from './table.ts'
-import { once } from './timing.ts'
+import { once, TakenBack } from './timing.ts'
 
 /** A contracts register, and a tracker with what was delivered, each of so many rows. */
 export async function importCases(bench: Bench): Promise<Row[]> {
@@ -113,8 +113,6 @@ async function rawTracker({ database, county }: Bench, rows: number): Promise<vo
       if (!(error instanceof TakenBack)) throw error
     })
 }
-
-class TakenBack extends Error {}
 
 function registerOf(rows: number): string {
   const lines = ['Contract number,Contract title,Supplier name,Start date,End date,Contract value']

@@ -1,98 +1,108 @@
-import { CompiledQuery } from 'kysely'
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { CompiledQuery, sql } from 'kysely'
 import { askAndRemind, setRhythm } from '../src/delivery/store.ts'
 import { usualRhythm } from '../src/delivery/index.ts'
 import { day } from '../src/language/day.ts'
 import { newId } from '../src/language/identifier.ts'
 import { Database } from '../src/platform/database.ts'
-import { startEmbeddedServer } from '../src/platform/embedded-server/index.ts'
-import { migrate } from '../src/platform/migrations.ts'
-import { projectFolder } from '../src/platform/project.ts'
+import { ms } from './bench.ts'
+import type { Row } from './table.ts'
+import { once, TakenBack } from './timing.ts'
 
-/*
- * Reminders for so many contracts with ten commitments each, all due on one day: how long they take to queue, and whether
- * any is written twice when the program is killed in the middle and begun again.
- *   node bin/run.js bench/reminders.ts --contracts 10000
- */
-const { values } = parseArgs({
-  options: {
-    contracts: { type: 'string', default: '10000' },
-    child: { type: 'string' },
-    authority: { type: 'string' },
-  },
-})
 const at = new Date('2026-11-23T10:00:00Z')
 const due = '2026-11-23'
-const settings = { baseUrl: 'http://localhost:3000', smtpUrl: 'smtp://127.0.0.1:1' }
-const remind = (database: Database) =>
+const settings = { baseUrl: 'http://localhost:3000', sendsMail: true }
+
+/** Asks and reminds at every authority, as the schedule does: this process, or one of its own that may be killed. */
+export const remind = (database: Database) =>
   askAndRemind({ database, settings } as Parameters<typeof askAndRemind>[0], at)
 
-if (values.child) {
-  const database = new Database({ ...(JSON.parse(values.child) as object), max: 5 })
-  process.stdout.write('begun\n')
+/**
+ * Reminders of returns that are all due today, each of a contract with ten commitments: how long they take to queue right after
+ * their rows came, before PostgreSQL has counted them by itself, and whether any is written twice when the program is killed
+ * again and again in the middle.
+ */
+export async function reminderCases(
+  { database, connection }: { database: Database; connection: object },
+  contracts: number,
+): Promise<Row[]> {
+  const first = await fill(database, contracts)
+  const took = await once(() => remind(database))
+  const raw = await once(() => writeRaw(database, first))
+  const second = await fill(database, contracts)
+  const kills: number[] = []
+  for (const share of [0, 0.3, 0.6])
+    kills.push(await killInTheMiddle({ database, connection }, second, contracts * share))
   await remind(database)
-  await database.close()
-} else {
-  await measure(Number(values.contracts))
+  const { written, twice } = await lettersOf(database, second)
+  const isWhole = written === contracts && twice === 0 && kills.at(-1)! < contracts
+  const count = contracts.toLocaleString('en-GB')
+  return [
+    {
+      name: `reminders for ${count} contracts, ${(contracts * 10).toLocaleString('en-GB')} commitments`,
+      ours: ms(took.ms),
+      floor: `${ms(raw.ms)} as SQL, unsealed`,
+      ratio: raw.ms / took.ms,
+      target: '≤ 10,000 ms',
+      met: took.ms <= 10_000 && (await lettersOf(database, first)).written === contracts,
+    },
+    {
+      name: `the same, killed at ${kills.join(', ')} of them`,
+      ours: `${written} written, ${twice} twice`,
+      floor: '',
+      target: 'each once',
+      met: isWhole,
+    },
+  ]
 }
 
-async function measure(contracts: number): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'gm-reminders-'))
-  chmodSync(dataDir, 0o711)
-  const server = await startEmbeddedServer({ dataDir, log: () => undefined })
-  const database = new Database({ ...server.connection, max: 5 })
-  try {
-    const client = await database.pool.connect()
-    await migrate(client, join(projectFolder, 'db', 'migrations')).finally(() => client.release())
-    const first = await fill(database, contracts)
-    await database.pool.query('analyze')
-    const begun = performance.now()
-    await remind(database)
-    const took = (performance.now() - begun) / 1000
-    console.log(
-      `${contracts} contracts, ${contracts * 10} commitments due on one day: ${await lettersOf(database, first)} reminders queued in ${took.toFixed(2)} s (target: 10,000 in 10 s).`,
-    )
-    const second = await fill(database, contracts)
-    await killInTheMiddle(server.connection, database, second)
-    const before = await lettersOf(database, second)
-    await remind(database)
-    const after = await lettersOf(database, second)
-    const { rows } = await database.pool.query<{ twice: number }>(
-      `select count(*)::int as twice from (select about_id from mail group by about_id having count(*) > 1) t`,
-    )
-    console.log(
-      `Killed after ${before} reminders, begun again: ${after} in all, ${rows[0]!.twice} written twice.`,
-    )
-    if (after !== contracts || rows[0]!.twice > 0) process.exitCode = 1
-  } finally {
-    await database.close()
-    await server.stop()
-    rmSync(dataDir, { recursive: true, force: true })
-  }
-}
-
-/** The program that reminds, killed as soon as a batch of it is written. */
-async function killInTheMiddle(connection: object, database: Database, authority: string): Promise<void> {
-  const given = [fileURLToPath(import.meta.url), '--child', JSON.stringify(connection)]
-  const child = spawn(process.execPath, [...process.execArgv, ...given], { stdio: 'ignore' })
+/** A program that reminds, killed when so many are written; answers with how many there were then. */
+async function killInTheMiddle(
+  { database, connection }: { database: Database; connection: object },
+  authority: string,
+  after: number,
+): Promise<number> {
+  const given = [process.argv[1]!, '--remind', JSON.stringify(connection)]
+  const child = spawn(process.execPath, [...process.execArgv, ...given], { stdio: 'inherit' })
   const ended = new Promise((resolve) => child.once('exit', resolve))
-  while (child.exitCode === null && (await lettersOf(database, authority)) === 0)
+  while (child.exitCode === null && (await lettersOf(database, authority)).written <= after)
     await new Promise((resolve) => setTimeout(resolve, 5))
   child.kill('SIGKILL')
   await ended
+  return (await lettersOf(database, authority)).written
 }
 
-async function lettersOf({ pool }: Database, authority: string): Promise<number> {
-  const { rows } = await pool.query<{ count: number }>(
-    'select count(*)::int as count from mail where authority_id = $1',
+async function lettersOf({ pool }: Database, authority: string): Promise<{ written: number; twice: number }> {
+  const { rows } = await pool.query<{ written: number; twice: number }>(
+    `select coalesce(sum(count), 0)::int as written, (count(*) filter (where count > 1))::int as twice
+     from (select count(*) as count from mail where authority_id = $1 group by about_id) letters`,
     [authority],
   )
-  return rows[0]!.count
+  return rows[0]!
+}
+
+/** The same rows straight into the same tables, and taken away again. */
+async function writeRaw(database: Database, authority: string): Promise<void> {
+  const scope = { authority, actor: { kind: 'system' } as const, at }
+  await database
+    .withAuthority(scope, async (tx) => {
+      await sql`
+        insert into mail (mail_id, authority_id, to_address, subject, about_kind, about_id, body, html, state, made_at, due_at)
+        select gen_random_uuid(), authority_id, to_address, subject, about_kind, about_id, body, html, state, made_at, due_at
+        from mail where authority_id = ${authority}`.execute(tx)
+      await sql`
+        insert into link (link_id, token_hash, purpose, authority_id, subject_id, email, made_at, expires_at)
+        select gen_random_uuid(), gen_random_uuid()::text, purpose, authority_id, subject_id, email, made_at, expires_at
+        from link where authority_id = ${authority}`.execute(tx)
+      await sql`
+        insert into return_reminder (authority_id, return_id, due, step, kind, days, recorded_at)
+        select authority_id, return_id, due, 'raw', kind, days, recorded_at from return_reminder
+        where authority_id = ${authority}`.execute(tx)
+      throw new TakenBack()
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof TakenBack)) throw error
+    })
 }
 
 /** An authority whose contracts all have a return that is awaited today. Rows go straight into the tables. */

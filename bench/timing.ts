@@ -46,3 +46,6 @@ export async function once<Answer>(work: () => Promise<Answer>): Promise<{ ms: n
   const answer = await work()
   return { ms: performance.now() - began, answer }
 }
+
+/** Ends a transaction whose rows were written for their time alone. */
+export class TakenBack extends Error {}

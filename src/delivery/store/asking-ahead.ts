@@ -8,6 +8,7 @@ import type { Tx } from '../../platform/tx.ts'
 import { askingLetter } from '../letters.ts'
 import { daysOfLink } from '../return.ts'
 import type { Rhythm } from '../rhythm.ts'
+import type { Batch } from './reminding.ts'
 import { linkEndsFrom, type Telling } from './telling.ts'
 
 /** How a contract's return for a quarter stands, before it is asked for. */
@@ -37,7 +38,7 @@ export interface AheadPlace {
  * last one of a contract that ends in it. Asked of the address the last return was asked of, else of the one kept with a commitment or
  * the supplier, else of somebody who has an account for the supplier. What is paused on the quarter's last day is left out.
  */
-function aheadIn(tx: Tx, quarter: Quarter) {
+function aheadIn(tx: Tx, quarter: Quarter, among = sql``) {
   const from = firstDayOf(quarter)
   const until = lastDayOf(quarter)
   return sql`
@@ -61,7 +62,7 @@ function aheadIn(tx: Tx, quarter: Quarter) {
       from commitment c
       left join commitment_target t
         on t.authority_id = c.authority_id and t.commitment_id = c.commitment_id and t.quarter = ${quarter}
-      where c.authority_id = ${tx.authority} and c.withdrawn_on is null
+      where c.authority_id = ${tx.authority} and c.withdrawn_on is null ${among}
         and (c.paused_from is null or not ${until}::date between c.paused_from and c.paused_until)
       group by 1, 2
     ) p
@@ -114,14 +115,45 @@ export async function countAhead(tx: Tx, quarter: Quarter): Promise<Record<Ahead
   return rows[0]!
 }
 
-/** Asks for the next returns of the quarter, a batch in one transaction; answers with how many it found. */
+/**
+ * Asks for the returns of the quarter of the next contracts by their ids, a batch in one transaction; answers with the last
+ * contract looked at, or with nothing when there are no more.
+ */
 export async function askBatch(
   tx: Tx,
   telling: Telling,
-  { quarter, due, rhythm, limit }: { quarter: Quarter; due: Day; rhythm: Rhythm; limit: number },
-): Promise<number> {
-  const ahead = await returnsAhead(tx, quarter, { kind: 'to-ask', limit })
-  if (ahead.length === 0) return 0
+  { quarter, due, rhythm, ...batch }: Batch & { quarter: Quarter; due: Day },
+): Promise<string | undefined> {
+  const contracts = await contractsFrom(tx, batch)
+  const ahead = await returnsToAsk(tx, quarter, contracts)
+  await ask(tx, telling, ahead, { quarter, due, rhythm })
+  return contracts.at(-1)
+}
+
+async function contractsFrom(tx: Tx, { after, limit }: Pick<Batch, 'after' | 'limit'>): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select contract_id as id from contract
+    where authority_id = ${tx.authority} ${after ? sql`and contract_id > ${after}::uuid` : sql``}
+    order by contract_id limit ${limit}`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+async function returnsToAsk(tx: Tx, quarter: Quarter, contracts: readonly string[]): Promise<ReturnAhead[]> {
+  if (contracts.length === 0) return []
+  const among = sql`and c.contract_id = any(${[...contracts]}::uuid[])`
+  const { rows } = await sql<ReturnAhead>`
+    select a.* from (${aheadIn(tx, quarter, among)}) a where ${narrowed['to-ask']}
+    order by a.contract, a.supplier`.execute(tx)
+  return rows
+}
+
+async function ask(
+  tx: Tx,
+  telling: Telling,
+  ahead: readonly ReturnAhead[],
+  { quarter, due, rhythm }: { quarter: Quarter; due: Day; rhythm: Rhythm },
+): Promise<void> {
+  if (ahead.length === 0) return
   const asked = await recordMany(tx, ahead, { quarter, due })
   const links = await makeLinks(
     tx,
@@ -148,7 +180,6 @@ export async function askBatch(
       facts: [{ table: 'return', key: { return_id: id } }],
     })
   }
-  return ahead.length
 }
 
 /** Each return is made once, whoever else is about it: what another process made meanwhile is left to it. */

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { addCommitment, addContractTo, type OneContract } from '../../../test/one-contract.ts'
@@ -122,6 +124,47 @@ test('killed in the middle, it goes on where it stopped: every return once, ever
   await run(morning)
   expect(await returns()).toHaveLength(30)
   expect(await letters()).toHaveLength(30)
+})
+
+/** A program of its own that asks and reminds, a few returns at a time. */
+const program = `
+  const { askAndRemind } = await import(${JSON.stringify(join(import.meta.dirname, 'by-themselves.ts'))})
+  const { Database } = await import(${JSON.stringify(join(import.meta.dirname, '../../platform/database.ts'))})
+  const { connection, settings, at } = JSON.parse(process.env.GIVEN)
+  await askAndRemind({ database: new Database(connection), settings }, new Date(at), 3)
+  process.exit(0)`
+
+async function killedAfter(some: number): Promise<void> {
+  const { connection, platform } = world
+  const given = JSON.stringify({ connection, settings: platform.settings, at: reminding })
+  const child = spawn(process.execPath, ['--no-warnings', '--input-type=module', '-e', program], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { PATH: process.env.PATH, GIVEN: given },
+  })
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  while (child.exitCode === null && (await letters()).length <= some)
+    await new Promise((resolve) => setTimeout(resolve, 1))
+  child.kill('SIGKILL')
+  await ended
+}
+
+const reminding = '2026-10-08T09:00:00Z'
+
+test('a program that is killed again and again while it reminds reminds of every return once', async () => {
+  await turnOn({ remindDays: [-7, 0] })
+  const promised = 40
+  for (let count = 0; count < promised; count += 1) await addPromise()
+  await run(morning)
+  await world.database.pool.query('delete from mail')
+  for (const some of [0, 9, 18]) await killedAfter(some)
+  const left = promised - (await letters()).length
+  expect(left).toBeGreaterThan(0)
+  await run(reminding)
+  const { rows } = await world.database.pool.query(
+    'select count(*)::int as letters, count(distinct about_id)::int as returns from mail',
+  )
+  expect(rows).toEqual([{ letters: promised, returns: promised }])
+  expect(await steps()).toEqual(Array.from({ length: promised }, () => 'reminder -7'))
 })
 
 test('a supplier without an address is not asked, and is counted; one with an account is asked there', async () => {

@@ -1,6 +1,7 @@
 import { dayIn } from '../../language/day.ts'
 import { authoritiesIn, type AuthorityRecord } from '../../parties/store.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { takeStatistics } from '../../platform/statistics.ts'
 import type { Tx } from '../../platform/tx.ts'
 import { authorityAddress } from '../../web/authority-address.ts'
 import { urlsAt } from '../../web/urls.ts'
@@ -8,7 +9,7 @@ import { answerBy, quarterJustEnded } from '../return.ts'
 import { isToAsk, isWithinHours } from '../rhythm.ts'
 import { askBatch, endAsking, quarterAsked } from './asking-ahead.ts'
 import { escalateBatch, type TellingStaff } from './escalating.ts'
-import { remindBatch } from './reminding.ts'
+import { type Batch, remindBatch } from './reminding.ts'
 import { rhythmOf } from './rhythm.ts'
 
 type Installation = Pick<Platform, 'database' | 'settings'>
@@ -55,21 +56,23 @@ async function atOne(
     linkTo: (secret) => address + urls.returnLink(secret),
     returnAt: (id) => address + urls.staffReturn(id),
   }
+  await takeStatistics(database)
+  const inBatches = async (work: (tx: Tx, batch: Batch) => Promise<string | undefined>) => {
+    let after: string | undefined
+    do after = await database.withAuthority(scope, (tx) => work(tx, { rhythm, limit, after }))
+    while (after !== undefined)
+  }
   const today = dayIn(at)
   const quarter = quarterJustEnded(today)
-  const batch = { rhythm, limit }
-  const inBatches = async (work: (tx: Tx) => Promise<number>) => {
-    while ((await database.withAuthority(scope, work)) >= limit);
-  }
   if (isToAsk(quarter, rhythm, today)) {
     const due = answerBy(quarter, today, rhythm.answerDays)
-    await inBatches(async (tx) => {
-      if (await quarterAsked(tx, quarter)) return 0
-      const found = await askBatch(tx, telling, { quarter, due, ...batch })
-      if (found === 0) await endAsking(tx, quarter)
-      return found === 0 ? 0 : limit
+    await inBatches(async (tx, batch) => {
+      if (await quarterAsked(tx, quarter)) return undefined
+      const next = await askBatch(tx, telling, { quarter, due, ...batch })
+      if (next === undefined) await endAsking(tx, quarter)
+      return next
     })
   }
-  await inBatches((tx) => remindBatch(tx, telling, batch))
-  await inBatches((tx) => escalateBatch(tx, telling, batch))
+  await inBatches((tx, batch) => remindBatch(tx, telling, batch))
+  await inBatches((tx, batch) => escalateBatch(tx, telling, batch))
 }

@@ -3,8 +3,7 @@ import { dayIn } from '../../language/day.ts'
 import { queueLetters } from '../../platform/mail.ts'
 import type { Tx } from '../../platform/tx.ts'
 import { escalationLetter } from '../reminder-letters.ts'
-import type { Rhythm } from '../rhythm.ts'
-import { type ReturnToRemind, returnsToRemind, takeSteps } from './reminding.ts'
+import { type Batch, endOf, type ReturnToRemind, returnsToRemind, takeSteps } from './reminding.ts'
 import type { Telling } from './telling.ts'
 
 /** How the authority's people are told: also where a return stands for them. */
@@ -19,9 +18,10 @@ export interface TellingStaff extends Telling {
 export async function escalateBatch(
   tx: Tx,
   telling: TellingStaff,
-  { rhythm, limit }: { rhythm: Rhythm; limit: number },
-): Promise<number> {
-  const found = await returnsToRemind(tx, rhythm, { kind: 'escalation', limit })
+  batch: Batch,
+): Promise<string | undefined> {
+  const { rhythm } = batch
+  const found = await returnsToRemind(tx, rhythm, { kind: 'escalation', ...batch })
   const taken = await takeSteps(tx, found, 'escalation')
   const told = await toldOf(tx, [...new Set(taken.flatMap(({ owner }) => owner ?? []))])
   const letters = told.map(({ name, email, owners }) => {
@@ -38,7 +38,7 @@ export async function escalateBatch(
     const words = `No answer to the return due ${due}: ${names.length > 0 ? `told ${names.join(' and ')}` : 'nobody looks after the contract, so nobody was told'}.`
     tx.note({ action: 'return-escalated', subject: 'return', id, words })
   }
-  return found.length
+  return endOf(found, batch)
 }
 
 function unansweredOf(returns: readonly ReturnToRemind[], telling: TellingStaff) {

@@ -31,7 +31,7 @@ export interface ReturnToRemind {
 export async function returnsToRemind(
   tx: Tx,
   rhythm: Rhythm,
-  { kind, limit }: { kind: ReminderStep['kind']; limit: number },
+  { kind, after, limit }: { kind: ReminderStep['kind']; after: string | undefined; limit: number },
 ): Promise<ReturnToRemind[]> {
   const today = dayIn(tx.at)
   const steps = [...stepsToday(rhythm, today)].filter(([, step]) => step.kind === kind)
@@ -44,7 +44,7 @@ export async function returnsToRemind(
     join return r on r.authority_id = ${tx.authority} and r.state = 'awaited' and r.due = step.due
     join contract k on k.authority_id = ${tx.authority} and k.contract_id = r.contract_id
     join supplier s on s.authority_id = ${tx.authority} and s.supplier_id = r.supplier_id
-    where r.asked_of is not null and k.withdrawn_at is null
+    where r.asked_of is not null and k.withdrawn_at is null ${after ? sql`and r.return_id > ${after}::uuid` : sql``}
       and (r.asked_at at time zone 'Europe/London')::date < ${today}::date
       and not exists (select from return_opt_out o where o.authority_id = ${tx.authority} and o.contract_id = r.contract_id
         and o.ended_at is null)
@@ -116,14 +116,23 @@ export async function writeReminders(
   }
 }
 
-/** Reminds of the next returns that have come to a step, a batch in one transaction; answers with how many it looked at. */
-export async function remindBatch(
-  tx: Tx,
-  telling: Telling,
-  { rhythm, limit }: { rhythm: Rhythm; limit: number },
-): Promise<number> {
-  const found = await returnsToRemind(tx, rhythm, { kind: 'reminder', limit })
+/** The returns of one transaction: so many, after one that was looked at before. */
+export interface Batch {
+  rhythm: Rhythm
+  limit: number
+  after: string | undefined
+}
+
+/** Where the next batch begins; nothing when this one was not full. */
+export function endOf(found: readonly { id: string }[], { limit }: Batch): string | undefined {
+  return found.length < limit ? undefined : found.at(-1)?.id
+}
+
+/** Reminds of the next returns that have come to a step, a batch in one transaction; answers with where the next begins. */
+export async function remindBatch(tx: Tx, telling: Telling, batch: Batch): Promise<string | undefined> {
+  const { rhythm } = batch
+  const found = await returnsToRemind(tx, rhythm, { kind: 'reminder', ...batch })
   const taken = await takeSteps(tx, found, 'reminder')
   await writeReminders(tx, telling, taken, { from: rhythm.fromHour, until: rhythm.untilHour })
-  return found.length
+  return endOf(found, batch)
 }
