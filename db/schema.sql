@@ -339,7 +339,7 @@ create table commitment (
   constraint commitment_origin_check CHECK ((origin = ANY (ARRAY['tender'::text, 'added'::text]))),
   constraint commitment_paused_check CHECK ((((paused_from IS NULL) = (paused_until IS NULL)) AND ((paused_until IS NULL) OR (paused_until >= paused_from)))),
   constraint commitment_profile_check CHECK ((profile = ANY (ARRAY['once'::text, 'monthly'::text, 'quarterly'::text, 'yearly'::text, 'milestones'::text]))),
-  constraint commitment_quantity_check CHECK ((quantity > (0)::numeric)),
+  constraint commitment_quantity_check CHECK (((quantity > (0)::numeric) OR ((quantity = (0)::numeric) AND COALESCE((plan ? 'scaling'::text), false)))),
   constraint commitment_standing_check CHECK ((standing = ANY (ARRAY['contractual'::text, 'agreed-in-writing'::text, 'voluntary'::text, 'not-known'::text]))),
   constraint commitment_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id),
   constraint commitment_authority_id_measure_id_fkey FOREIGN KEY (authority_id, measure_id) REFERENCES measure(authority_id, measure_id),
@@ -559,11 +559,14 @@ create table contract (
   version integer not null default 1,
   recorded_at timestamp with time zone not null,
   recorded_by uuid,
+  framework_name text,
+  framework_number text,
   constraint contract_pkey PRIMARY KEY (authority_id, contract_id),
   constraint contract_authority_id_source_key_key UNIQUE (authority_id, source_key),
+  constraint contract_belongs_once CHECK (((framework_id IS NULL) OR ((framework_name IS NULL) AND (framework_number IS NULL)))),
   constraint contract_check CHECK (((withdrawal_reason IS NULL) OR (withdrawn_at IS NOT NULL))),
   constraint contract_disclosure_check CHECK ((disclosure = ANY (ARRAY['published'::text, 'held-back'::text]))),
-  constraint contract_kind_check CHECK ((kind = ANY (ARRAY['contract'::text, 'framework'::text, 'call-off'::text]))),
+  constraint contract_kind_check CHECK ((kind = ANY (ARRAY['contract'::text, 'framework'::text, 'lot'::text, 'call-off'::text, 'spot-purchase'::text]))),
   constraint contract_authority_id_framework_id_fkey FOREIGN KEY (authority_id, framework_id) REFERENCES contract(authority_id, contract_id),
   constraint contract_authority_id_procurement_id_fkey FOREIGN KEY (authority_id, procurement_id) REFERENCES procurement(authority_id, procurement_id)
 );
@@ -1082,7 +1085,7 @@ create table import (
   undone_at timestamp with time zone,
   constraint import_pkey PRIMARY KEY (authority_id, import_id),
   constraint import_format_check CHECK ((format = ANY (ARRAY['ocds'::text, 'csv'::text, 'xlsx'::text]))),
-  constraint import_kind_check CHECK ((kind = ANY (ARRAY['contracts'::text, 'commitments'::text, 'suppliers'::text]))),
+  constraint import_kind_check CHECK ((kind = ANY (ARRAY['contracts'::text, 'commitments'::text, 'suppliers'::text, 'spend'::text]))),
   constraint import_state_check CHECK ((state = ANY (ARRAY['received'::text, 'trying'::text, 'tried'::text, 'applying'::text, 'applied'::text, 'undoing'::text, 'undone'::text, 'refused'::text])))
 );
 
@@ -2120,6 +2123,39 @@ create table sign_in_failure (
 CREATE INDEX sign_in_failure_by_address ON public.sign_in_failure USING btree (address, at);
 CREATE INDEX sign_in_failure_by_email ON public.sign_in_failure USING btree (email_hash, at);
 grant delete, insert, select, update on sign_in_failure to goodmeasure_app;
+
+create table spend (
+  authority_id uuid not null,
+  spend_id uuid not null,
+  contract_id uuid not null,
+  supplier_id uuid not null,
+  starts date not null,
+  ends date not null,
+  amount numeric not null,
+  reference text,
+  source_key text,
+  import_id uuid,
+  replaced_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawal_reason text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint spend_pkey PRIMARY KEY (authority_id, spend_id),
+  constraint spend_amount_check CHECK ((amount <> (0)::numeric)),
+  constraint spend_check CHECK ((ends >= starts)),
+  constraint spend_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id),
+  constraint spend_authority_id_import_id_fkey FOREIGN KEY (authority_id, import_id) REFERENCES import(authority_id, import_id),
+  constraint spend_authority_id_supplier_id_fkey FOREIGN KEY (authority_id, supplier_id) REFERENCES supplier(authority_id, supplier_id)
+);
+
+CREATE UNIQUE INDEX spend_by_source ON public.spend USING btree (authority_id, contract_id, source_key) WHERE ((source_key IS NOT NULL) AND (replaced_by IS NULL) AND (withdrawn_at IS NULL));
+CREATE INDEX spend_of_contract ON public.spend USING btree (authority_id, contract_id, ends, spend_id);
+CREATE INDEX spend_of_import ON public.spend USING btree (authority_id, import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX spend_of_supplier ON public.spend USING btree (authority_id, supplier_id);
+CREATE INDEX spend_replaced ON public.spend USING btree (authority_id, replaced_by) WHERE (replaced_by IS NOT NULL);
+create policy across on spend for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on spend for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select, update on spend to goodmeasure_app;
 
 create table supplier (
   authority_id uuid not null,

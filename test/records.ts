@@ -385,6 +385,8 @@ function termsWith(owner: string, supplier: string): ContractTerms {
     description: null,
     kind: 'contract',
     framework: null,
+    frameworkName: null,
+    frameworkNumber: null,
     procurement: null,
     ocid: null,
     starts: day('2026-04-01'),

@@ -4,6 +4,7 @@ import { contractRoutes } from './api/contracts.ts'
 import { draftRoutes } from './api/drafts.ts'
 import { furtherBenefitRoutes } from './api/further-benefits.ts'
 import { importRoutes } from './api/imports.ts'
+import { levelRoutes } from './api/levels.ts'
 import { lifeRoutes } from './api/life.ts'
 import { noticeSourceRoutes } from './api/notice-source.ts'
 import { procurementRoutes } from './api/procurements.ts'
@@ -15,6 +16,7 @@ import type { ContractsNeeds } from './needs.ts'
 export function contractsApi(needs: ContractsNeeds): ApiRoute[] {
   return [
     ...contractRoutes(needs),
+    ...levelRoutes(needs),
     ...commitmentRoutes(needs),
     ...variationRoutes(needs),
     ...lifeRoutes(needs),

@@ -10,6 +10,8 @@ const terms: ContractTerms = {
   description: null,
   kind: 'contract',
   framework: null,
+  frameworkName: null,
+  frameworkNumber: null,
   procurement: null,
   ocid: null,
   starts: day('2026-04-01'),

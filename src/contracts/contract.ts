@@ -2,11 +2,13 @@ import type { Day } from '../language/day.ts'
 import { accept, type Decision, refuse } from '../language/decision.ts'
 import type { Decimal } from '../language/quantity.ts'
 
-/** An agreement; an agreement under which others are made; one of those. */
+/** An agreement; an agreement under which others are made; a part of one; one made under it; one bought without its competition. */
 export const contractKinds = {
   contract: 'Contract',
   framework: 'Framework',
+  lot: 'Lot',
   'call-off': 'Call-off from a framework',
+  'spot-purchase': 'Spot purchase under a framework',
 } as const
 
 export type ContractKind = keyof typeof contractKinds
@@ -50,7 +52,11 @@ export interface ContractTerms {
   reference: string | null
   description: string | null
   kind: ContractKind
+  /** The agreement of this authority that it belongs to: see `under.ts`. */
   framework: string | null
+  /** The same where it is another authority's: its name and its number there. */
+  frameworkName: string | null
+  frameworkNumber: string | null
   procurement: string | null
   ocid: string | null
   starts: Day | null
@@ -72,7 +78,7 @@ export interface ContractTerms {
 }
 
 export const longestTitle = 500
-const longest = { reference: 100, description: 10_000, service: 300 } as const
+const longest = { reference: 100, description: 10_000, service: 300, framework: 300 } as const
 const mostCpv = 50
 const mostSuppliers = 1000
 const mostMoney = '1000000000000'
@@ -83,6 +89,9 @@ export type ContractRefusal =
   | 'reference-too-long'
   | 'description-too-long'
   | 'service-too-long'
+  | 'framework-too-long'
+  | 'belongs-to-two'
+  | 'belongs-to-nothing'
   | 'no-supplier'
   | 'too-many-suppliers'
   | 'ends-before-it-starts'
@@ -115,7 +124,32 @@ function faultOfWords(terms: ContractTerms): ContractRefusal | undefined {
   if (title.length > longestTitle) return 'title-too-long'
   if (reference && reference.length > longest.reference) return 'reference-too-long'
   if (description && description.length > longest.description) return 'description-too-long'
-  return service && service.length > longest.service ? 'service-too-long' : undefined
+  if (service && service.length > longest.service) return 'service-too-long'
+  return faultOfBelonging(terms)
+}
+
+/** A contract and a framework stand by themselves; the others belong to one agreement, of this authority or of another. */
+function faultOfBelonging(terms: ContractTerms): ContractRefusal | undefined {
+  const { kind, framework, frameworkName, frameworkNumber } = terms
+  const elsewhere = [frameworkName, frameworkNumber].filter((words) => words !== null)
+  if (elsewhere.some((words) => words.length > longest.framework)) return 'framework-too-long'
+  if (framework && elsewhere.length > 0) return 'belongs-to-two'
+  const belongs = framework !== null || elsewhere.length > 0
+  return belongs && !isUnder(kind) ? 'belongs-to-nothing' : undefined
+}
+
+/** Whether agreements of this kind belong to another one. */
+export function isUnder(kind: ContractKind): boolean {
+  return kind !== 'contract' && kind !== 'framework'
+}
+
+/** What kinds of agreement one of this kind can belong to. So nothing belongs to itself, however far round. */
+export const underKinds: Readonly<Record<ContractKind, readonly ContractKind[]>> = {
+  contract: [],
+  framework: [],
+  lot: ['framework'],
+  'call-off': ['framework', 'lot'],
+  'spot-purchase': ['framework', 'lot'],
 }
 
 function faultOfSuppliers({ suppliers }: ContractTerms): ContractRefusal | undefined {

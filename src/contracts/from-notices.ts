@@ -73,6 +73,8 @@ function contractFrom(
       reference: procurement.reference ?? null,
       description: descriptionOf(told.description ?? procurement.description),
       kind: told.kind,
+      frameworkName: null,
+      frameworkNumber: null,
       ocid: procurement.ocid,
       starts: starts ?? null,
       ends: ends ?? null,

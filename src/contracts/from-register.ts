@@ -14,6 +14,8 @@ export function fromRegister(read: RegisterContract): IncomingContract {
       reference: reference ?? null,
       description: read.description ?? null,
       kind: read.frameworkName ? 'call-off' : read.framework ? 'framework' : 'contract',
+      frameworkName: read.frameworkName?.slice(0, 300) ?? null,
+      frameworkNumber: null,
       ocid: ocid ?? null,
       starts: starts ?? null,
       ends: ends ?? null,

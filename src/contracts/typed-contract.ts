@@ -74,6 +74,8 @@ export function readContract(
     description: typed.description || null,
     kind: typed.kind as ContractKind,
     framework: standing?.framework ?? null,
+    frameworkName: standing?.frameworkName ?? null,
+    frameworkNumber: standing?.frameworkNumber ?? null,
     procurement: standing?.procurement ?? null,
     ocid: standing?.ocid ?? null,
     starts: day('starts'),

@@ -286,6 +286,8 @@ class Filling {
       description: null,
       kind: planned.kind,
       framework: planned.framework ? this.#contracts.get(planned.framework)! : null,
+      frameworkName: null,
+      frameworkNumber: null,
       procurement: null,
       ocid: null,
       starts: planned.starts,

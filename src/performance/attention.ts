@@ -129,7 +129,7 @@ export function attentionOfCommitment(
 
 /** A contract that was not withdrawn. */
 export interface ContractFacts {
-  kind: 'contract' | 'framework' | 'call-off'
+  kind: 'contract' | 'framework' | 'lot' | 'call-off' | 'spot-purchase'
   starts: Day | null
   ends: Day | null
   extendableUntil: Day | null
@@ -155,7 +155,7 @@ export function attentionOfContract(
 }
 
 function isOverLine({ kind, pence }: ContractFacts, line: OwnLine): boolean {
-  if (kind === 'framework' && !line.frameworks) return false
-  if (kind === 'call-off' && !line.callOffs) return false
+  if ((kind === 'framework' || kind === 'lot') && !line.frameworks) return false
+  if ((kind === 'call-off' || kind === 'spot-purchase') && !line.callOffs) return false
   return pence !== null && (line.isAbove ? pence > line.pence : pence >= line.pence)
 }

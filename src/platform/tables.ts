@@ -345,6 +345,8 @@ export interface Tables {
     version: Generated<number>
     recorded_at: Date
     recorded_by: string | null
+    framework_name: string | null
+    framework_number: string | null
   }
   contract_fact: {
     authority_id: string
@@ -1238,6 +1240,23 @@ export interface Tables {
     email_hash: string
     address: string
     at: Date
+  }
+  spend: {
+    authority_id: string
+    spend_id: string
+    contract_id: string
+    supplier_id: string
+    starts: string
+    ends: string
+    amount: string
+    reference: string | null
+    source_key: string | null
+    import_id: string | null
+    replaced_by: string | null
+    withdrawn_at: Date | null
+    withdrawal_reason: string | null
+    recorded_at: Date
+    recorded_by: string | null
   }
   supplier: {
     authority_id: string

@@ -85,6 +85,7 @@ export function urlsAt(prefix: string, trial?: string) {
     withdrawContract: (id: string) => at(`/staff/contracts/${id}/withdraw`),
     putContractBack: (id: string) => at(`/staff/contracts/${id}/put-back`),
     contractProgress: (id: string) => at(`/staff/contracts/${id}/progress`),
+    contractLevels: (id: string, query?: Record<string, string>) => at(`/staff/contracts/${id}/levels`, query),
     contractOnPaper: (id: string) => at(`/staff/contracts/${id}/on-paper`),
     contractDisclosure: (id: string) => at(`/staff/contracts/${id}/disclosure`),
     newCommitment: (contract: string, query?: Record<string, string>) =>

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { peopleWithRole, placesOf, supplierOf } from '../../parties/store.ts'
 import type { Visit } from '../../web/visit.ts'
-import { contractKinds, type ContractTerms } from '../contract.ts'
+import { contractKinds, type ContractTerms, isUnder } from '../contract.ts'
 import type { ContractRecord } from '../store.ts'
 import {
   changed,
@@ -18,13 +18,16 @@ import {
 } from './shapes.ts'
 import { worksHere } from './viewer.ts'
 
-const kind = Type.Enum(Object.keys(contractKinds) as (keyof typeof contractKinds)[])
+const kindNamed = Type.Enum(Object.keys(contractKinds) as (keyof typeof contractKinds)[])
 
 const described = {
   title: text(500),
   reference: orNull(text(100, 'The authority’s own number')),
   description: orNull(text(10_000)),
-  kind,
+  kind: kindNamed,
+  framework: orNull(id),
+  frameworkName: orNull(text(300, 'Of another authority, where `framework` is null')),
+  frameworkNumber: orNull(text(300)),
   starts: orNull(day),
   ends: orNull(day),
   extendableUntil: orNull(day),
@@ -60,7 +63,6 @@ export const contractAnswer = Type.Object({
   id,
   ...described,
   ocid: orNull(Type.String()),
-  framework: orNull(id),
   procurement: orNull(id),
   suppliers: Type.Array(Type.Object({ id, name: Type.String(), kind: Type.String() })),
   disclosure: Type.Enum(['published', 'held-back']),
@@ -84,6 +86,8 @@ export function contractTold(visit: Visit, contract: ContractRecord): Static<typ
     reference: contract.reference,
     description: contract.description,
     kind: contract.kind,
+    frameworkName: contract.frameworkName,
+    frameworkNumber: contract.frameworkNumber,
     starts: contract.starts,
     ends: contract.ends,
     extendableUntil: contract.extendableUntil,
@@ -120,12 +124,19 @@ export async function termsAsked(
   const as = (field: string) => (given: string) => dayAsked(given, field)
   const sum = (field: string) => (given: string) => decimalAsked(given, field)
   const same = (given: string) => given
+  const kind = body.kind ?? standing.kind
+  const belongs = isUnder(kind)
   const terms: ContractTerms = {
     ...standing,
     title: body.title ?? standing.title,
     reference: changed(body.reference, standing.reference, same),
     description: changed(body.description, standing.description, same),
-    kind: body.kind ?? standing.kind,
+    kind,
+    framework: belongs
+      ? changed(body.framework, standing.framework, (given) => idAsked(given, 'framework'))
+      : null,
+    frameworkName: belongs ? changed(body.frameworkName, standing.frameworkName, same) : null,
+    frameworkNumber: belongs ? changed(body.frameworkNumber, standing.frameworkNumber, same) : null,
     starts: changed(body.starts, standing.starts, as('starts')),
     ends: changed(body.ends, standing.ends, as('ends')),
     extendableUntil: changed(body.extendableUntil, standing.extendableUntil, as('extendableUntil')),

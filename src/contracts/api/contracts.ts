@@ -17,6 +17,7 @@ import {
   countContracts,
   discloseContract,
   isPlaceIn,
+  placeRefused,
 } from '../store.ts'
 import { contractAnswer, contractTold, contractToAdd, contractToChange, termsAsked } from './contract-body.ts'
 import { contractWithdrawalRoutes } from './contract-withdrawal.ts'
@@ -31,6 +32,8 @@ const nothingYet: ContractTerms = {
   description: null,
   kind: 'contract',
   framework: null,
+  frameworkName: null,
+  frameworkNumber: null,
   procurement: null,
   ocid: null,
   starts: null,
@@ -160,6 +163,8 @@ function changeOne({ afterDisclosure }: ContractsNeeds): ApiRoute {
         if (decision.because !== 'nothing-changed') throw refusal(decision.because)
         return { body: contractTold(visit, contract), version: contract.version }
       }
+      const misplaced = await placeRefused(tx, decision.fact.terms, contract.id)
+      if (misplaced) throw refusal(misplaced)
       await changeContract(tx, contract.id, { ...decision.fact, version: asked }, afterDisclosure)
       const now = (await contractOf(tx, contract.id))!
       return { body: contractTold(visit, now), version: now.version }

@@ -6,7 +6,7 @@ import type { Visit } from '../../web/visit.ts'
 import { discloseContracts } from '../permissions.ts'
 import type { ContractRecord } from '../store.ts'
 
-type Named = Pick<ContractRecord, 'id' | 'title'>
+type Named = Pick<ContractRecord, 'id' | 'title'> & Partial<Pick<ContractRecord, 'kind'>>
 
 /** The way back from a page that belongs to a contract; `further` leads through one of its commitments. */
 export function ContractBreadcrumbs({
@@ -29,7 +29,7 @@ export function ContractBreadcrumbs({
 export interface ContractNavigationProps {
   visit: Visit
   contract: Named
-  current?: 'contract' | 'progress' | 'timeline' | 'drafts' | 'further-benefits' | 'managing'
+  current?: 'contract' | 'levels' | 'progress' | 'timeline' | 'drafts' | 'further-benefits' | 'managing'
   /** Drafts that wait for a decision, where they were counted. */
   drafts?: number
   /** Deliveries that wait to be checked, where they were counted. */
@@ -45,13 +45,17 @@ export function ContractNavigation({
   waiting = 0,
 }: ContractNavigationProps) {
   const { urls, visitor } = visit
-  const { id } = contract
+  const { id, kind } = contract
+  const holdsOthers = kind === 'framework' || kind === 'lot'
   const discloses = mayPass(discloseContracts, visitor.roles, false)
   return (
     <SubNavigation
       label="This contract"
       items={[
         { text: 'Commitments', href: urls.staffContract(id), current: current === 'contract' },
+        ...(holdsOthers
+          ? [{ text: 'What belongs to it', href: urls.contractLevels(id), current: current === 'levels' }]
+          : []),
         { text: 'Progress', href: urls.contractProgress(id), current: current === 'progress' },
         {
           text: 'To check',

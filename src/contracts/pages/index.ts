@@ -7,6 +7,7 @@ import { editCommitmentPage } from './edit-commitment/page.tsx'
 import { followProgressPage } from './follow-progress/page.tsx'
 import { furtherBenefitPages } from './further-benefits/index.ts'
 import { importPages } from './imports.ts'
+import { levelsPage } from './levels/page.tsx'
 import { listContractsPage } from './list-contracts/page.tsx'
 import { putContractBackPage } from './put-contract-back/page.tsx'
 import { readCommitmentPage } from './read-commitment/page.tsx'
@@ -30,6 +31,7 @@ export function contractsPages(needs: ContractsNeeds): Page[] {
     listContractsPage,
     newContractPage,
     readContractPage(needs),
+    levelsPage(needs),
     followProgressPage(needs),
     editContractPage(needs),
     withdrawContractPage(needs),

@@ -32,9 +32,9 @@ export class RecordsMoved extends Error {}
 
 /** The columns of a row as `jsonb_to_recordset` gives them to insert and update. */
 const given = sql`contract_id uuid, version int, source_key text, source_digest text, reference text, title text, description text,
-  kind text, framework_id uuid, procurement_id uuid, ocid text, starts date, ends date, extendable_until date, value numeric,
+  kind text, framework_id uuid, framework_name text, framework_number text, procurement_id uuid, ocid text, starts date, ends date, extendable_until date, value numeric,
   value_gross numeric, value_pence bigint, cpv text[], service text, place_code text, owner_id uuid, noticed jsonb, suppliers uuid[]`
-const written = sql`reference, title, description, kind, framework_id, procurement_id, ocid, starts, ends, extendable_until, value,
+const written = sql`reference, title, description, kind, framework_id, framework_name, framework_number, procurement_id, ocid, starts, ends, extendable_until, value,
   value_gross, value_pence, cpv, service, place_code, owner_id, noticed`
 
 /** Adds contracts, their suppliers and their first facts in one statement; ids in the order given. The caller notes it. */
@@ -95,8 +95,11 @@ export async function changeContracts(
   await lockContracts(tx, ids)
   const done = await sql<{ contract_id: string }>`
     update contract c set source_digest = g.source_digest, reference = coalesce(g.reference, c.reference), title = g.title,
-      description = coalesce(g.description, c.description), kind = g.kind,
-      framework_id = coalesce(g.framework_id, c.framework_id), procurement_id = coalesce(g.procurement_id, c.procurement_id),
+      description = coalesce(g.description, c.description), kind = case when g.kind = 'contract' then c.kind else g.kind end,
+      framework_id = coalesce(g.framework_id, c.framework_id),
+      framework_name = case when coalesce(g.framework_id, c.framework_id) is null then coalesce(g.framework_name, c.framework_name) end,
+      framework_number = case when coalesce(g.framework_id, c.framework_id) is null then coalesce(g.framework_number, c.framework_number) end,
+      procurement_id = coalesce(g.procurement_id, c.procurement_id),
       ocid = coalesce(g.ocid, c.ocid), starts = g.starts, ends = g.ends, extendable_until = g.extendable_until, value = g.value,
       value_gross = g.value_gross, value_pence = g.value_pence, cpv = g.cpv, service = coalesce(g.service, c.service),
       place_code = coalesce(g.place_code, c.place_code), noticed = g.noticed, withdrawn_at = null, version = c.version + 1

@@ -64,6 +64,13 @@ export {
   type SheetChosen,
 } from './imports.ts'
 export { addDescribedContract } from './numbered-contract.ts'
+export {
+  agreementsAbove,
+  type AgreementUnder,
+  agreementsUnder,
+  commitmentsOfLevels,
+  placeRefused,
+} from './under.ts'
 export { callOffsOf, endContract, standContractAgain } from './withdrawn-contracts.ts'
 export * from './importing/index.ts'
 export { giveCommitments, giveContracts, measureCommitments, type NewMeasure } from './change-many.ts'

@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 import type { NumberTaken } from '../contract-words.ts'
 import type { ContractTerms } from '../contract.ts'
+import type { UnderRefusal } from '../under.ts'
 import { rowKey } from '../register-file/contract.ts'
 import { addContract, contractByKey, contractOf } from './contracts.ts'
+import { placeRefused } from './under.ts'
 
 /**
  * Adds a contract that a person or a program described, under its number when it has one, so that a later register finds
@@ -12,8 +14,10 @@ import { addContract, contractByKey, contractOf } from './contracts.ts'
 export async function addDescribedContract(
   tx: Tx,
   terms: ContractTerms,
-): Promise<{ id: string } | { taken: NumberTaken }> {
+): Promise<{ id: string } | { taken: NumberTaken | UnderRefusal }> {
   const { reference, title } = terms
+  const misplaced = await placeRefused(tx, terms)
+  if (misplaced) return { taken: misplaced }
   if (!reference) return { id: await addContract(tx, terms) }
   const key = `register:${rowKey({ reference, title, supplier: '' })}`
   const taken = await takenBy(tx, key)

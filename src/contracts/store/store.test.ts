@@ -47,6 +47,8 @@ function terms(more: Partial<ContractTerms> = {}): ContractTerms {
     description: null,
     kind: 'contract',
     framework: null,
+    frameworkName: null,
+    frameworkNumber: null,
     procurement: null,
     ocid: null,
     starts: day('2026-04-01'),

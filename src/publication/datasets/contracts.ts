@@ -8,7 +8,7 @@ export const contracts: Dataset = {
   columns: [
     column.code('contract', 'Identifier of the contract on this site'),
     column.text('title', 'What it is called'),
-    column.code('kind', 'contract, framework or call-off'),
+    column.code('kind', 'contract, framework, lot, call-off or spot-purchase'),
     column.text('suppliers', 'Names of the suppliers, with a semicolon between them'),
     column.text('supplierIdentifiers', 'Their numbers in public registers, as scheme and number'),
     column.day('starts', 'First day'),

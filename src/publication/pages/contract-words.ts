@@ -48,7 +48,13 @@ export function datesWords(starts: Day | null, ends: Day | null): string {
   return ends ? `To ${longDay(ends)}` : 'Not known'
 }
 
-export const kindNames = { contract: 'Contract', framework: 'Framework', 'call-off': 'Call-off' } as const
+export const kindNames = {
+  contract: 'Contract',
+  framework: 'Framework',
+  lot: 'Lot',
+  'call-off': 'Call-off',
+  'spot-purchase': 'Spot purchase',
+} as const
 
 export const standingNames: Readonly<Record<string, string>> = {
   contractual: 'bound by the contract',

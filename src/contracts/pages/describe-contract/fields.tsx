@@ -1,4 +1,5 @@
 import { DateInput } from '../../../web/components/date-input.tsx'
+import { Details } from '../../../web/components/details.tsx'
 import { Input } from '../../../web/components/input.tsx'
 import { Radios } from '../../../web/components/radios.tsx'
 import { Select } from '../../../web/components/select.tsx'
@@ -37,6 +38,7 @@ export function ContractFields(props: ContractFieldsProps) {
       />
       <Suppliers {...props} />
       <Kind {...props} />
+      <BelongsTo {...props} />
       <Days {...props} />
       <Money {...props} />
       <Others {...props} />
@@ -44,31 +46,66 @@ export function ContractFields(props: ContractFieldsProps) {
   )
 }
 
-function Kind({ typed, errors, offered }: ContractFieldsProps) {
-  const frameworks = (
-    <Select
-      name="framework"
-      label="From which framework"
-      items={[
-        { value: '', text: 'One that is not in the list' },
-        ...offered.frameworks.map(({ id, title }) => ({ value: id, text: title })),
-      ]}
-      value={typed.framework}
-      error={errors.framework}
-    />
-  )
+function Kind({ typed, errors }: ContractFieldsProps) {
   return (
     <Radios
       name="kind"
       legend="What kind of agreement it is"
       value={typed.contract.kind}
       error={errors.kind}
-      items={Object.entries(contractKinds).map(([value, text]) => ({
-        value,
-        text,
-        conditional: value === 'call-off' ? frameworks : undefined,
-      }))}
+      items={Object.entries(contractKinds).map(([value, text]) => ({ value, text, hint: kindHints[value] }))}
     />
+  )
+}
+
+const kindHints: Readonly<Record<string, string>> = {
+  framework: 'Others buy under it',
+  lot: 'A part of a framework, with its own suppliers',
+  'spot-purchase': 'One purchase at its prices, without a contract of its own',
+}
+
+/** What a lot, a call-off or a spot purchase belongs to; out of the way for everything else. */
+function BelongsTo({ typed, errors, offered }: ContractFieldsProps) {
+  const { framework, frameworkName, frameworkNumber } = typed
+  const isSaid = [framework, frameworkName, frameworkNumber].some(Boolean)
+  const isOpen = isSaid || Boolean(errors.framework ?? errors.frameworkName)
+  const { kind } = typed.contract
+  return (
+    <Details
+      summary="What a lot, a call-off or a spot purchase belongs to"
+      open={isOpen || (kind !== 'contract' && kind !== 'framework')}
+    >
+      <Select
+        name="framework"
+        label="One of your own frameworks or lots"
+        items={[
+          { value: '', text: 'One that is not in the list' },
+          ...offered.frameworks.map((each) => ({
+            value: each.id,
+            text: each.kind === 'lot' ? `${each.title} (lot)` : each.title,
+          })),
+        ]}
+        value={framework}
+        error={errors.framework}
+      />
+      <Input
+        name="frameworkName"
+        label="Or the name of another organisation’s framework"
+        hint="For example, of a buying organisation that many councils use"
+        value={frameworkName}
+        autocomplete="off"
+        error={errors.frameworkName}
+      />
+      <Input
+        name="frameworkNumber"
+        label="Its number there"
+        value={frameworkNumber}
+        autocomplete="off"
+        spellcheck={false}
+        class="govuk-input--width-20"
+        error={errors.frameworkNumber}
+      />
+    </Details>
   )
 }
 

@@ -1,6 +1,6 @@
 import { type PlaceRecord, placesOf } from '../../../parties/store.ts'
 import type { Tx } from '../../../platform/database.ts'
-import type { ContractTerms } from '../../contract.ts'
+import { type ContractKind, type ContractTerms, isUnder } from '../../contract.ts'
 import { frameworksOf } from '../../store/contract-choices.ts'
 import { type ContractRecord } from '../../store.ts'
 import { readContract } from '../../typed-contract.ts'
@@ -11,7 +11,8 @@ import type { Typed } from './typed.ts'
 export interface ContractOffered {
   places: PlaceRecord[]
   people: { id: string; name: string }[]
-  frameworks: { id: string; title: string }[]
+  /** Agreements that others can belong to. */
+  frameworks: { id: string; title: string; kind: ContractKind }[]
 }
 
 export async function offeredFor(tx: Tx, contract: ContractRecord | undefined): Promise<ContractOffered> {
@@ -39,15 +40,24 @@ export function termsTyped(
     standing,
   )
   if ('errors' in read) return read
-  const isCallOff = read.terms.kind === 'call-off'
-  if (isCallOff && typed.framework && !frameworks.some(({ id }) => id === typed.framework))
-    return { errors: { framework: 'Choose a framework of the list' } }
-  return { terms: { ...read.terms, framework: (isCallOff && typed.framework) || null } }
+  const belongs = isUnder(read.terms.kind)
+  if (belongs && typed.framework && !frameworks.some(({ id }) => id === typed.framework))
+    return { errors: { framework: 'Choose an agreement of the list' } }
+  const named = (words: string) => (belongs && words.trim()) || null
+  return {
+    terms: {
+      ...read.terms,
+      framework: (belongs && typed.framework) || null,
+      frameworkName: named(typed.frameworkName),
+      frameworkNumber: named(typed.frameworkNumber),
+    },
+  }
 }
 
 /** What is said of a contract that is kept beside its terms is left as it is. */
 export function termsIn(contract: ContractRecord): ContractTerms {
   const { title, reference, description, kind, framework, procurement, ocid, starts, ends } = contract
+  const { frameworkName, frameworkNumber } = contract
   const { extendableUntil, value, valueGross, cpv, service, place, owner, noticed, suppliers } = contract
   const agreement = { title, reference, description, kind, framework, procurement, ocid, starts, ends }
   return {
@@ -61,5 +71,7 @@ export function termsIn(contract: ContractRecord): ContractTerms {
     owner,
     noticed,
     suppliers,
+    frameworkName,
+    frameworkNumber,
   }
 }

@@ -175,7 +175,58 @@ test('a call-off names its framework', async () => {
   const id = idIn(framework.location)!
   const went = await manager.post('/staff/contracts/new', { ...typed(), kind: 'call-off', framework: id })
   expect((await contract(idIn(went.location)!))!.framework).toBe(id)
-  expect((await manager.get(framework.location!)).words).toContain('Call-offs 1 contract')
+  expect((await manager.get(framework.location!)).words).toContain('What belongs to it 1 contract')
+})
+
+test('a call-off from another organisation’s framework names it in words', async () => {
+  const fields = {
+    ...typed(),
+    kind: 'call-off',
+    frameworkName: 'Cleaning of the North',
+    frameworkNumber: 'N-17',
+  }
+  const went = await manager.post('/staff/contracts/new', fields)
+  expect(await contract(idIn(went.location)!)).toMatchObject({
+    framework: null,
+    frameworkName: 'Cleaning of the North',
+    frameworkNumber: 'N-17',
+  })
+  expect((await manager.get(went.location!)).words).toContain('Cleaning of the North, number N-17')
+  const long = await manager.post('/staff/contracts/new', { ...fields, frameworkName: 'x'.repeat(301) })
+  expect(long.status).toBe(422)
+  expect(long.field('frameworkNumber')).toBe('N-17')
+})
+
+test('nothing belongs to what it can’t belong to, and a framework with call-offs stays one', async () => {
+  const framework = idIn(
+    (await manager.post('/staff/contracts/new', { ...typed(), title: 'All cleaning', kind: 'framework' }))
+      .location,
+  )!
+  const both = await manager.post('/staff/contracts/new', {
+    ...typed(),
+    kind: 'lot',
+    framework,
+    frameworkName: 'Another one',
+  })
+  expect([both.status, both.words]).toEqual([422, expect.stringContaining('but not both')])
+  const lot = idIn(
+    (await manager.post('/staff/contracts/new', { ...typed(), kind: 'lot', framework })).location,
+  )!
+  const lotOfLot = await manager.post('/staff/contracts/new', { ...typed(), kind: 'lot', framework: lot })
+  expect([lotOfLot.status, lotOfLot.words]).toEqual([422, expect.stringContaining('that it can belong to')])
+  const under = await manager.post('/staff/contracts/new', {
+    ...typed(),
+    kind: 'spot-purchase',
+    framework: lot,
+  })
+  expect((await contract(idIn(under.location)!))!.framework).toBe(lot)
+  const changed = await manager.post(`/staff/contracts/${framework}/edit`, { ...typed(), version: '1' })
+  expect([changed.status, changed.words]).toEqual([
+    422,
+    expect.stringContaining('Other contracts belong to this one'),
+  ])
+  const differ = (await one.tx((tx) => contractsDiffer(tx))).join('\n')
+  for (const id of [framework, lot, idIn(under.location)!]) expect(differ).not.toContain(id)
 })
 
 test('a change is kept with its reason, and what was not typed stays as it was', async () => {

@@ -6,7 +6,7 @@ import { contractRefusals } from '../../contract-words.ts'
 import { describeContract } from '../../contract.ts'
 import type { ContractsNeeds } from '../../needs.ts'
 import { keepContracts } from '../../permissions.ts'
-import { addDescribedContract, changeContract } from '../../store.ts'
+import { addDescribedContract, changeContract, placeRefused } from '../../store.ts'
 import { contractFound } from '../found.ts'
 import { showForm } from './form.tsx'
 import { offeredFor, termsIn, termsTyped } from './offered.ts'
@@ -68,6 +68,8 @@ async function change(visit: Visit, needs: Pick<ContractsNeeds, 'afterDisclosure
     { version, terms: read.terms, reason: typed.reason },
   )
   if (!decision.accepted) return again(errorFor(decision.because))
+  const misplaced = await placeRefused(tx, decision.fact.terms, contract.id)
+  if (misplaced) return again(errorFor(misplaced))
   await changeContract(tx, contract.id, { ...decision.fact, version }, needs.afterDisclosure)
   const handsOver = contract.owner !== null && read.terms.owner !== contract.owner
   return goTo(handsOver ? urls.newHandoverRecord(contract.id) : urls.staffContract(contract.id))

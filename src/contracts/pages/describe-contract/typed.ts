@@ -13,6 +13,9 @@ export interface Typed {
   /** Its suppliers are ids. */
   contract: TypedContract
   framework: string
+  /** Of another authority. */
+  frameworkName: string
+  frameworkNumber: string
   reason: string
   /** What was typed to find another supplier. */
   search: string
@@ -28,7 +31,8 @@ export function nothingTyped(): Typed {
   const days = { starts: none, ends: none, extendableUntil: none }
   const words = { title: '', reference: '', value: '', valueGross: '', cpv: '', service: '', place: '' }
   const contract = { ...words, ...days, suppliers: [], kind: 'contract', owner: '', description: '' }
-  return { contract, framework: '', reason: '', search: '', chosen: [], matches: [] }
+  const belongs = { framework: '', frameworkName: '', frameworkNumber: '' }
+  return { contract, ...belongs, reason: '', search: '', chosen: [], matches: [] }
 }
 
 export function typedOf(contract: ContractRecord): Typed {
@@ -36,6 +40,8 @@ export function typedOf(contract: ContractRecord): Typed {
     ...nothingTyped(),
     contract: typedContract(contract, contract.suppliers),
     framework: contract.framework ?? '',
+    frameworkName: contract.frameworkName ?? '',
+    frameworkNumber: contract.frameworkNumber ?? '',
     chosen: contract.supplierNames,
   }
 }
@@ -55,6 +61,8 @@ export async function typedIn(tx: Tx, form: Form): Promise<Typed & { error?: str
       chosen.map(({ id }) => id),
     ),
     framework: form.text('framework'),
+    frameworkName: form.text('frameworkName'),
+    frameworkNumber: form.text('frameworkNumber'),
     reason: form.text('reason'),
     search: chosen.length > ticked.length || !isNew ? '' : search,
     ...found,

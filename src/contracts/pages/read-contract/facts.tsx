@@ -20,25 +20,38 @@ function known(key: string, value: ComponentChildren): SummaryRow | undefined {
   return value ? { key, value } : undefined
 }
 
-function agreement({ visit: { urls }, contract, framework, callOffs, placeName }: ContractShown): Rows {
-  const { kind, extendableUntil, cpv, service, description } = contract
+function agreement({ visit: { urls }, contract, above, callOffs, placeName }: ContractShown): Rows {
+  const { kind, frameworkName, frameworkNumber, noticed, extendableUntil, cpv, service, description } =
+    contract
   return [
     { key: 'Kind', value: contractKinds[kind] },
     known(
-      'Called off from',
-      framework && (
-        <a class="govuk-link" href={urls.staffContract(framework.id)}>
-          {framework.title}
-        </a>
+      'Belongs to',
+      above.length > 0 && (
+        <ul class="govuk-list">
+          {above.map(({ id, title, kind: itsKind }) => (
+            <li>
+              <a class="govuk-link" href={urls.staffContract(id)}>
+                {title}
+              </a>{' '}
+              ({contractKinds[itsKind].toLowerCase()})
+            </li>
+          ))}
+        </ul>
       ),
     ),
     known(
-      'Call-offs',
-      kind === 'framework' &&
+      'Belongs to another organisation’s framework',
+      above.length === 0 &&
+        [frameworkName ?? noticed.frameworkName, frameworkNumber].filter(Boolean).join(', number '),
+    ),
+    known(
+      'What belongs to it',
+      (kind === 'framework' || kind === 'lot') &&
         (callOffs === 0 ? (
-          'None recorded yet'
+          'Nothing recorded yet'
         ) : (
-          <a class="govuk-link" href={urls.staffContracts({ framework: contract.id })}>
+          <a class="govuk-link" href={urls.contractLevels(contract.id)}>
             {several(callOffs, 'contract', 'contracts')}
           </a>
         )),

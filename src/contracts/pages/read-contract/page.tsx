@@ -1,6 +1,7 @@
 import { addMonths, type Day } from '../../../language/day.ts'
 import { namesOf, placesOf } from '../../../parties/store.ts'
 import { assessmentsKept } from '../../../policy/store.ts'
+import type { Tx } from '../../../platform/database.ts'
 import { Button } from '../../../web/components/button.tsx'
 import { LinkRow } from '../../../web/components/link-row.tsx'
 import { PageHeading } from '../../../web/components/page-heading.tsx'
@@ -14,8 +15,8 @@ import { standsOn } from '../../contract.ts'
 import type { ContractsNeeds } from '../../needs.ts'
 import { keepCommitments, keepContracts, seeContracts } from '../../permissions.ts'
 import {
+  agreementsAbove,
   commitmentsOf,
-  contractOf,
   type ContractRecord,
   countContracts,
   draftsOf,
@@ -27,6 +28,7 @@ import {
 import { ContractBreadcrumbs, ContractNavigation } from '../contract-frame.tsx'
 import { daysWords, valueWords } from '../contract-line.ts'
 import { anyContractFound } from '../found.ts'
+import { PromisedAbove } from './above.tsx'
 import { Commitments } from './commitments.tsx'
 import { DutyChecks } from './duty-checks.tsx'
 import { Facts } from './facts.tsx'
@@ -66,9 +68,11 @@ async function shownOf(
 ): Promise<ContractShown> {
   const { tx, today } = visit
   const commitments = await commitmentsOf(tx, contract.id)
-  const ids = commitments.map(({ id }) => id)
+  const above = await aboveOf(tx, contract)
+  const shownAbove = above.flatMap((one) => one.commitments)
+  const ids = [...commitments, ...shownAbove].map(({ id }) => id)
   const places = new Map((await placesOf(tx)).map(({ code, name }) => [code, name]))
-  const isFramework = contract.kind === 'framework'
+  const holdsOthers = contract.kind === 'framework' || contract.kind === 'lot'
   return {
     visit,
     contract,
@@ -77,14 +81,27 @@ async function shownOf(
     drafts: (await draftsOf(tx, contract.id)).filter(({ state }) => state === 'open').length,
     people: await namesOf(tx, [contract.owner, ...commitments.map(({ owner }) => owner)]),
     placeName: contract.place ? (places.get(contract.place) ?? contract.place) : undefined,
-    framework: contract.framework ? await contractOf(tx, contract.framework) : undefined,
-    callOffs: isFramework ? await countContracts(tx, { framework: contract.id, today }) : 0,
+    above,
+    callOffs: holdsOthers ? await countContracts(tx, { framework: contract.id, today }) : 0,
     procurement: contract.procurement ? await procurementOf(tx, contract.procurement) : undefined,
     kpiResults: await kpiResultsOf(tx, contract.id),
     extension: await extensionToReview(tx, contract.id),
     beginning: isBeginning(contract, today) ? await mobilisationOf(tx, contract.id) : [],
     assessments: (await assessmentsKept(tx, { contract: contract.id, limit: 4 })).assessments,
   }
+}
+
+/** The agreements it belongs to, and what of theirs its own suppliers promised. */
+async function aboveOf(tx: Tx, contract: ContractRecord): Promise<ContractShown['above']> {
+  const above: ContractShown['above'] = []
+  for (const one of await agreementsAbove(tx, contract.framework)) {
+    const promised = await commitmentsOf(tx, one.id)
+    const commitments = promised.filter(
+      ({ withdrawnOn, supplier }) => !withdrawnOn && contract.suppliers.includes(supplier),
+    )
+    above.push({ ...one, commitments })
+  }
+  return above
 }
 
 /** From three months before its first day to a year after it: as long as its checklist is shown until it is done. */
@@ -143,6 +160,7 @@ function Contract(shown: ContractShown) {
       <ContractNavigation visit={visit} contract={contract} current="contract" {...{ drafts, waiting }} />
       <BeginningLeft {...shown} />
       <Commitments {...shown} />
+      <PromisedAbove {...shown} />
       <h2 class="govuk-heading-m">About the contract</h2>
       <Facts {...shown} />
       {mayPass(keepContracts, visitor.roles, false) && (

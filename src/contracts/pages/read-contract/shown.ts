@@ -1,5 +1,6 @@
 import type { AssessmentRecord } from '../../../policy/store.ts'
 import type { Visit } from '../../../web/visit.ts'
+import type { ContractKind } from '../../contract.ts'
 import type { KpiResult } from '../../kpi-result.ts'
 import type { Progress } from '../../needs.ts'
 import type {
@@ -20,7 +21,8 @@ export interface ContractShown {
   drafts: number
   people: Map<string, string>
   placeName: string | undefined
-  framework: ContractRecord | undefined
+  /** What it belongs to, the nearest first, with what its suppliers promised there. */
+  above: { id: string; title: string; kind: ContractKind; commitments: CommitmentRecord[] }[]
   /** Contracts called off from this framework. */
   callOffs: number
   procurement: ProcurementRecord | undefined

@@ -70,7 +70,8 @@ export async function setBack(tx: Tx, importId: string): Promise<SetBack> {
       cross join lateral jsonb_populate_record(null::contract, f.terms) r
     )
     update contract c set source_digest = b.digest, reference = b.reference, title = b.title, description = b.description,
-      kind = b.kind, framework_id = b.framework_id, procurement_id = b.procurement_id, ocid = b.ocid, starts = b.starts,
+      kind = b.kind, framework_id = b.framework_id, framework_name = b.framework_name,
+      framework_number = b.framework_number, procurement_id = b.procurement_id, ocid = b.ocid, starts = b.starts,
       ends = b.ends, extendable_until = b.extendable_until, value = b.value, value_gross = b.value_gross,
       value_pence = (coalesce(b.value, b.value_gross) * 100)::bigint, cpv = b.cpv, service = b.service,
       place_code = b.place_code, owner_id = b.owner_id, noticed = b.noticed, disclosure = b.disclosure,

@@ -240,8 +240,8 @@ function nothingRecorded({ today, line }: Against): Source[] {
   if (!line) return []
   const kinds = [
     'contract',
-    ...(line.frameworks ? ['framework'] : []),
-    ...(line.callOffs ? ['call-off'] : []),
+    ...(line.frameworks ? ['framework', 'lot'] : []),
+    ...(line.callOffs ? ['call-off', 'spot-purchase'] : []),
   ]
   const over = line.isAbove ? sql`k.value_pence > ${line.pence}` : sql`k.value_pence >= ${line.pence}`
   return [

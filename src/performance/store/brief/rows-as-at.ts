@@ -257,8 +257,8 @@ function contractRows({ on, line, decideMonths }: Prepared): RawBuilder<unknown>
     : sql`${value} * 100 >= ${line?.pence ?? null}`
   const kinds = [
     'contract',
-    ...(line?.frameworks ? ['framework'] : []),
-    ...(line?.callOffs ? ['call-off'] : []),
+    ...(line?.frameworks ? ['framework', 'lot'] : []),
+    ...(line?.callOffs ? ['call-off', 'spot-purchase'] : []),
   ]
   const isEmptyAndLarge = sql`(coalesce(t.promised, 0) = 0 and s.kind = any(${kinds}::text[]) and ${over}
     and coalesce(s.starts, ${on}::date) <= ${on}::date and coalesce(s.ends, ${on}::date) >= ${on}::date)`

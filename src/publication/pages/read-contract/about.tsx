@@ -33,6 +33,10 @@ export function About({ contract, events, framework, callOffs, urls }: AboutProp
     ['Service', contract.service],
     ['Reference', contract.reference],
     ['Notice', contract.ocid],
+    [
+      'Under another organisation’s framework',
+      [contract.frameworkName, contract.frameworkNumber].filter(Boolean).join(', number '),
+    ],
   ]
   return (
     <>
