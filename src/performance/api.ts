@@ -11,6 +11,7 @@ import { type Headline, metOn } from './met.ts'
 import { briefsApi } from './api/briefs.ts'
 import { contractPerformanceApi } from './api/contract-performance.ts'
 import { portfolioApi } from './api/portfolio.ts'
+import { yearAheadApi } from './api/year-ahead.ts'
 import { performanceNoticesApi } from './api/performance-notices.ts'
 import { readHeadlines, readProgress } from './permissions.ts'
 import { headline, headlineByOutcome, headlineByQuarter, progressOf, promisesOf } from './store.ts'
@@ -126,6 +127,7 @@ export function performanceApi(): ApiRoute[] {
     }),
     ...briefsApi(),
     ...contractPerformanceApi(),
+    ...yearAheadApi(),
     ...portfolioApi(),
     ...performanceNoticesApi(),
   ]

@@ -105,6 +105,7 @@ export function urlsAt(prefix: string, trial?: string) {
     transferCommitment: (contract: string, commitment: string) =>
       at(`/staff/contracts/${contract}/commitments/${commitment}/transfer`),
     novateContract: (id: string) => at(`/staff/contracts/${id}/novate`),
+    contractYear: (id: string) => at(`/staff/contracts/${id}/year`),
     contractTimeline: (id: string) => at(`/staff/contracts/${id}/timeline`),
     planAnew: (id: string) => at(`/staff/contracts/${id}/plan-anew`),
     variation: (id: string) => at(`/staff/variations/${id}`),

@@ -29,7 +29,16 @@ export function ContractBreadcrumbs({
 export interface ContractNavigationProps {
   visit: Visit
   contract: Named
-  current?: 'contract' | 'levels' | 'progress' | 'timeline' | 'drafts' | 'further-benefits' | 'managing'
+  current?:
+    | 'contract'
+    | 'levels'
+    | 'progress'
+    | 'year'
+    | 'performance'
+    | 'timeline'
+    | 'drafts'
+    | 'further-benefits'
+    | 'managing'
   /** Drafts that wait for a decision, where they were counted. */
   drafts?: number
   /** Deliveries that wait to be checked, where they were counted. */
@@ -56,6 +65,7 @@ export function ContractNavigation({
         ...(holdsOthers
           ? [{ text: 'What belongs to it', href: urls.contractLevels(id), current: current === 'levels' }]
           : []),
+        { text: 'The year ahead', href: urls.contractYear(id), current: current === 'year' },
         { text: 'Progress', href: urls.contractProgress(id), current: current === 'progress' },
         {
           text: 'To check',
@@ -64,13 +74,17 @@ export function ContractNavigation({
         },
         { text: 'Deliveries', href: urls.deliveries({ contract: id }) },
         { text: 'Returns', href: urls.returns({ contract: id }) },
-        { text: 'Performance', href: urls.contractPerformance(id) },
-        {
-          text: 'From notices',
-          href: urls.commitmentDrafts(id),
-          current: current === 'drafts',
-          ...(drafts > 0 ? { count: drafts } : {}),
-        },
+        { text: 'Performance', href: urls.contractPerformance(id), current: current === 'performance' },
+        ...(drafts > 0 || current === 'drafts'
+          ? [
+              {
+                text: 'From notices',
+                href: urls.commitmentDrafts(id),
+                current: current === 'drafts',
+                ...(drafts > 0 ? { count: drafts } : {}),
+              },
+            ]
+          : []),
         {
           text: 'Further benefits',
           href: urls.furtherBenefitsOf(id),
@@ -79,7 +93,6 @@ export function ContractNavigation({
         { text: 'Timeline', href: urls.contractTimeline(id), current: current === 'timeline' },
         { text: 'Managing it', href: urls.managing(id), current: current === 'managing' },
         ...(discloses ? [{ text: 'What the public sees', href: urls.contractDisclosure(id) }] : []),
-        { text: 'History', href: urls.history('contract', id) },
       ]}
     />
   )

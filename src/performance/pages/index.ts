@@ -25,6 +25,7 @@ import { recordFailurePage } from './record-failure/page.tsx'
 import { recordRemedyPage } from './record-remedy/page.tsx'
 import { seePortfolioPage } from './see-portfolio/page.tsx'
 import { setKpiPage } from './set-kpi/page.tsx'
+import { yearAheadPage } from './see-year-ahead/page.tsx'
 import { myWorkPage } from './see-my-work/page.tsx'
 
 /** The pages of what there is to do, of what needs attention, of the briefs for meetings, and of how a contract goes. */
@@ -48,6 +49,7 @@ export function performancePages(): Page[] {
     editBriefPage,
     signOffBriefPage,
     prepareBriefPage,
+    yearAheadPage,
     readPerformancePage,
     setKpiPage,
     readKpiPage,

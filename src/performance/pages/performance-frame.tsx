@@ -55,5 +55,9 @@ const colours = {
 } as const
 
 export function RatingTag({ rating }: { rating: Rating }) {
-  return <Tag colour={colours[rating]}>{ratings[rating]}</Tag>
+  return (
+    <Tag colour={colours[rating]} class="gm-rating">
+      {ratings[rating]}
+    </Tag>
+  )
 }

@@ -1,4 +1,3 @@
-import { addMonths, type Day } from '../../../language/day.ts'
 import { namesOf, placesOf } from '../../../parties/store.ts'
 import { assessmentsKept } from '../../../policy/store.ts'
 import type { Tx } from '../../../platform/database.ts'
@@ -12,6 +11,7 @@ import { mayPass } from '../../../web/permission.ts'
 import { pattern } from '../../../web/urls.ts'
 import { notFound, show, type Visit } from '../../../web/visit.ts'
 import { standsOn } from '../../contract.ts'
+import { isBeginning } from '../../running/beginning.ts'
 import type { ContractsNeeds } from '../../needs.ts'
 import { keepCommitments, keepContracts, seeContracts } from '../../permissions.ts'
 import {
@@ -102,11 +102,6 @@ async function aboveOf(tx: Tx, contract: ContractRecord): Promise<ContractShown[
     above.push({ ...one, commitments })
   }
   return above
-}
-
-/** From three months before its first day to a year after it: as long as its checklist is shown until it is done. */
-function isBeginning({ starts }: ContractRecord, today: Day): boolean {
-  return starts !== null && addMonths(starts, -3) <= today && today <= addMonths(starts, 12)
 }
 
 const standingTags = { now: undefined, ended: 'Ended', future: 'Not begun' } as const

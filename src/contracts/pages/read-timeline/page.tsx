@@ -32,6 +32,12 @@ export function readTimelinePage(needs: Pick<ContractsNeeds, 'deliveryEvents'>):
             lede="What happened, the newest first, with who and why."
           />
           <ContractNavigation visit={visit} contract={contract} current="timeline" />
+          <p class="govuk-body">
+            <a class="govuk-link" href={urls.history('contract', contract.id)}>
+              Every change to the contract’s record
+            </a>
+            , field by field.
+          </p>
           <Happenings {...shown} happenings={shown.happenings.slice(from, from + onAPage)} />
           <Pagination
             {...(from > 0 ? { previous: { href: href(Math.max(0, from - onAPage)), label: 'Newer' } } : {})}

@@ -177,8 +177,8 @@ function rowOf(
 ): SummaryRow {
   const confirms = trial === undefined
   const { owed, open, earlierEvidence } = line
-  const reports = [sent.id, ...replacedBy(owed.sent, sent.replaces)]
-  const evidence = earlierEvidence.filter(({ delivery }) => reports.includes(delivery ?? ''))
+  const reports = new Set([sent.id, ...replacedBy(owed.sent, sent.replaces)])
+  const evidence = earlierEvidence.filter(({ delivery }) => reports.has(delivery ?? ''))
   const again = open?.answers === 'again' && !isLaterThan(owed.sent, sent)
   const waits = isWaiting(sent.state)
   const anew = {

@@ -9,6 +9,7 @@ import { notFound, show } from '../../../web/visit.ts'
 import { noticeShownBefore } from '../../kpi/notice.ts'
 import { readPerformance } from '../../permissions.ts'
 import { noticeDueWords } from '../kpi-words.ts'
+import { ContractNavigation } from '../../../contracts/index.ts'
 import { contractFound, PerformanceBreadcrumbs } from '../performance-frame.tsx'
 import { Failures, Notices, Remedies } from './events.tsx'
 import { Kpis } from './kpis.tsx'
@@ -44,6 +45,7 @@ function Performance(shown: PerformanceShown) {
         about="What the law calls key performance indicators, breaches and poor performance; and what was done about them."
         aside={mayKeep ? <Button href={urls.newKpi(contract.id)}>Set a KPI</Button> : undefined}
       />
+      <ContractNavigation visit={visit} contract={contract} current="performance" />
       {pressing.map((each) => (
         <InsetText>{noticeDueWords(each, today)}</InsetText>
       ))}
