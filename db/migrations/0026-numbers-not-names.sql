@@ -8,6 +8,15 @@ begin
   foreach kept in array array['public.evidence', 'trial.evidence']::regclass[] loop
     execute format('alter table %s
       -- What plain rules saw of people in its name or its text, by rule; never the text itself. Empty where nothing was seen.
-      add column warned jsonb', kept);
+      add column warned jsonb,
+      -- Of a declaration: how many people, what records the supplier holds, and until when. What it signed stands in "said".
+      add column counted int check (counted > 0),
+      add column records text,
+      add column kept_until date,
+      -- Of an inspection: how many were looked at and how many held up, what came of it, and who was there.
+      add column sample int check (sample > 0),
+      add column held_up int check (held_up between 0 and sample),
+      add column outcome text check (outcome in (''held-up'', ''in-part'', ''did-not'')),
+      add column by_person uuid', kept);
   end loop;
 end $$;

@@ -2,6 +2,7 @@ import type { ApiRoute } from '../web/api.ts'
 import { answeringRoutes } from './api/answering.ts'
 import { askingRoutes } from './api/asking.ts'
 import { checkingRoutes } from './api/checking.ts'
+import { declaringRoutes } from './api/declaring.ts'
 import { deliveryRoutes } from './api/deliveries.ts'
 import { earlierRoutes } from './api/earlier-deliveries.ts'
 import { confirmationRoutes } from './api/confirmations.ts'
@@ -24,6 +25,7 @@ export function deliveryApi(needs: DeliveryNeeds): ApiRoute[] {
     ...sendingRoutes(needs),
     ...workbookRoutes,
     ...evidenceRoutes,
+    ...declaringRoutes,
     ...confirmationRoutes,
     ...deliveryRoutes,
     ...earlierRoutes(needs),

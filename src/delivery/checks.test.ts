@@ -43,12 +43,22 @@ test.each<[string, Partial<Checked>]>([
   ['look: none was planned for this quarter', { planned: undefined }],
   ['look: with what was given before that makes 46 of 40 hours promised', { before: new Decimal(36) }],
   ['look: no evidence yet', { evidence: [] }],
+  ['look: an inspection on site found that it did not hold up', { didNotHoldUp: true }],
   ['look: the same file was used for Placements, Q1 2026/27', { sameFileIn: ['Placements, Q1 2026/27'] }],
   ['look: before the contract began', { starts: day('2026-10-01') }],
   ['look: after the contract ended', { ends: day('2026-06-30') }],
   ['look: the dates of the contract are not known', { starts: null, ends: null }],
 ])('%s', (sentence, checked) => {
   expect(sentences(checked)[0]).toBe(sentence)
+})
+
+test('a declaration alone is told as the supplier’s own word', () => {
+  expect(sentences({ evidence: ['declaration'] })).toContain(
+    'fine: evidence: 1 signed declaration, the supplier’s own word',
+  )
+  expect(sentences({ evidence: ['declaration', 'inspection'] })).toContain(
+    'fine: evidence: 1 signed declaration, 1 inspection on site',
+  )
 })
 
 test('the last quarter of the contract is inside its dates', () => {

@@ -6,12 +6,14 @@ import { type Elsewhere, ofElsewhere } from './checks/elsewhere.ts'
 import { type MadeUp, ofFullTime } from './checks/full-time.ts'
 import { ofArea, ofTerm, type Where } from './checks/place-and-time.ts'
 import { againstPlan, againstPromise, type AgainstPlan } from './checks/plan.ts'
-import { type EvidenceKind, kindsCounted } from './evidence.ts'
+import { type EvidenceKind, kindsCounted, strengthOf } from './evidence.ts'
 import { ofSimilar, type Similar, type Unlike } from './checks/similar.ts'
 
 export interface Checked extends AgainstPlan, Unlike {
   /** What supports it, a kind for each. */
   evidence: readonly EvidenceKind[]
+  /** Whether somebody of the authority was on site and saw otherwise. */
+  didNotHoldUp?: boolean
   /** Where a file of the same content was used already: "Bid-writing help, Q1 2026/27". */
   sameFileIn: readonly string[]
   quarter: Quarter
@@ -44,11 +46,12 @@ export function checksOf(checked: Checked): Check[] {
   return [...noticed, ...all.filter(({ level }) => level === 'fine')]
 }
 
-function ofEvidence({ evidence }: Checked): Check {
+function ofEvidence({ evidence, didNotHoldUp }: Checked): Check {
+  if (didNotHoldUp) return look('evidence', 2, 'an inspection on site found that it did not hold up')
   const parts = kindsCounted(evidence)
-  return parts.length > 0
-    ? fine('evidence', `evidence: ${parts.join(', ')}`)
-    : look('evidence', 1, 'no evidence yet')
+  if (parts.length === 0) return look('evidence', 1, 'no evidence yet')
+  const isOwnWord = evidence.every((kind) => strengthOf(kind) === 'own-word')
+  return fine('evidence', `evidence: ${parts.join(', ')}${isOwnWord ? ', the supplier’s own word' : ''}`)
 }
 
 /** A file of the same content, sent for anything else: another quarter, commitment, contract or supplier. */

@@ -1,3 +1,4 @@
+import type { InspectionOutcome } from './inspection.ts'
 import { accept, type Decision, refuse } from '../language/decision.ts'
 
 /**
@@ -15,6 +16,16 @@ const kindWords: Record<EvidenceKind, readonly [one: string, many: string]> = {
   confirmation: ['confirmation', 'confirmations'],
 }
 
+/** Who stands behind it: the strongest is the word of somebody else than the supplier. */
+export const evidenceStrengths = ['others', 'shown', 'own-word'] as const
+export type EvidenceStrength = (typeof evidenceStrengths)[number]
+
+/** How strong each kind is. A person weighs it: the strength decides nothing. */
+export function strengthOf(kind: EvidenceKind): EvidenceStrength {
+  if (kind === 'confirmation' || kind === 'inspection') return 'others'
+  return kind === 'declaration' ? 'own-word' : 'shown'
+}
+
 /** How many there are of each kind: "1 file", "2 links". */
 export function kindsCounted(kinds: readonly EvidenceKind[]): string[] {
   return Object.entries(kindWords).flatMap(([kind, [one, many]]) => {
@@ -23,16 +34,22 @@ export function kindsCounted(kinds: readonly EvidenceKind[]): string[] {
   })
 }
 
-/** Whether it can be looked at at all: neither set aside by the scanner nor destroyed. */
-export function supports({ scan, destroyedAt }: { scan: ScanState; destroyedAt: Date | null }): boolean {
-  return scan !== 'found' && destroyedAt === null
+interface Standing {
+  scan: ScanState
+  destroyedAt: Date | null
+}
+
+/** Whether it supports anything: neither set aside by the scanner nor destroyed, and no inspection that found otherwise. */
+export function supports({
+  scan,
+  destroyedAt,
+  outcome = null,
+}: Standing & { outcome?: InspectionOutcome | null }): boolean {
+  return scan !== 'found' && destroyedAt === null && outcome !== 'did-not'
 }
 
 /** Whether its content may be opened: by those who sent it, unless something was found in it; by others once it was looked through. */
-export function mayOpen(
-  { scan, destroyedAt }: { scan: ScanState; destroyedAt: Date | null },
-  { isOwn }: { isOwn: boolean },
-): boolean {
+export function mayOpen({ scan, destroyedAt }: Standing, { isOwn }: { isOwn: boolean }): boolean {
   return scan !== 'found' && destroyedAt === null && (isOwn || scan !== 'waiting')
 }
 

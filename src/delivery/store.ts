@@ -100,6 +100,8 @@ export {
   workbookOfReturn,
   type WorkbookTaken,
 } from './store/by-workbook.ts'
+export { signDeclaration } from './store/declaring.ts'
+export { recordInspection } from './store/inspecting.ts'
 export { cancel } from './store/cancelled.ts'
 export { answerProposed, decide, type Decided, secondPersonFor } from './store/decided.ts'
 export {

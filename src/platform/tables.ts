@@ -542,6 +542,13 @@ export interface Tables {
     destroyed_because: string | null
     destroyed_digest: string | null
     warned: Json | null
+    counted: number | null
+    records: string | null
+    kept_until: string | null
+    sample: number | null
+    held_up: number | null
+    outcome: string | null
+    by_person: string | null
   }
   extension_review: {
     authority_id: string

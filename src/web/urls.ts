@@ -188,6 +188,7 @@ export function urlsAt(prefix: string, trial?: string) {
     askForConfirmation: (delivery: string, query?: Record<string, string>) =>
       at(`/staff/verify/${delivery}/confirmation`, query),
     confirmationSetting: (query?: Record<string, string>) => at('/staff/settings/confirmations', query),
+    recordInspection: (delivery: string) => at(`/staff/verify/${delivery}/inspection`),
     evidenceFile: (evidence: string) => ofReturn(`/staff/evidence/${evidence}`),
     evidenceThumbnail: (evidence: string) => ofReturn(`/staff/evidence/${evidence}/thumbnail`),
     history: (subject: string, id: string) => at(`/staff/history/${subject}/${id}`),
@@ -257,6 +258,8 @@ export function urlsAt(prefix: string, trial?: string) {
       ofReturn(`/s/returns/${id}/${commitment}`, query),
     myReturnEvidence: (id: string, commitment: string, query?: Record<string, string>) =>
       ofReturn(`/s/returns/${id}/${commitment}/evidence`, query),
+    myReturnDeclaration: (id: string, commitment: string, query?: Record<string, string>) =>
+      ofReturn(`/s/returns/${id}/${commitment}/declaration`, query),
     myReturnMilestones: (id: string, commitment: string) => ofReturn(`/s/returns/${id}/${commitment}/steps`),
     myReturnAnythingElse: (id: string, query?: Record<string, string>) =>
       ofReturn(`/s/returns/${id}/anything-else`, query),

@@ -2,12 +2,15 @@ import Type, { type Static, type TSchema } from 'typebox'
 import { Problem } from '../../web/api.ts'
 import { peopleRuleNames, peopleRules } from '../about-people/rules.ts'
 import type { PeopleSeen } from '../about-people/seen.ts'
+import { evidenceStrengths, strengthOf } from '../evidence.ts'
+import { inspectionOutcomes } from '../inspection.ts'
 import type { EvidenceRecord } from '../store.ts'
 
 /** Shapes that answers share. */
 export const id = Type.String({ minLength: 36, maxLength: 36 })
 export const decimal = Type.String({ description: 'A decimal, in the unit of the measure' })
 export const moment = Type.String({ format: 'date-time' })
+export const day = Type.String({ format: 'date' })
 export const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 
 /** What a rule saw of people, and why it should not be sent. */
@@ -34,6 +37,30 @@ export const evidenceAnswer = Type.Object({
   mediaType: orNull(Type.String()),
   bytes: orNull(Type.Integer()),
   hasThumbnail: Type.Boolean({ description: 'A small picture is read at /evidence/{id}/thumbnail' }),
+  strength: Type.Enum([...evidenceStrengths], {
+    description: 'Who stands behind it: others than the supplier; shown by it; or its own word alone',
+  }),
+  declaration: orNull(
+    Type.Object({
+      people: Type.Integer(),
+      records: Type.String({ description: 'What the supplier holds' }),
+      keptUntil: day,
+      role: Type.String({ description: 'Of whoever signed' }),
+      signedOn: day,
+      words: Type.String({ description: 'What was signed, as it stood' }),
+    }),
+  ),
+  inspection: orNull(
+    Type.Object({
+      on: day,
+      place: Type.String(),
+      by: orNull(id),
+      sample: Type.Integer(),
+      heldUp: Type.Integer(),
+      seen: Type.String(),
+      outcome: Type.Enum([...inspectionOutcomes]),
+    }),
+  ),
   aboutPeople: Type.Array(seenAnswer, {
     description: 'What plain rules saw of people in its name or text. A warning: nothing is refused for it',
   }),
@@ -42,20 +69,34 @@ export const evidenceAnswer = Type.Object({
   }),
 })
 
-export function evidenceTold({
-  id: evidenceId,
-  kind,
-  name,
-  url,
-  mediaType,
-  bytes,
-  thumbnail,
-  warned,
-  scan,
-}: EvidenceRecord): Static<typeof evidenceAnswer> {
-  const aboutPeople = seenTold(warned)
-  const hasThumbnail = thumbnail !== null
-  return { id: evidenceId, kind, name, url, mediaType, bytes, hasThumbnail, aboutPeople, scan }
+export function evidenceTold(record: EvidenceRecord): Static<typeof evidenceAnswer> {
+  const { id: evidenceId, kind, name, url, mediaType, bytes, thumbnail, warned, scan } = record
+  return {
+    id: evidenceId,
+    kind,
+    name,
+    url,
+    mediaType,
+    bytes,
+    hasThumbnail: thumbnail !== null,
+    strength: strengthOf(kind),
+    declaration: declarationTold(record),
+    inspection: inspectionTold(record),
+    aboutPeople: seenTold(warned),
+    scan,
+  }
+}
+
+function declarationTold(record: EvidenceRecord): Static<typeof evidenceAnswer>['declaration'] {
+  const { kind, counted, records, keptUntil, byRole, on, said } = record
+  if (kind !== 'declaration' || !counted || !records || !keptUntil || !byRole || !on || !said) return null
+  return { people: counted, records, keptUntil, role: byRole, signedOn: on, words: said }
+}
+
+function inspectionTold(record: EvidenceRecord): Static<typeof evidenceAnswer>['inspection'] {
+  const { kind, on, place, byPerson, sample, heldUp, said, outcome } = record
+  if (kind !== 'inspection' || !on || !place || !sample || heldUp === null || !said || !outcome) return null
+  return { on, place, by: byPerson, sample, heldUp, seen: said, outcome }
 }
 
 /** An id within a cursor. */

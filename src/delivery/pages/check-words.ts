@@ -35,6 +35,7 @@ export const howRiskIsMadeUp = {
     'Nearly the same words, or the same number in the same quarter and place, were reported elsewhere',
     'The supplier did not say that it is extra to the contract’s own work',
     'Full-time years that do not add up',
+    'An inspection on site found that it did not hold up',
   ],
   one: [
     'No evidence yet',

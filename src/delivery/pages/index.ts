@@ -27,6 +27,7 @@ import { openReturnLinkPage, renewReturnLinkPage } from './open-return-link/page
 import { readReturnPage } from './read-return/page.tsx'
 import { readSentReturnPage } from './read-sent-return/page.tsx'
 import { recoveryPlanPages } from './recovery-plan/index.ts'
+import { recordInspectionPage } from './record-inspection/page.tsx'
 import { remindReturnsPage } from './remind-returns/page.tsx'
 import { reportQuantityPage } from './report-quantity/page.tsx'
 import { sayAnythingElsePage } from './say-anything-else/page.tsx'
@@ -36,6 +37,7 @@ import { seeDrawsPage } from './see-draws/page.tsx'
 import { sendTrialLinkPage } from './send-trial-link/page.tsx'
 import { setRhythmPage } from './set-rhythm/page.tsx'
 import { setCheckingPage } from './set-checking/page.tsx'
+import { signDeclarationPage } from './sign-declaration/page.tsx'
 import { startReturnPage } from './start-return/page.tsx'
 import { verifyDeliveryPage } from './verify-delivery/page.tsx'
 import { writeAboutDeliveryPage } from './write-about-delivery/page.tsx'
@@ -51,6 +53,7 @@ export function deliveryPages(handedIn: DeliveryNeeds): Page[] {
     reportQuantityPage,
     answerMilestonesPage,
     addEvidencePage,
+    signDeclarationPage,
     sayAnythingElsePage,
     answerByWorkbookPage,
     downloadWorkbookPage,
@@ -72,6 +75,7 @@ export function deliveryPages(handedIn: DeliveryNeeds): Page[] {
     cancelReturnPage,
     listWaitingDeliveriesPage,
     verifyDeliveryPage(needs),
+    recordInspectionPage,
     writeAboutDeliveryPage,
     confirmDecisionPage(needs),
     acceptManyPage(needs),

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import type { Day } from '../../language/day.ts'
 import { newId } from '../../language/identifier.ts'
 import type { Quarter } from '../../language/quarter.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -8,6 +9,7 @@ import type { Tables } from '../../platform/tables.ts'
 import type { Tx } from '../../platform/tx.ts'
 import type { UploadedFile } from '../../web/form.ts'
 import { type PeopleSeen, peopleSeenIn } from '../about-people/seen.ts'
+import type { InspectionOutcome } from '../inspection.ts'
 import { type Evidence, type EvidenceType, type FileSeen, largestFile, typeOf } from '../evidence.ts'
 
 /** Evidence as it is kept, of one commitment in one return. */
@@ -25,6 +27,19 @@ export interface EvidenceRecord extends Evidence {
   scanFound: string | null
   /** What plain rules saw of people in it. */
   warned: PeopleSeen[]
+  /** Of a declaration what was signed, of an inspection what was seen. */
+  said: string | null
+  byRole: string | null
+  byPerson: string | null
+  place: string | null
+  on: Day | null
+  counted: number | null
+  records: string | null
+  keptUntil: Day | null
+  sample: number | null
+  heldUp: number | null
+  outcome: InspectionOutcome | null
+  recordedAt: Date
   /** When its content was destroyed; the record that it was there stays. */
   destroyedAt: Date | null
 }
@@ -44,6 +59,18 @@ const columns = [
   'scan',
   'scan_found as scanFound',
   'warned',
+  'said',
+  'by_role as byRole',
+  'by_person as byPerson',
+  'at_place as place',
+  'on_day as on',
+  'counted',
+  'records',
+  'kept_until as keptUntil',
+  'sample',
+  'held_up as heldUp',
+  'outcome',
+  'recorded_at as recordedAt',
   'destroyed_at as destroyedAt',
 ] as const
 
@@ -57,14 +84,8 @@ function evidenceIn(tx: Tx) {
     .orderBy('evidence_id')
 }
 
-type Row = Omit<EvidenceRecord, 'kind' | 'scan' | 'warned'> & {
-  kind: string
-  scan: string | null
-  warned: unknown
-}
-
-const asRecord = (row: Row) =>
-  ({ ...row, scan: row.scan ?? 'none', warned: row.warned ?? [] }) as EvidenceRecord
+const asRecord = (row: { scan: string | null; warned: unknown }) =>
+  ({ ...row, scan: row.scan ?? 'none', warned: row.warned ?? [] }) as unknown as EvidenceRecord
 
 export async function evidenceOf(tx: Tx, id: string): Promise<EvidenceRecord | undefined> {
   const row = await evidenceIn(tx).where('evidence_id', '=', id).executeTakeFirst()
@@ -125,7 +146,7 @@ export async function bytesOfReturn(tx: Tx, returnId: string): Promise<number> {
   return Number(row?.bytes ?? 0)
 }
 
-interface Place {
+export interface Place {
   returnId: string
   commitment: string
 }
@@ -176,7 +197,7 @@ export async function addWebLink(tx: Tx, place: Place, url: string): Promise<str
   return same?.id ?? addRow(tx, place, { kind: 'link', name: new URL(url).hostname, url })
 }
 
-async function addRow(
+export async function addRow(
   tx: Tx,
   { returnId, commitment }: Place,
   row: Pick<Insertable<Tables['evidence']>, 'kind' | 'name'> & Partial<Insertable<Tables['evidence']>>,

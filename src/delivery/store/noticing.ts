@@ -28,7 +28,7 @@ export interface ToCheck {
   starts: Day | null
   ends: Day | null
   /** Its own, and that of what it stands in the place of. */
-  evidence: readonly Pick<EvidenceRecord, 'kind' | 'sha256' | 'scan' | 'destroyedAt'>[]
+  evidence: readonly Pick<EvidenceRecord, 'kind' | 'sha256' | 'scan' | 'destroyedAt' | 'outcome'>[]
   /** Itself, what it replaces and what replaces it: not to be compared with. */
   but: readonly string[]
   additional: boolean | null
@@ -59,6 +59,7 @@ export async function notice(tx: Tx, of: ToCheck): Promise<Noticed> {
     words,
     isMoney: isMoney(measure),
     evidence: evidence.filter(supports).map(({ kind }) => kind),
+    didNotHoldUp: evidence.some(({ outcome }) => outcome === 'did-not'),
     sameFileIn: tell(sameFiles),
     where: about.where,
     extra: { said: of.additional, description: about.description, promise: about.promise },

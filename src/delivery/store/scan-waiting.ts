@@ -105,6 +105,7 @@ async function standsOnNothing(tx: Tx, delivery: string): Promise<boolean> {
     .where('removed_at', 'is', null)
     .where('destroyed_at', 'is', null)
     .where((where) => where.or([where('scan', 'is', null), where('scan', '<>', 'found')]))
+    .where((where) => where.or([where('outcome', 'is', null), where('outcome', '<>', 'did-not')]))
     .executeTakeFirst()
   if (left) return false
   const changed = await tx

@@ -21,6 +21,9 @@ export interface Behind {
   heldBackBecause: string | null
   files: number
   links: number
+  declarations: number
+  /** By somebody of the authority, on site. */
+  isInspected: boolean
   /** What the organisation that benefited says, the least of several; which one is never told. */
   confirmed: 'yes' | 'partly' | null
   /** The number of the entry that stands in the place of this one. */

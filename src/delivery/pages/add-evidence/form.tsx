@@ -31,6 +31,8 @@ interface EvidenceShown {
   isSent: boolean
   /** A file that was just added may tell of people. */
   isWarned: boolean
+  /** Where to declare how many there were, in the place of a list. */
+  declareHref: string
 }
 
 /** Files and links that support what was reported. */
@@ -84,6 +86,14 @@ export function EvidenceForm(shown: EvidenceShown) {
           </Button>
         </div>
       </form>
+      <h2 class="govuk-heading-s">Is it a list of people?</h2>
+      <p class="govuk-body">
+        Keep the list.{' '}
+        <a class="govuk-link" href={shown.declareHref}>
+          Declare how many people there were
+        </a>{' '}
+        instead: that is evidence too, and the council may ask to look at your records.
+      </p>
       {shown.isSent || evidence.length > 0 || earlier.length > 0 ? null : (
         <p class="govuk-body">If you have nothing to show yet, choose Continue. You can add it later.</p>
       )}
@@ -142,6 +152,11 @@ function AlreadySent({ earlier, hrefOf, thumbnailOf }: EvidenceShown) {
   )
 }
 
+/** Whether there is anything behind its name to open. */
+function isOpened(evidence: EvidenceRecord): boolean {
+  return (evidence.kind === 'file' || evidence.kind === 'link') && mayOpen(evidence, { isOwn: true })
+}
+
 function Name({
   evidence,
   hrefOf,
@@ -152,13 +167,14 @@ function Name({
       {evidence.thumbnail && mayOpen(evidence, { isOwn: true }) ? (
         <img class="gm-evidence__small" src={thumbnailOf(evidence)} alt="" loading="lazy" />
       ) : null}
-      {mayOpen(evidence, { isOwn: true }) ? (
+      {isOpened(evidence) ? (
         <a class="govuk-link" href={hrefOf(evidence)} rel="noreferrer">
           {evidence.url ?? evidence.name}
         </a>
       ) : (
         evidence.name
       )}
+      {evidence.said ? <p class="gm-muted gm-story">{evidence.said}</p> : null}
       {evidence.bytes ? <span class="gm-muted"> {sizeWords(evidence.bytes)}</span> : null}
       {evidence.scan === 'found' ? (
         <p class="govuk-error-message">

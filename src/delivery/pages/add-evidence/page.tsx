@@ -2,7 +2,7 @@ import { isId } from '../../../language/identifier.ts'
 import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { type Answer, goTo, type Visit } from '../../../web/visit.ts'
-import { largestFile } from '../../evidence.ts'
+import { type EvidenceKind, largestFile } from '../../evidence.ts'
 import { answerReturn } from '../../permissions.ts'
 import {
   type Answering,
@@ -41,6 +41,9 @@ export const addEvidencePage = definePage({
     return goTo(visit.path)
   },
 })
+
+/** What the supplier itself sends. */
+const ownKinds: EvidenceKind[] = ['file', 'link', 'declaration']
 
 interface Found {
   answering: Answering
@@ -103,13 +106,14 @@ function showForm(
       evidence={line.evidence}
       earlier={
         sent || line.open?.answers === 'again'
-          ? line.earlierEvidence.filter(({ kind }) => kind === 'file' || kind === 'link')
+          ? line.earlierEvidence.filter(({ kind }) => ownKinds.includes(kind))
           : []
       }
       hrefOf={(evidence: EvidenceRecord) => evidence.url ?? urls.myEvidenceFile(evidence.id)}
       thumbnailOf={({ id: evidence }) => urls.myEvidenceThumbnail(evidence)}
       typed={errors.typed ?? ''}
       errors={errors}
+      declareHref={urls.myReturnDeclaration(id, owed.commitment, fromCheck ? { from: 'check' } : undefined)}
       isSent={sent}
       isWarned={visit.query.get('look') === 'yes' && line.evidence.some(({ warned }) => warned.length > 0)}
     />

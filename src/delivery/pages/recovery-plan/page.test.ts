@@ -18,8 +18,7 @@ beforeEach(async () => {
 })
 
 const asking = () => `/staff/contracts/${one.contract}/commitments/${one.help}/recovery-plan`
-const newest = () =>
-  world.tx(async (tx) => (await recoveryPlansOf(tx, { commitment: one.help }))[0]!)
+const newest = () => world.tx(async (tx) => (await recoveryPlansOf(tx, { commitment: one.help }))[0]!)
 const telling = { authority: 'Tests', sending: false, linkTo: String, staffPage: String }
 
 async function supplierByLink() {
@@ -80,7 +79,11 @@ test('a plan is asked for, written by link, sent back, agreed, reminded of once 
   expect([await remind(), await remind()]).toEqual([1, 0])
   const reading = await supplierOnceAgreed()
   expect((await reading.visiting.post(reading.path, { act: 'done', step: '1', words: '' })).status).toBe(422)
-  const said = await reading.visiting.post(reading.path, { act: 'done', step: '1', words: 'Two began today.' })
+  const said = await reading.visiting.post(reading.path, {
+    act: 'done',
+    step: '1',
+    words: 'Two began today.',
+  })
   expect([said.status, said.words.includes('Two began today.')]).toEqual([200, true])
   expect((await newest()).steps[0]!.done).toMatchObject({ side: 'supplier' })
 })

@@ -1,5 +1,5 @@
 import { actingForWords } from '../../../parties/index.ts'
-import { lendersIn } from '../../../parties/store.ts'
+import { lendersIn, personName } from '../../../parties/store.ts'
 import type { Tx } from '../../../platform/tx.ts'
 import { isWaiting } from '../../delivery-state.ts'
 import {
@@ -27,6 +27,8 @@ export interface Casefile extends Beside {
   secondPerson: Proposal['because'] | undefined
   /** The oldest first. */
   messages: Message[]
+  /** The names of those who were on site. */
+  inspectors: ReadonlyMap<string, string>
 }
 
 export async function casefileOf(tx: Tx, delivery: DeliveryRecord): Promise<Casefile> {
@@ -39,7 +41,15 @@ export async function casefileOf(tx: Tx, delivery: DeliveryRecord): Promise<Case
     proposals: tx.trial ? [] : await proposalsOf(tx, delivery.id),
     secondPerson: isWaiting(delivery.state) ? await secondPersonFor(tx, delivery) : undefined,
     messages: await messagesOf(tx, [delivery.id]),
+    inspectors: await inspectorsOf(tx, beside.evidence),
   }
+}
+
+async function inspectorsOf(tx: Tx, evidence: Beside['evidence']): Promise<Map<string, string>> {
+  const names = new Map<string, string>()
+  for (const { byPerson } of evidence)
+    if (byPerson) names.set(byPerson, (await personName(tx, byPerson)) ?? 'Somebody of the council')
+  return names
 }
 
 /** The decision on it with in whose name it was made, where that was under a lent role. */

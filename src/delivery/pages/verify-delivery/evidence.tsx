@@ -1,26 +1,30 @@
 import { quarterWords } from '../../../language/quarter.ts'
 import { Card } from '../../../web/components/card.tsx'
+import { mayPass } from '../../../web/permission.ts'
 import type { Visit } from '../../../web/visit.ts'
-import { mayOpen } from '../../evidence.ts'
+import { type EvidenceKind, mayOpen } from '../../evidence.ts'
+import { verify } from '../../permissions.ts'
 import type { EvidenceRecord } from '../../store.ts'
 import { sizeWords } from '../evidence-words.ts'
+import { Declarations, Inspections } from './declared.tsx'
 import { SeenByCouncil } from '../people-seen.tsx'
 import type { Casefile } from './casefile.ts'
 
 /** Pictures small, each leading to the whole; other files and links by name, to open. */
 export function EvidenceShown({
   visit,
-  casefile: { evidence: all, delivery },
+  casefile: { evidence: all, delivery, inspectors },
 }: {
   visit: Visit
   casefile: Casefile
 }) {
   const evidence = all.filter(({ kind }) => kind === 'file' || kind === 'link')
+  const ofKind = (kind: EvidenceKind) => all.filter((each) => each.kind === kind)
   const pictures = evidence.filter((each) => each.thumbnail && mayOpen(each, { isOwn: false }))
   const rest = evidence.filter((each) => !pictures.includes(each))
   return (
     <Card isTinted title="Evidence" headingLevel={2}>
-      {evidence.length === 0 ? (
+      {all.length === 0 ? (
         <p>None was sent for {quarterWords(delivery.quarter)}. The supplier can still add some.</p>
       ) : null}
       {pictures.map((each) => (
@@ -34,6 +38,15 @@ export function EvidenceShown({
             </li>
           ))}
         </ul>
+      ) : null}
+      <Declarations declarations={ofKind('declaration')} />
+      <Inspections inspections={ofKind('inspection')} inspectors={inspectors} />
+      {mayPass(verify, visit.visitor.roles, false) && !visit.trial && delivery.state !== 'replaced' ? (
+        <p>
+          <a class="govuk-link" href={visit.urls.recordInspection(delivery.id)}>
+            Record an inspection on site
+          </a>
+        </p>
       ) : null}
     </Card>
   )

@@ -136,16 +136,24 @@ function anyUnit({ measure }: RegisterEntry): string {
   return `${/^(?:[aeio]|un|hour|um|ur)/i.test(one) && !/^(?:uni|one)/i.test(one) ? 'an' : 'a'} ${one}`
 }
 
-function evidenceWords({ files, links, confirmed }: Behind): string {
-  const several = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
-  const parts = [files > 0 && several(files, 'file'), links > 0 && several(links, 'link')].filter(Boolean)
-  const kept =
-    parts.length > 0
-      ? `${parts.join(' and ')}, kept by the council`
-      : 'No file or link is kept with this report'
-  if (!confirmed) return kept
-  const said = `Confirmed ${confirmed === 'partly' ? 'in part ' : ''}by the organisation that benefited`
-  return parts.length > 0 ? `${said}. ${kept}` : said
+function evidenceWords({ files, links, declarations, isInspected, confirmed }: Behind): string {
+  const several = (count: number, noun: string) => count > 0 && `${count} ${noun}${count === 1 ? '' : 's'}`
+  const parts = [
+    several(files, 'file'),
+    several(links, 'link'),
+    several(declarations, 'signed declaration'),
+  ].filter((part) => part !== false)
+  const said = [
+    confirmed && `Confirmed ${confirmed === 'partly' ? 'in part ' : ''}by the organisation that benefited`,
+    isInspected && 'Inspected on site by the council',
+    parts.length > 0 && `${listed(parts)}, kept by the council`,
+  ].filter(Boolean)
+  return said.length > 0 ? said.join('. ') : 'No file or link is kept with this report'
+}
+
+/** "1 file, 2 links and 1 signed declaration" */
+function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
 }
 
 function History({ entry, behind }: OutputProps) {
