@@ -56,7 +56,7 @@ async function ofBeginning(tx: Tx, { id, starts }: Contract, today: Day): Promis
   const steps = await mobilisationOf(tx, id)
   const left = steps.filter(({ isDone }) => !isDone).length
   if (left === 0) return []
-  const what = `Begin the contract well: ${left} of ${steps.length} steps are left`
+  const what = `Begin the contract well: ${left} of ${steps.length} steps ${left === 1 ? 'is' : 'are'} left`
   return [{ kind: 'beginning', on: starts, what, turn: 'council' }]
 }
 

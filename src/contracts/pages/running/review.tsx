@@ -188,15 +188,16 @@ export const readReviewPage = definePage({
                       <>
                         <a
                           class="govuk-link"
-                          href={`${urls.editCommitment(contract.id, commitment)}?${new URLSearchParams({ reason: because })}`}
+                          href={`${urls.varyCommitment(contract.id, commitment)}?${new URLSearchParams({ reason: because })}`}
                         >
-                          Change it
-                        </a>{' '}
+                          Vary it<span class="govuk-visually-hidden">: {title}</span>
+                        </a>
+                        {' or '}
                         <a
                           class="govuk-link"
                           href={`${urls.withdrawCommitment(contract.id, commitment)}?${new URLSearchParams({ reason: because })}`}
                         >
-                          Withdraw it
+                          withdraw it<span class="govuk-visually-hidden">: {title}</span>
                         </a>
                       </>
                     ),

@@ -62,7 +62,8 @@ export const varyCommitmentPage = definePage({
       return goTo(visit.urls.variation(newest!.id))
     }
     const email = commitment.supplierEmail ?? (await contactOf(visit.tx, commitment.supplier)) ?? ''
-    const typed = { title: commitment.title, plan: planAsTyped(commitment), reason: '', email }
+    const reason = visit.query.get('reason')?.slice(0, 300) ?? ''
+    const typed = { title: commitment.title, plan: planAsTyped(commitment), reason, email }
     return showForm(visit, found, { ...typed, from: typedDay(visit.today) })
   },
   async post(visit) {
