@@ -2068,7 +2068,12 @@ create table return_rhythm (
   version integer not null,
   recorded_at timestamp with time zone not null,
   recorded_by uuid,
-  constraint return_rhythm_pkey PRIMARY KEY (authority_id)
+  plan_after integer,
+  plans_since date,
+  step_before integer not null,
+  step_after integer not null,
+  constraint return_rhythm_pkey PRIMARY KEY (authority_id),
+  constraint return_rhythm_check CHECK (((plan_after IS NULL) = (plans_since IS NULL)))
 );
 
 create policy across on return_rhythm for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));

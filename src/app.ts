@@ -21,10 +21,10 @@ import {
   deliveryEvents,
   earlierOf,
   askOrganisations,
-  remindOfSteps,
   remindOrganisations,
   scanWaiting,
   fixDrawsAhead,
+  keepPlansGoing,
   trialOf,
 } from './delivery/store.ts'
 import { dayIn } from './language/day.ts'
@@ -198,7 +198,7 @@ function scheduledWork(platform: Platform): ScheduledWork[] {
     { name: 'ask-organisations', cron: '10 9 1 * *', run: (at) => askOrganisations(platform, at) },
     { name: 'remind-organisations', cron: '20 9 * * *', run: (at) => remindOrganisations(platform, at) },
     { name: 'notices', cron: '*/5 * * * *', run: () => fetchNotices(platform, contractsNeeds) },
-    { name: 'remind-of-steps', cron: '40 9 * * *', run: (at) => remindOfSteps(platform, at) },
+    { name: 'plans-to-catch-up', cron: '40 6-20 * * *', run: (at) => keepPlansGoing(platform, at) },
     { name: 'waiting-scans', cron: '*/10 * * * *', run: (at) => scanWaiting(platform, at) },
     { name: 'returns', cron: '2,32 6-20 * * *', run: (at) => askAndRemind(platform, at) },
   ]

@@ -80,3 +80,14 @@ create table recovery_step_reminder (
   foreign key (authority_id, plan_id, version) references recovery_plan_version
 );
 select wall('recovery_step_reminder', 'select, insert');
+
+-- When the supplier is asked for such a plan by itself: so many days after a return was due, null for never; and when it is reminded of
+-- the steps. What an authority had before this stays: people ask.
+alter table return_rhythm
+  add column plan_after int,
+  -- The day plan_after was chosen: what fell before it is not asked for by itself.
+  add column plans_since date,
+  add column step_before int not null default 7,
+  add column step_after int not null default 30,
+  add check ((plan_after is null) = (plans_since is null));
+alter table return_rhythm alter column step_before drop default, alter column step_after drop default;

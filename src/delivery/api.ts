@@ -7,6 +7,7 @@ import { deliveryRoutes } from './api/deliveries.ts'
 import { earlierRoutes } from './api/earlier-deliveries.ts'
 import { confirmationRoutes } from './api/confirmations.ts'
 import { evidenceRoutes } from './api/evidence.ts'
+import { recoveryRoutes } from './api/recovery-plans.ts'
 import { returnRoutes } from './api/returns.ts'
 import { rhythmRoutes } from './api/rhythm.ts'
 import { sendingRoutes } from './api/sending.ts'
@@ -33,6 +34,7 @@ export function deliveryApi(needs: DeliveryNeeds): ApiRoute[] {
     confirmationRoute(needs),
     ...waitingRoutes(needs),
     ...threadRoutes,
+    ...recoveryRoutes,
     ...checkingRoutes,
   ]
 }

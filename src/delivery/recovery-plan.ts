@@ -185,12 +185,12 @@ export function stepDone(
   return words.length > longestText ? refuse('words-too-long') : accept({ step: typed.step, words })
 }
 
-/** Days before a step's day that its reminder goes; and how long after it the other may still go. */
-const daysBefore = 7
-const daysAfterAtMost = 30
-
-/** Which reminder of a step falls on this day, if nobody was sent it: one in the week before its day, one once it is over. */
-export function reminderOn(day: Day, today: Day): 'before' | 'after' | undefined {
-  if (today > day) return today <= addDays(day, daysAfterAtMost) ? 'after' : undefined
-  return today >= addDays(day, -daysBefore) ? 'before' : undefined
+/** Which reminder of a step falls on this day, if nobody was sent it: one in the days before, one in the days after. */
+export function reminderOn(
+  day: Day,
+  { stepBefore, stepAfter }: { stepBefore: number; stepAfter: number },
+  today: Day,
+): 'before' | 'after' | undefined {
+  if (today > day) return today <= addDays(day, stepAfter) ? 'after' : undefined
+  return today >= addDays(day, -stepBefore) ? 'before' : undefined
 }

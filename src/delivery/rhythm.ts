@@ -15,6 +15,14 @@ export interface Rhythm {
   remindDays: readonly number[]
   /** Days after it is due when whoever looks after the contract is told; null for never. */
   escalateAfter: number | null
+  /** Days after a return was due when the supplier is asked how it will catch up, if less came than was planned; null for never. */
+  planAfter: number | null
+  /** Since when that is; null for never. */
+  plansSince: Day | null
+  /** Days before its day that a supplier is reminded of a step of such a plan. */
+  stepBefore: number
+  /** Days after its day in which the supplier may still be reminded of a step that is not done. */
+  stepAfter: number
   /** Letters go out from this full hour on, in English local time, */
   fromHour: number
   /** and from this one on no more. */
@@ -28,12 +36,16 @@ export const usualRhythm: Rhythm = {
   answerDays: 14,
   remindDays: [-3, 0, 7],
   escalateAfter: 14,
+  planAfter: null,
+  plansSince: null,
+  stepBefore: 7,
+  stepAfter: 30,
   fromHour: 9,
   untilHour: 17,
 }
 
 /** The most that may be chosen, in days. */
-export const longest = { ask: 60, answer: 90, reminder: 60, escalation: 90 }
+export const longest = { ask: 60, answer: 90, reminder: 60, escalation: 90, plan: 90, step: 60 }
 /** The most reminders of one return. */
 export const mostReminders = 8
 
@@ -44,11 +56,15 @@ export type RhythmFault =
   | 'reminders-too-early'
   | 'escalation'
   | 'escalation-too-early'
+  | 'plan-after'
+  | 'step-before'
+  | 'step-after'
   | 'hours'
 
 /** Decides whether returns may go by this rhythm; the first thing that is not right refuses it. */
 export function keepRhythm(proposed: Rhythm): Decision<Rhythm, RhythmFault> {
-  const { askAfter, answerDays, escalateAfter, fromHour, untilHour } = proposed
+  const { askAfter, answerDays, escalateAfter, planAfter, stepBefore, stepAfter, fromHour, untilHour } =
+    proposed
   const remindDays = [...new Set(proposed.remindDays)].sort((a, b) => a - b)
   const within = (value: number, from: number, to: number) =>
     Number.isInteger(value) && value >= from && value <= to
@@ -62,6 +78,9 @@ export function keepRhythm(proposed: Rhythm): Decision<Rhythm, RhythmFault> {
     if (!within(escalateAfter, 1, longest.escalation)) return refuse('escalation')
     if (escalateAfter <= (remindDays.at(-1) ?? 0)) return refuse('escalation-too-early')
   }
+  if (planAfter !== null && !within(planAfter, 1, longest.plan)) return refuse('plan-after')
+  if (!within(stepBefore, 1, longest.step)) return refuse('step-before')
+  if (!within(stepAfter, 1, longest.step)) return refuse('step-after')
   if (!within(fromHour, 6, 20) || !within(untilHour, 7, 21) || fromHour >= untilHour) return refuse('hours')
   return accept({ ...proposed, remindDays })
 }
@@ -132,6 +151,20 @@ export function stepToday(due: Day, rhythm: Rhythm, today: Day): ReminderStep | 
   return reminderSteps(due, rhythm).findLast(
     ({ on }) => on <= today && on >= onSince && today <= addDays(on, tooOld),
   )
+}
+
+/**
+ * The days due whose missed targets the supplier is asked about today: first and last, or undefined where none are. None whose day
+ * came before the asking was turned on, nor of so long ago that it should have been done.
+ */
+export function daysDueToCatchUp(
+  { planAfter, plansSince }: Pick<Rhythm, 'planAfter' | 'plansSince'>,
+  today: Day,
+): { from: Day; until: Day } | undefined {
+  if (planAfter === null || plansSince === null) return undefined
+  const oldest = addDays(today, -tooOld)
+  const from = addDays(plansSince > oldest ? plansSince : oldest, -planAfter)
+  return { from, until: addDays(today, -planAfter) }
 }
 
 /** Every day due for which there is a step today, with it. */

@@ -1212,6 +1212,10 @@ export interface Tables {
     version: number
     recorded_at: Date
     recorded_by: string | null
+    plan_after: number | null
+    plans_since: string | null
+    step_before: number
+    step_after: number
   }
   rule: {
     authority_id: string

@@ -16,6 +16,7 @@ import { tellingOf } from '../pages/telling.ts'
 import { longestOptOutReason } from '../opt-out.ts'
 import { askForReturns, keepReturnRhythm, readReturns } from '../permissions.ts'
 import { keepRhythm, type Rhythm } from '../rhythm.ts'
+import { sinceOf } from '../typed-rhythm.ts'
 import {
   contractTitleOf,
   countAhead,
@@ -42,6 +43,22 @@ const rhythmShape = Type.Object(
     escalateAfter: Type.Union([Type.Integer(), Type.Null()], {
       description: 'Days after the day due when the contract’s manager is told; null for never',
     }),
+    planAfter: Type.Optional(
+      Type.Union([Type.Integer(), Type.Null()], {
+        description:
+          'Days after a return was due when the supplier is asked for a plan to catch up; null for never. Left out: as it was',
+      }),
+    ),
+    stepBefore: Type.Optional(
+      Type.Integer({
+        description: 'Days before its day that the supplier is reminded of a step. Left out: as it was',
+      }),
+    ),
+    stepAfter: Type.Optional(
+      Type.Integer({
+        description: 'Days after its day in which the supplier may be reminded. Left out: as it was',
+      }),
+    ),
     fromHour: Type.Integer({ description: 'Letters go out from this hour on, English local time' }),
     untilHour: Type.Integer({ description: 'and from this one on no more' }),
   },
@@ -50,6 +67,7 @@ const rhythmShape = Type.Object(
 const rhythmAnswer = Type.Object({
   ...rhythmShape.properties,
   onSince: Type.Union([Type.String(), Type.Null()]),
+  plansSince: Type.Union([Type.String(), Type.Null()]),
 })
 
 function told({ onSince, version: _, ...rest }: Rhythm & { version: number }) {
@@ -82,7 +100,10 @@ const setRoute = defineApi({
     const kept = await rhythmOf(tx)
     if (kept.version !== asked) throw changedSince(told(kept))
     const { isOn, ...rest } = body
-    const decision = keepRhythm({ ...rest, onSince: isOn ? (kept.onSince ?? today) : null })
+    const { planAfter, stepBefore, stepAfter } = kept
+    const proposed = { planAfter, stepBefore, stepAfter, ...rest }
+    const since = sinceOf(kept, { isOn, planAfter: proposed.planAfter }, today)
+    const decision = keepRhythm({ ...proposed, ...since })
     if (!decision.accepted)
       throw refused(decision.because, '', 'These days or hours don’t go together, or are out of range.')
     if (!(await setRhythm(tx, decision.fact, asked))) throw changedSince(told(await rhythmOf(tx)))

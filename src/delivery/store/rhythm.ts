@@ -18,6 +18,10 @@ export async function rhythmOf(tx: Tx): Promise<RhythmKept> {
     answerDays: row.answer_days,
     remindDays: row.remind_days,
     escalateAfter: row.escalate_after,
+    planAfter: row.plan_after,
+    plansSince: row.plans_since as Day | null,
+    stepBefore: row.step_before,
+    stepAfter: row.step_after,
     fromHour: row.from_hour,
     untilHour: row.until_hour,
     version: row.version,
@@ -33,6 +37,10 @@ export async function setRhythm(tx: Tx, rhythm: Rhythm, version: number): Promis
     answer_days: rhythm.answerDays,
     remind_days: [...rhythm.remindDays],
     escalate_after: rhythm.escalateAfter,
+    plan_after: rhythm.planAfter,
+    plans_since: rhythm.plansSince,
+    step_before: rhythm.stepBefore,
+    step_after: rhythm.stepAfter,
     from_hour: rhythm.fromHour,
     until_hour: rhythm.untilHour,
     version: version + 1,
@@ -74,11 +82,13 @@ function changeWords(before: Rhythm, after: Rhythm): string {
 }
 
 function rhythmWords(rhythm: Rhythm): string {
-  const { askAfter, answerDays, remindDays, escalateAfter, fromHour, untilHour } = rhythm
+  const { askAfter, answerDays, remindDays, escalateAfter, planAfter, stepBefore, stepAfter } = rhythm
+  const daysOrNever = (days: number | null) => (days === null ? 'never' : `after ${days} days`)
   const reminders = remindDays.length > 0 ? remindDays.join(', ') : 'none'
   return [
     `Asked ${askAfter} days after the quarter, ${answerDays} days to answer;`,
-    `reminders on days ${reminders} from the day due; manager told ${escalateAfter === null ? 'never' : `after ${escalateAfter} days`};`,
-    `between ${fromHour} and ${untilHour} o’clock.`,
+    `reminders on days ${reminders} from the day due; manager told ${daysOrNever(escalateAfter)};`,
+    `a plan asked for ${daysOrNever(planAfter)}, its steps reminded of up to ${stepBefore} days before and ${stepAfter} after;`,
+    `between ${rhythm.fromHour} and ${rhythm.untilHour} o’clock.`,
   ].join(' ')
 }

@@ -1,5 +1,5 @@
 import { isId } from '../../../language/identifier.ts'
-import { commitmentOf, contactOf, contractOf } from '../../../contracts/store.ts'
+import { commitmentOf, contractOf } from '../../../contracts/store.ts'
 import { BackNavigation } from '../../../web/components/back-link.tsx'
 import { Button } from '../../../web/components/button.tsx'
 import { ErrorSummary } from '../../../web/components/error-summary.tsx'
@@ -16,6 +16,7 @@ import {
   answerRecoveryPlan,
   askForRecoveryPlan,
   doneRecoveryStep,
+  emailToAsk,
   missedBy,
   missedWords,
   recoveryPlanOf,
@@ -35,8 +36,8 @@ export const askForRecoveryPlanPage = definePage({
     if (!commitment) return notFound()
     const [newest] = await recoveryPlansOf(visit.tx, { commitment: commitment.id })
     if (newest && newest.state !== 'agreed') return goTo(visit.urls.recoveryPlan(newest.id))
-    const email = commitment.supplierEmail ?? (await contactOf(visit.tx, commitment.supplier)) ?? ''
-    return showAsking(visit, commitment, { email, message: '' })
+    const email = await emailToAsk(visit.tx, commitment)
+    return showAsking(visit, commitment, { email: email ?? '', message: '' })
   },
   async post(visit) {
     const commitment = await commitmentAsked(visit, true)

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { tokensAt } from '../../../../test/visitors.ts'
 import { addSentReturn, type OneReturn } from '../../../../test/one-return.ts'
 import { Visiting } from '../../../../test/visiting.ts'
 import { openWorld, type World } from '../../../../test/world.ts'
 import { newId } from '../../../language/identifier.ts'
-import { answerRecoveryPlan, recoveryPlansOf, remindOfStepsHere } from '../../store.ts'
+import { answerRecoveryPlan, recoveryPlansOf, remindOfSteps } from '../../store.ts'
 
 let world: World
 let manager: Visiting
@@ -75,7 +76,7 @@ test('a plan is asked for, written by link, sent back, agreed, reminded of once 
   await again.visiting.post(again.path, written({ version: '1' }))
   await manager.post(staff, { act: 'answer', version: '2', answer: 'agreed', reason: '' })
   expect((await newest()).state).toBe('agreed')
-  const remind = () => world.tx((tx) => remindOfStepsHere(tx, telling))
+  const remind = () => world.tx((tx) => remindOfSteps(tx, telling))
   expect([await remind(), await remind()]).toEqual([1, 0])
   const reading = await supplierOnceAgreed()
   expect((await reading.visiting.post(reading.path, { act: 'done', step: '1', words: '' })).status).toBe(422)
@@ -110,4 +111,56 @@ test('who may not ask is told so, and what is not there is not found', async () 
   expect((await auditor.post(asking(), { email: 'a@b.example', message: '' })).status).toBe(403)
   expect((await manager.get(`/staff/recovery-plans/${newId()}`)).status).toBe(404)
   expect((await new Visiting(world).get(`/s/recovery-plans/${newId()}`)).status).toBe(404)
+})
+
+test('the API asks, writes, answers and marks under the same permissions', async () => {
+  const tokens = await tokensAt(world, world.authority)
+  const call = async (method: 'GET' | 'POST', url: string, role: string, body?: object, version?: number) => {
+    const answer = await world.server.inject({
+      method,
+      url: `/api/v1${url}`,
+      headers: {
+        authorization: `Bearer ${tokens.get(role as never)}`,
+        ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+      },
+      ...(body ? { payload: body } : {}),
+    })
+    return { status: answer.statusCode, body: answer.json() }
+  }
+  const asking = `/commitments/${one.help}/recovery-plans`
+  expect((await call('POST', asking, 'auditor', {})).status).toBe(403)
+  const asked = await call('POST', asking, 'contract-manager', { email: 'reports@ashdown.example' })
+  expect([asked.status, asked.body.state, asked.body.planned]).toEqual([201, 'asked', '20'])
+  const again = await call('POST', asking, 'contract-manager', {})
+  expect([again.status, again.body.type]).toEqual([422, expect.stringContaining('asked-already')])
+  const plan = `/recovery-plans/${asked.body.id}`
+  const step = { words: 'Find two helpers', who: 'Site manager', day: '2026-11-27' }
+  const body = { why: 'Two people left.', steps: [step], caughtUp: '2027-01-31' }
+  const { status, body: wrong } = await call(
+    'POST',
+    `${plan}/versions`,
+    'supplier',
+    { ...body, steps: [{ ...step, who: '', day: '2026-11-01' }] },
+    0,
+  )
+  expect([status, wrong.errors.map(({ pointer }: { pointer: string }) => pointer)]).toEqual([
+    422,
+    ['/steps/0/who', '/steps/0/day'],
+  ])
+  expect((await call('POST', `${plan}/versions`, 'supplier', body)).status).toBe(428)
+  expect((await call('POST', `${plan}/versions`, 'supplier', body, 0)).body.state).toBe('written')
+  expect((await call('POST', `${plan}/versions`, 'supplier', body, 0)).status).toBe(412)
+  const agreed = { answer: 'agreed' }
+  expect((await call('POST', `${plan}/answer`, 'supplier', agreed, 1)).status).toBe(403)
+  expect((await call('POST', `${plan}/answer`, 'contract-manager', agreed, 1)).body.state).toBe('agreed')
+  const open = `/recovery-plans?commitment=${one.help}&open=true`
+  expect((await call('GET', open, 'supplier')).body.items).toHaveLength(1)
+  expect((await call('POST', `${plan}/steps/2/done`, 'contract-manager', {})).status).toBe(404)
+  expect((await call('POST', `${plan}/steps/1/done`, 'supplier', {})).status).toBe(422)
+  const done = await call('POST', `${plan}/steps/1/done`, 'supplier', { words: 'Both began.' })
+  expect(done.body.steps[0].done).toMatchObject({ side: 'supplier', words: 'Both began.' })
+  expect((await call('GET', open, 'contract-manager')).body.items).toEqual([])
+  expect((await call('GET', plan, 'auditor')).body.versions).toHaveLength(1)
+  expect((await call('GET', `/recovery-plans/${newId()}`, 'supplier')).status).toBe(404)
+  expect((await call('GET', '/recovery-plans?contract=x', 'supplier')).status).toBe(400)
 })

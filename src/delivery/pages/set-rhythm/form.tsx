@@ -18,13 +18,15 @@ interface RhythmShown {
   isStale: boolean
 }
 
+type DaysField = 'askAfter' | 'answerDays' | 'escalateAfter' | 'planAfter' | 'stepBefore' | 'stepAfter'
+
 const hours = Array.from({ length: 16 }, (_, place) => place + 6)
 const hourWords = (hour: number) => (hour === 12 ? 'noon' : hour < 12 ? `${hour} am` : `${hour - 12} pm`)
 
 /** When suppliers are asked, reminded, and whom it is told when they don't answer. */
 export function RhythmForm({ visit, typed, version, errors, isStale }: RhythmShown) {
   const found = Object.entries(errors)
-  const days = (name: 'askAfter' | 'answerDays' | 'escalateAfter', label: string, hint?: string) => (
+  const days = (name: DaysField, label: string, hint?: string) => (
     <Input
       name={name}
       label={label}
@@ -107,6 +109,18 @@ export function RhythmForm({ visit, typed, version, errors, isStale }: RhythmSho
             'escalateAfter',
             'Days after it was due when the contract’s manager is told',
             'After the last reminder. Leave empty for never.',
+          )}
+          <h2 class="govuk-heading-m">Catching up</h2>
+          {days(
+            'planAfter',
+            'Days after a return was due when the supplier is asked how it will catch up',
+            'Where less came than was planned, once for each target missed. Leave empty if people ask.',
+          )}
+          {days('stepBefore', 'Days before the day of a step when the supplier is reminded of it')}
+          {days(
+            'stepAfter',
+            'Days after its day in which the supplier may be asked whether it is done',
+            'Once for each step.',
           )}
           <h2 class="govuk-heading-m">Hours</h2>
           <p class="govuk-body">Letters like these go out on working days only, between these hours.</p>

@@ -35,6 +35,9 @@ const typed = {
   onTheDay: 'yes',
   after: '7',
   escalateAfter: '14',
+  planAfter: '10',
+  stepBefore: '5',
+  stepAfter: '20',
   fromHour: '9',
   untilHour: '16',
   version: '0',
@@ -61,6 +64,10 @@ test('it is off at first; turning it on tells first what will be asked, and when
     onSince: '2026-11-23',
     answerDays: 21,
     remindDays: [-7, -3, 0, 7],
+    planAfter: 10,
+    plansSince: '2026-11-23',
+    stepBefore: 5,
+    stepAfter: 20,
     untilHour: 16,
     version: 1,
   })
@@ -77,6 +84,14 @@ test('what can’t be is told beside its field, with what was typed', async () =
   expect(refused.words).toContain('Type days as whole numbers')
   const late = await administrator.post(settings, { ...typed, escalateAfter: '5' })
   expect(late.words).toContain('the manager is told after it')
+  for (const [field, days] of [
+    ['planAfter', '91'],
+    ['stepBefore', '0'],
+    ['stepAfter', ''],
+  ] as const) {
+    const wrong = await administrator.post(settings, { ...typed, [field]: days })
+    expect([wrong.status, wrong.field(field)]).toEqual([422, days])
+  }
   expect((await administrator.post(settings, { ...typed, isOn: '' })).words).toContain('Choose yes or no')
   expect((await administrator.post(settings, { ...typed, after: '0' })).status).toBe(422)
 })
@@ -164,11 +179,12 @@ test('the API does the same under the same permissions', async () => {
       },
       ...(body ? { payload: body } : {}),
     })
-  const { onSince: _, ...usual } = usualRhythm
+  const { onSince: _, plansSince: __, ...usual } = usualRhythm
   expect((await call('GET', '/return-rhythm', 'contract-manager')).json()).toEqual({
     ...usual,
     isOn: false,
     onSince: null,
+    plansSince: null,
   })
   const on = { ...usual, isOn: true }
   expect((await call('PUT', '/return-rhythm', 'contract-manager', on, 0)).statusCode).toBe(403)
@@ -176,8 +192,10 @@ test('the API does the same under the same permissions', async () => {
   const set = await call('PUT', '/return-rhythm', 'administrator', on, 0)
   expect(set.json()).toMatchObject({ onSince: '2026-11-23' })
   expect((await call('PUT', '/return-rhythm', 'administrator', on, 0)).statusCode).toBe(412)
+  const planned = await call('PUT', '/return-rhythm', 'administrator', { ...on, planAfter: 7 }, 1)
+  expect(planned.json()).toMatchObject({ planAfter: 7, plansSince: '2026-11-23', stepBefore: 7 })
   const wrong = { ...on, untilHour: 3 }
-  expect((await call('PUT', '/return-rhythm', 'administrator', wrong, 1)).json().type).toContain('hours')
+  expect((await call('PUT', '/return-rhythm', 'administrator', wrong, 2)).json().type).toContain('hours')
   const ahead = await call('GET', '/returns-ahead?quarter=2026-27Q3&total=true', 'contract-manager')
   expect(ahead.json()).toMatchObject({ items: [{ contract: of.contract, planned: 1 }], total: 1, next: null })
   const alone = `/contracts/${of.contract}/left-alone`

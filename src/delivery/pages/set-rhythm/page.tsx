@@ -26,7 +26,7 @@ export const setRhythmPage = definePage({
     const typed = typedIn(visit)
     const kept = await rhythmOf(tx)
     const version = Number(form.text('version')) || 0
-    const read = readRhythm(typed, kept.onSince ?? today)
+    const read = readRhythm(typed, kept, today)
     if ('errors' in read) return showForm(visit, typed, version, read.errors)
     const isTurnedOn = kept.onSince === null && read.rhythm.onSince !== null
     if (isTurnedOn && form.text('seen') !== 'yes')
@@ -46,6 +46,9 @@ function typedIn({ form }: Visit): TypedRhythm {
     onTheDay: text('onTheDay'),
     after: text('after'),
     escalateAfter: text('escalateAfter'),
+    planAfter: text('planAfter'),
+    stepBefore: text('stepBefore'),
+    stepAfter: text('stepAfter'),
     fromHour: text('fromHour'),
     untilHour: text('untilHour'),
   }

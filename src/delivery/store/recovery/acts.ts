@@ -17,9 +17,17 @@ import {
   type StepRefusal,
   type WritingFault,
 } from '../../recovery-plan.ts'
-import { missedBy } from './missed.ts'
+import { type DaysDue, missedBy } from './missed.ts'
 import { type RecoveryPlanRecord, recoveryPlanOf, recoveryPlansOf } from './records.ts'
 import { aboutOf, linkToPlan, missedWords, sendAbout, tellOwner, type TellingOfPlans } from './telling.ts'
+
+/** That the day set for it has come, and nobody pressed a button. */
+export interface AskedByItself {
+  /** Targets of which days due are asked about. */
+  within: DaysDue
+  /** Between which hours the letter goes out. */
+  hours: { from: number; until: number }
+}
 
 /** Asks the supplier of a commitment for a plan, by a letter with a link. The contract and the commitment must be locked. */
 export async function askForRecoveryPlan(
@@ -27,8 +35,9 @@ export async function askForRecoveryPlan(
   telling: TellingOfPlans,
   commitment: CommitmentRecord,
   typed: { email: string; message: string },
+  byItself?: AskedByItself,
 ): Promise<Decision<string, AskingRefusal>> {
-  const missed = (await missedBy(tx, [commitment.id])).get(commitment.id)
+  const missed = (await missedBy(tx, [commitment.id], byItself?.within)).get(commitment.id)
   const decision = askForPlan(missed, await recoveryPlansOf(tx, { commitment: commitment.id }), typed)
   if (!decision.accepted) return decision
   const { quarter, planned, counted, email, message } = decision.fact
@@ -54,18 +63,13 @@ export async function askForRecoveryPlan(
     tx,
     commitment.id,
     'recovery-plan-asked',
-    `Asked ${commitment.supplierName} how it will catch up with “${commitment.title}”. ${what}`,
+    `Asked ${commitment.supplierName} how it will catch up with “${commitment.title}”${byItself ? ', on the day set for it' : ''}. ${what}`,
     [{ table: 'recovery_plan', key: { plan_id: id } }],
   )
   const plan = (await recoveryPlanOf(tx, id))!
   const linked = await linkToPlan(tx, telling, plan, { endsOthers: true })
-  await sendAbout(
-    tx,
-    telling,
-    email,
-    askForPlanLetter(aboutOf(telling, plan), { missed: what, message, ...linked }),
-    id,
-  )
+  const letter = askForPlanLetter(aboutOf(telling, plan), { missed: what, message, ...linked })
+  await sendAbout(tx, telling, email, { ...letter, hours: byItself?.hours }, id)
   return accept(id)
 }
 

@@ -24,8 +24,18 @@ interface Row {
   told: Quarter[]
 }
 
-/** The newest target that each of these commitments missed; none for those that missed nothing. */
-export async function missedBy(tx: Tx, commitments: readonly string[]): Promise<Map<string, MissedTarget>> {
+/** The first and last of some days on which returns or commitments were due. */
+export interface DaysDue {
+  from: Day
+  until: Day
+}
+
+/** The newest target that each of these commitments missed, of those days due alone; none for those that missed nothing. */
+export async function missedBy(
+  tx: Tx,
+  commitments: readonly string[],
+  within?: DaysDue,
+): Promise<Map<string, MissedTarget>> {
   const today = dayIn(tx.at)
   const { rows } = await sql<Row>`
     select c.commitment_id as id, c.quantity, c.due, ${targetsOfRow('c')} as targets, c.withdrawn_on as "withdrawnOn",
@@ -37,12 +47,14 @@ export async function missedBy(tx: Tx, commitments: readonly string[]): Promise<
         where e.authority_id = c.authority_id and e.commitment_id = c.commitment_id and e.replaced_by is null
           and e.withdrawn_at is null and e.confirmed_by is null), 0) as earlier,
       array(select r.quarter from return r where r.authority_id = c.authority_id and r.contract_id = c.contract_id
-        and r.supplier_id = c.supplier_id
+        and r.supplier_id = c.supplier_id ${within ? sql`and r.due between ${within.from} and ${within.until}` : sql``}
         and (r.state in ('sent', 'nothing') or (r.state = 'awaited' and r.due < ${today}::date))) as told
     from commitment c
     where c.authority_id = ${tx.authority} and c.commitment_id = any(${[...commitments]}::uuid[])`.execute(tx)
   const missed = new Map<string, MissedTarget>()
   for (const row of rows) {
+    const isOver = row.due < today
+    if (within && isOver && (row.due < within.from || row.due > within.until)) continue
     const found = missedTarget(promisedBy(row), countedBy(row), { told: row.told, today })
     if (found) missed.set(row.id, found)
   }

@@ -61,7 +61,11 @@ interface Row extends Omit<
   done: { version: number; step: number; side: 'council' | 'supplier'; words: string; at: string }[]
 }
 
-async function plansWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<RecoveryPlanRecord[]> {
+async function plansWhere(
+  tx: Tx,
+  condition: RawBuilder<unknown>,
+  limit = 200,
+): Promise<RecoveryPlanRecord[]> {
   const { rows } = await sql<Row>`
     select p.plan_id as id, p.contract_id as contract, k.title as "contractTitle", k.owner_id as "contractOwner",
       p.commitment_id as commitment, c.title as "commitmentTitle", c.owner_id as "commitmentOwner",
@@ -81,7 +85,7 @@ async function plansWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<Recov
     join measure m on m.authority_id = c.authority_id and m.measure_id = c.measure_id
     join supplier s on s.authority_id = p.authority_id and s.supplier_id = p.supplier_id
     where p.authority_id = ${tx.authority} and ${condition}
-    order by p.recorded_at desc, p.plan_id desc limit 200`.execute(tx)
+    order by p.plan_id desc limit ${limit}`.execute(tx)
   return rows.map(planOfRow)
 }
 
@@ -106,13 +110,37 @@ export async function recoveryPlanOf(tx: Tx, id: string): Promise<RecoveryPlanRe
   return plan
 }
 
-/** The newest first. */
-export function recoveryPlansOf(
-  tx: Tx,
-  of: { commitment: string } | { contract: string; supplier?: string } | { suppliers: readonly string[] },
-): Promise<RecoveryPlanRecord[]> {
-  if ('commitment' in of) return plansWhere(tx, sql`p.commitment_id = ${of.commitment}::uuid`)
-  if ('suppliers' in of) return plansWhere(tx, sql`p.supplier_id = any(${[...of.suppliers]}::uuid[])`)
-  const bySupplier = of.supplier ? sql`and p.supplier_id = ${of.supplier}::uuid` : sql``
-  return plansWhere(tx, sql`p.contract_id = ${of.contract}::uuid ${bySupplier}`)
+/** Whose plans: all of them where nothing is said. */
+export interface PlansAsked {
+  commitment?: string
+  contract?: string
+  supplier?: string
+  suppliers?: readonly string[]
+  /** Those that are asked for, written or sent back, or whose steps are not all done. */
+  isOpen?: boolean
+  /** Older than this one. */
+  after?: string
+  limit?: number
 }
+
+/** The newest first. */
+export function recoveryPlansOf(tx: Tx, asked: PlansAsked): Promise<RecoveryPlanRecord[]> {
+  const { commitment, contract, supplier, suppliers, isOpen, after, limit } = asked
+  const where = [
+    commitment ? sql`p.commitment_id = ${commitment}::uuid` : undefined,
+    contract ? sql`p.contract_id = ${contract}::uuid` : undefined,
+    supplier ? sql`p.supplier_id = ${supplier}::uuid` : undefined,
+    suppliers ? sql`p.supplier_id = any(${[...suppliers]}::uuid[])` : undefined,
+    isOpen ? openPlan : undefined,
+    after ? sql`p.plan_id < ${after}::uuid` : undefined,
+  ].filter((each) => each !== undefined)
+  return plansWhere(tx, where.length > 0 ? sql.join(where, sql` and `) : sql`true`, limit)
+}
+
+/** Not agreed, or with a step of what was agreed that is not done; nothing of a commitment or contract that was withdrawn. */
+const openPlan = sql`c.withdrawn_on is null and k.withdrawn_at is null and not exists (
+  select from recovery_plan_answer a
+  join recovery_plan_version v on v.authority_id = a.authority_id and v.plan_id = a.plan_id and v.version = a.version
+  where a.authority_id = p.authority_id and a.plan_id = p.plan_id and a.answer = 'agreed'
+    and jsonb_array_length(v.steps) <= (select count(*) from recovery_step_done d
+      where d.authority_id = v.authority_id and d.plan_id = v.plan_id and d.version = v.version))`

@@ -1,32 +1,11 @@
 import { sql } from 'kysely'
-import { type Day, dayIn } from '../../../language/day.ts'
-import { authoritiesIn } from '../../../parties/store.ts'
-import type { Platform } from '../../../platform/platform.ts'
+import { addDays, type Day, dayIn } from '../../../language/day.ts'
 import { recordedNow, type Tx } from '../../../platform/tx.ts'
-import { authorityAddress } from '../../../web/authority-address.ts'
-import { urlsAt } from '../../../web/urls.ts'
 import { stepReminderLetter } from '../../recovery-letters.ts'
 import { reminderOn } from '../../recovery-plan.ts'
 import { rhythmOf } from '../rhythm.ts'
 import { recoveryPlanOf } from './records.ts'
 import { aboutOf, linkToPlan, sendAbout, type TellingOfPlans } from './telling.ts'
-
-/** Reminds suppliers of the steps of agreed plans, at every authority: each once before its day, and once after it. */
-export async function remindOfSteps({ database, settings }: Platform, at: Date): Promise<void> {
-  const authorities = await authoritiesIn(database.installation)
-  const urls = urlsAt('')
-  for (const authority of authorities) {
-    const address = authorityAddress(authority, settings.baseUrl, authorities.length > 1)
-    const telling: TellingOfPlans = {
-      authority: authority.name,
-      sending: settings.sendsMail && !authority.isExample,
-      linkTo: (secret) => address + urls.recoveryPlanLink(secret),
-      staffPage: (plan) => address + urls.recoveryPlan(plan),
-    }
-    const scope = { authority: authority.id, actor: { kind: 'system' } as const, at }
-    await database.withAuthority(scope, (tx) => remindOfStepsHere(tx, telling))
-  }
-}
 
 interface StepToRemind {
   plan: string
@@ -36,13 +15,17 @@ interface StepToRemind {
   words: string
 }
 
-/** The same at one authority; answers with how many letters it wrote. What was kept before, here or beside it, is not written again. */
-export async function remindOfStepsHere(tx: Tx, telling: TellingOfPlans): Promise<number> {
-  const { fromHour: from, untilHour: until } = await rhythmOf(tx)
+/**
+ * Reminds suppliers of the steps of agreed plans, each once before its day and once after it; answers with how many letters
+ * it wrote. What was kept before, here or beside it, is not written again.
+ */
+export async function remindOfSteps(tx: Tx, telling: TellingOfPlans): Promise<number> {
+  const rhythm = await rhythmOf(tx)
+  const { fromHour: from, untilHour: until } = rhythm
   const today = dayIn(tx.at)
   let written = 0
-  for (const { plan: id, version, step, day, words } of await openSteps(tx)) {
-    const kind = reminderOn(day, today)
+  for (const { plan: id, version, step, day, words } of await openSteps(tx, rhythm)) {
+    const kind = reminderOn(day, rhythm, today)
     if (!kind) continue
     const key = { plan_id: id, version, step, kind }
     const taken = await tx
@@ -69,7 +52,10 @@ export async function remindOfStepsHere(tx: Tx, telling: TellingOfPlans): Promis
 }
 
 /** Steps of agreed plans that are not done, near their day; none of what is withdrawn or rests. */
-async function openSteps(tx: Tx): Promise<StepToRemind[]> {
+async function openSteps(
+  tx: Tx,
+  { stepBefore, stepAfter }: { stepBefore: number; stepAfter: number },
+): Promise<StepToRemind[]> {
   const today = dayIn(tx.at)
   const { rows } = await sql<StepToRemind>`
     select v.plan_id as plan, v.version, s.place::int as step, s.step->>'day' as day, s.step->>'words' as words
@@ -81,7 +67,7 @@ async function openSteps(tx: Tx): Promise<StepToRemind[]> {
     cross join lateral jsonb_array_elements(v.steps) with ordinality as s (step, place)
     where a.authority_id = ${tx.authority} and a.answer = 'agreed' and c.withdrawn_on is null and k.withdrawn_at is null
       and (c.paused_from is null or not ${today}::date between c.paused_from and c.paused_until)
-      and (s.step->>'day')::date between ${today}::date - 30 and ${today}::date + 7
+      and (s.step->>'day')::date between ${addDays(today, -stepAfter)}::date and ${addDays(today, stepBefore)}::date
       and not exists (select from recovery_step_done d where d.authority_id = ${tx.authority} and d.plan_id = v.plan_id
         and d.version = v.version and d.step = s.place)
       and not exists (select from recovery_step_reminder r where r.authority_id = ${tx.authority} and r.plan_id = v.plan_id
