@@ -25,6 +25,7 @@ import {
   scanWaiting,
   fixDrawsAhead,
   keepPlansGoing,
+  plansTold,
   trialOf,
 } from './delivery/store.ts'
 import { dayIn } from './language/day.ts'
@@ -84,6 +85,7 @@ export const contractsNeeds: ContractsNeeds = {
   progressByQuarter,
   earlierOf,
   deliveryEvents,
+  plansToCatchUp: plansTold,
   commitmentsImport: commitmentsImport({
     async afterCommitmentsChange(tx, { touched, changed }) {
       await afterDeliveryChange(tx, touched)

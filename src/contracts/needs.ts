@@ -25,6 +25,11 @@ export interface ContractsNeeds {
   earlierOf(tx: Tx, commitments: readonly string[]): Promise<EarlierDelivery[]>
   /** What was reported and decided on a contract, or on one commitment of it, the newest first. */
   deliveryEvents(tx: Tx, of: { contract: string; commitment?: string }): Promise<DeliveryTold[]>
+  /** Plans that suppliers were asked for after a missed target on a contract or a commitment, the newest first. */
+  plansToCatchUp(
+    tx: Tx,
+    of: { contract?: string; commitment?: string; isOpen?: boolean },
+  ): Promise<PlanToCatchUp[]>
   /** What a file of commitments is, and how it is brought in with what was delivered. */
   commitmentsImport: CommitmentsImport
   /** How many returns suppliers were asked for, began or sent on a contract. */
@@ -35,6 +40,16 @@ export interface ContractsNeeds {
   afterCommitmentChange: AfterCommitmentChange
   /** What the public may read of a contract may have changed: its disclosure, its words, its suppliers. */
   afterDisclosure: AfterDisclosure
+}
+
+/** A plan that a supplier was asked for after a missed target. */
+export interface PlanToCatchUp {
+  id: string
+  commitmentTitle: string
+  /** By whose end the target was missed. */
+  quarter: Quarter
+  /** How it stands, in a few words. */
+  standing: string
 }
 
 /** What the council's earlier records say was delivered in a quarter, or to date: brought in, never verified here. */

@@ -26,6 +26,7 @@ import { settleCommitments } from '../performance/store.ts'
 import type { Tx } from '../platform/database.ts'
 import { settleOutputs } from '../register/store.ts'
 import { asOf, type Beginning, beginAuthority, noon } from './begin.ts'
+import { addCatchingUp } from './catching-up.ts'
 import { addChanges } from './changing.ts'
 import { setChecks, talkAboutWaiting } from './checking.ts'
 import { districts } from './county.ts'
@@ -66,6 +67,7 @@ export async function fillCounty(
   const chosen = filling.chosen(plan)
   await settleCommitments(tx, await addWhatGoesOn(tx, beginning, chosen))
   await settleCommitments(tx, await addChanges(tx, beginning, chosen.running))
+  await addCatchingUp(tx, beginning, chosen)
   await setRhythm(tx, { ...usualRhythm, onSince: dayIn(tx.at) }, 0)
   return beginning
 }

@@ -19,6 +19,16 @@ export const attentionWords: Record<AttentionKind, KindWords> = {
   'late-returns': { one: 'return late', many: 'returns late', title: 'Returns late' },
   'to-verify': { one: 'delivery to check', many: 'deliveries to check', title: 'Deliveries to check' },
   'to-confirm': { one: 'decision to confirm', many: 'decisions to confirm', title: 'Decisions to confirm' },
+  'plan-to-answer': {
+    one: 'plan to catch up to answer',
+    many: 'plans to catch up to answer',
+    title: 'Plans to catch up to answer',
+  },
+  'step-overdue': {
+    one: 'plan to catch up with a step overdue',
+    many: 'plans to catch up with a step overdue',
+    title: 'Plans to catch up with a step overdue',
+  },
   bounced: {
     one: 'letter not delivered',
     many: 'letters not delivered',
@@ -91,6 +101,10 @@ export function howCounted(
       return 'A supplier reported something, and nobody has yet decided whether it is accepted.'
     case 'to-confirm':
       return 'Somebody proposed a decision above a limit that the council set, and another person has not yet confirmed it or sent it back.'
+    case 'plan-to-answer':
+      return 'A supplier that missed a target wrote how it will catch up, and nobody has yet agreed with it or sent it back.'
+    case 'step-overdue':
+      return 'A step of a plan to catch up was to be done by a day that has passed, and neither side has said that it is done.'
     case 'bounced':
       return 'The last letter with a link to a return was refused by the mail server, or could not be sent. Send a new link, to another address if need be.'
     case 'no-owner':

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Application, endApplications, startApplication } from '../application.ts'
 import * as kept from '../trackers/kept-by-councils.ts'
 import { launchBrowser, type Window, whyNoBrowser } from './browser.ts'
-import { setUpWithManager } from './council.ts'
+import { addDays, dayIn } from '../../src/language/day.ts'
+import { linkInNewestLetter, setUpWithManager } from './council.ts'
 import { bringItIn, sendTracker, takeColumns } from './tracker.ts'
 import { Walker } from './walker.ts'
 
@@ -13,6 +14,7 @@ const walks: Window[] = ['desk', 'phone-without-scripts']
 describe.skipIf(isSkipped).each(walks)('what needs attention, through a %s', (here) => {
   let site: Application
   let browser: Browser
+  let administrator: Walker
   let manager: Walker
 
   const open = () => Walker.open(browser, { site: site.address, journey: `attention-${here}`, window: here })
@@ -21,7 +23,7 @@ describe.skipIf(isSkipped).each(walks)('what needs attention, through a %s', (he
   beforeAll(async () => {
     site = await (await startApplication()).listening()
     browser = await launchBrowser()
-    const administrator = await open()
+    administrator = await open()
     manager = await open()
     await setUpWithManager(site, administrator, manager)
     await manager.opens('/staff/attention')
@@ -71,6 +73,46 @@ describe.skipIf(isSkipped).each(walks)('what needs attention, through a %s', (he
     await manager.presses('Do this')
     await manager.opens('/staff')
     expect(await told()).toContain('1 December 2099')
+  }, 60_000)
+
+  test('after a missed target the supplier writes how it will catch up, and it is agreed', async () => {
+    await manager.opens('/staff/attention/overdue?whose=everyone')
+    await manager.clicks(
+      manager.page.getByRole('main').locator('tbody').getByRole('link', { name: /\S/ }).first(),
+    )
+    const promised = await manager.heading()
+    await manager.follows('Ask for a plan to catch up')
+    await manager.types('Whom to ask at the supplier', 'nobody')
+    await manager.presses('Ask for a plan')
+    await manager.sees('Enter an e-mail address')
+    await manager.types('Whom to ask at the supplier', 'catching-up@supplier.example')
+    await manager.presses('Ask for a plan')
+    expect(await told()).toContain('Waits for the supplier')
+    await administrator.opens('/staff/settings/outbox')
+    const supplier = await open()
+    await supplier.opens(await linkInNewestLetter(administrator, 'catching-up@supplier.example'))
+    await supplier.presses('Continue')
+    await supplier.presses('Send the plan')
+    await supplier.sees('Say why it was missed')
+    await supplier.types('Why was it missed?', 'Two people left in the summer.')
+    await supplier.page.locator('[name=words-1]').fill('Find two helpers')
+    await supplier.page.locator('[name=who-1]').fill('Site manager')
+    const [year, month, date] = addDays(dayIn(new Date()), 14).split('-')
+    for (const prefix of ['day-1', 'caught-up']) {
+      await supplier.page.locator(`[name=${prefix}-day]`).fill(date!)
+      await supplier.page.locator(`[name=${prefix}-month]`).fill(month!)
+      await supplier.page.locator(`[name=${prefix}-year]`).fill(year!)
+    }
+    await supplier.presses('Send the plan')
+    await supplier.sees('Waits for the council')
+    await manager.opens('/staff/attention?whose=everyone')
+    await manager.follows('plan to catch up to answer')
+    await manager.clicks(manager.page.getByRole('main').getByRole('link', { name: promised }))
+    await manager.chooses('Yes, we agree')
+    await manager.presses('Send the answer')
+    await manager.sees('Find two helpers')
+    expect(await told()).toContain('Agreed')
+    await supplier.page.close()
   }, 60_000)
 
   test('a letter each Monday is asked for on the account', async () => {

@@ -57,7 +57,7 @@ const countsAnswer = Type.Object({
 
 const row = Type.Object({
   id: Type.String({ description: 'Of the record it is about' }),
-  of: Type.Enum(['commitment', 'contract', 'return', 'delivery', 'draft', 'mail', 'waiver']),
+  of: Type.Enum(['commitment', 'contract', 'return', 'delivery', 'draft', 'mail', 'waiver', 'recovery-plan']),
   title: Type.String(),
   day: orNull(day),
   contract: orNull(Type.String({ description: 'None, for a waiver that comes before its contract' })),

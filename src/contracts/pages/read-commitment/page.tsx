@@ -23,6 +23,7 @@ import { ContractBreadcrumbs } from '../contract-frame.tsx'
 import { commitmentFound } from '../found.ts'
 import { noProgress } from '../going.ts'
 import { Happenings, happeningsOfCommitment } from '../happenings.tsx'
+import { PlansToCatchUp } from '../plans-to-catch-up.tsx'
 import { statusOf } from '../standing-words.ts'
 import { Earlier } from './earlier.tsx'
 import { Milestones } from './milestones.tsx'
@@ -31,7 +32,10 @@ import type { CommitmentShown } from './shown.ts'
 
 /** One commitment: what is promised, how far it is delivered, and how it came to stand like this. */
 export function readCommitmentPage(
-  needs: Pick<ContractsNeeds, 'progressOf' | 'progressByQuarter' | 'earlierOf' | 'deliveryEvents'>,
+  needs: Pick<
+    ContractsNeeds,
+    'progressOf' | 'progressByQuarter' | 'earlierOf' | 'deliveryEvents' | 'plansToCatchUp'
+  >,
 ): Page {
   return definePage({
     path: pattern.staffCommitment(':contract', ':commitment'),
@@ -50,6 +54,7 @@ export function readCommitmentPage(
         happened: await happeningsOfCommitment(visit, needs, contract, commitment),
         variations: await variationsOf(tx, commitment.id),
         reached: await milestoneAnswersOf(tx, [commitment.id]),
+        plans: await needs.plansToCatchUp(tx, { commitment: commitment.id }),
         people: await namesOf(tx, [commitment.owner]),
         places: new Map((await placesOf(tx)).map(({ code, name }) => [code, name])),
       }
@@ -91,6 +96,7 @@ function Commitment(shown: CommitmentShown) {
       />
       <UnderWay {...shown} />
       <Figures {...shown} />
+      <PlansToCatchUp urls={urls} plans={shown.plans} />
       <Milestones {...shown} />
       <CommitmentBurnUp {...shown} starts={contract.starts} today={today} />
       <Quarters {...shown} />

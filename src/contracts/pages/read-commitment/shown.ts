@@ -1,7 +1,7 @@
 import type { Quarter } from '../../../language/quarter.ts'
 import type { Visit } from '../../../web/visit.ts'
 import type { MilestoneAnswer } from '../../milestone.ts'
-import type { EarlierDelivery, Progress } from '../../needs.ts'
+import type { EarlierDelivery, PlanToCatchUp, Progress } from '../../needs.ts'
 import type { CommitmentRecord, ContractRecord, VariationRecord } from '../../store.ts'
 import type { HappeningsShown } from '../happenings.tsx'
 
@@ -19,6 +19,8 @@ export interface CommitmentShown {
   reached: ReadonlyMap<string, MilestoneAnswer>
   /** Changes that were asked for, the newest first. */
   variations: VariationRecord[]
+  /** Asked for after a missed target, the newest first. */
+  plans: PlanToCatchUp[]
   people: ReadonlyMap<string, string>
   places: ReadonlyMap<string, string>
 }

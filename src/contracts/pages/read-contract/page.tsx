@@ -29,6 +29,7 @@ import { ContractBreadcrumbs, ContractNavigation } from '../contract-frame.tsx'
 import { daysWords, valueWords } from '../contract-line.ts'
 import { anyContractFound } from '../found.ts'
 import { PromisedAbove } from './above.tsx'
+import { PlansToCatchUp } from '../plans-to-catch-up.tsx'
 import { Commitments } from './commitments.tsx'
 import { DutyChecks } from './duty-checks.tsx'
 import { Facts } from './facts.tsx'
@@ -37,7 +38,7 @@ import type { ContractShown } from './shown.ts'
 import { WithdrawnContract } from './withdrawn.tsx'
 
 /** One contract: what was promised on it, how that stands, and what is known of the agreement. */
-export function readContractPage(needs: Pick<ContractsNeeds, 'progressOf'>): Page {
+export function readContractPage(needs: Pick<ContractsNeeds, 'progressOf' | 'plansToCatchUp'>): Page {
   return definePage({
     path: pattern.staffContract(':contract'),
     allow: seeContracts,
@@ -64,7 +65,7 @@ export function readContractPage(needs: Pick<ContractsNeeds, 'progressOf'>): Pag
 async function shownOf(
   visit: Visit,
   contract: ContractRecord,
-  needs: Pick<ContractsNeeds, 'progressOf'>,
+  needs: Pick<ContractsNeeds, 'progressOf' | 'plansToCatchUp'>,
 ): Promise<ContractShown> {
   const { tx, today } = visit
   const commitments = await commitmentsOf(tx, contract.id)
@@ -78,6 +79,7 @@ async function shownOf(
     contract,
     commitments,
     progress: await needs.progressOf(tx, ids),
+    plans: await needs.plansToCatchUp(tx, { contract: contract.id, isOpen: true }),
     drafts: (await draftsOf(tx, contract.id)).filter(({ state }) => state === 'open').length,
     people: await namesOf(tx, [contract.owner, ...commitments.map(({ owner }) => owner)]),
     placeName: contract.place ? (places.get(contract.place) ?? contract.place) : undefined,
@@ -156,6 +158,7 @@ function Contract(shown: ContractShown) {
       <BeginningLeft {...shown} />
       <Commitments {...shown} />
       <PromisedAbove {...shown} />
+      <PlansToCatchUp urls={urls} plans={shown.plans} />
       <h2 class="govuk-heading-m">About the contract</h2>
       <Facts {...shown} />
       {mayPass(keepContracts, visitor.roles, false) && (

@@ -2,7 +2,7 @@ import type { AssessmentRecord } from '../../../policy/store.ts'
 import type { Visit } from '../../../web/visit.ts'
 import type { ContractKind } from '../../contract.ts'
 import type { KpiResult } from '../../kpi-result.ts'
-import type { Progress } from '../../needs.ts'
+import type { PlanToCatchUp, Progress } from '../../needs.ts'
 import type {
   CommitmentRecord,
   ContractRecord,
@@ -17,6 +17,8 @@ export interface ContractShown {
   contract: ContractRecord
   commitments: CommitmentRecord[]
   progress: Map<string, Progress>
+  /** Asked for after a missed target, and not done with. */
+  plans: PlanToCatchUp[]
   /** Drafts that wait for a decision. */
   drafts: number
   people: Map<string, string>

@@ -11,11 +11,16 @@ import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { goTo, show, type Visit } from '../../../web/visit.ts'
 import { readOwnReturns } from '../../permissions.ts'
+import { mayWrite } from '../../recovery-plan.ts'
+import { planStanding } from '../../recovery-words.ts'
 import { answerBy, isLate, lastQuarters, periodsDue } from '../../return.ts'
 import {
   contractsOf,
+  missedWords,
   type OwnContract,
   ownReturnFor,
+  type RecoveryPlanRecord,
+  recoveryPlansOf,
   type ReturnListed,
   returnsIn,
   rhythmOf,
@@ -30,6 +35,7 @@ export const listOwnReturnsPage = definePage({
     const { tx, today, visitor } = visit
     const returns = await returnsIn(tx, { suppliers: visitor.suppliers }, { today, limit: most })
     const contracts = await contractsOf(tx, visitor.suppliers)
+    const plans = await recoveryPlansOf(tx, { suppliers: visitor.suppliers, isOpen: true })
     const isOpen = ({ state, toSendAgain }: ReturnListed) =>
       state === 'awaited' || state === 'not-asked' || toSendAgain > 0
     return show({
@@ -42,6 +48,7 @@ export const listOwnReturnsPage = definePage({
           open={returns.filter(isOpen)}
           rest={returns.filter((each) => !isOpen(each))}
           contracts={contracts}
+          plans={plans}
         />
       ),
     })
@@ -63,9 +70,11 @@ interface Shown {
   open: ReturnListed[]
   rest: ReturnListed[]
   contracts: OwnContract[]
+  /** To catch up after a missed target. */
+  plans: RecoveryPlanRecord[]
 }
 
-function Own({ visit, open, rest, contracts }: Shown) {
+function Own({ visit, open, rest, contracts, plans }: Shown) {
   return (
     <>
       <PageHeading title="Your returns" />
@@ -77,6 +86,20 @@ function Own({ visit, open, rest, contracts }: Shown) {
       ) : (
         <TaskList idPrefix="to-answer" items={open.map((each) => taskOf(visit, each))} />
       )}
+      {plans.length > 0 ? (
+        <>
+          <h2 class="govuk-heading-m">Plans to catch up</h2>
+          <TaskList
+            idPrefix="plans"
+            items={plans.map((plan) => ({
+              title: `${plan.contractTitle}: ${plan.commitmentTitle}`,
+              hint: missedWords(plan.unit, plan),
+              href: visit.urls.myRecoveryPlan(plan.id),
+              status: mayWrite(plan.state) ? 'Write it' : planStanding(plan, visit.today),
+            }))}
+          />
+        </>
+      ) : null}
       {rest.length > 0 ? (
         <>
           <h2 class="govuk-heading-m">Answered</h2>

@@ -24,6 +24,7 @@ import { ReturnStateTag } from '../return-state-tag.tsx'
 import { SentDeliveries, sentOf } from '../sent-deliveries.tsx'
 import { tellingOf } from '../telling.ts'
 import { About } from './about.tsx'
+import { Behind, type BehindShown, behindOf } from './behind.tsx'
 import { Done } from './done.tsx'
 
 export const readReturnPage = definePage({
@@ -54,6 +55,7 @@ export const readReturnPage = definePage({
           visit={visit}
           answering={answering}
           reminders={await remindersOf(visit.tx, record.id)}
+          behind={await behindOf(visit, answering)}
           title={title}
         />
       ),
@@ -76,9 +78,10 @@ interface Shown {
   visit: Visit
   answering: Answering
   reminders: readonly ReminderSent[]
+  behind: BehindShown[]
 }
 
-function Return({ visit, answering, reminders, title }: Shown & { title: string }) {
+function Return({ visit, answering, reminders, behind, title }: Shown & { title: string }) {
   const { return: record, lines } = answering
   const sent = sentOf(lines)
   const left = lines.filter(({ owed }) => owed.sent.length === 0)
@@ -107,6 +110,7 @@ function Return({ visit, answering, reminders, title }: Shown & { title: string 
               </>
             ) : null}
             <AtTheEnd record={record} />
+            <Behind visit={visit} behind={behind} contract={record.contract} />
             {left.length > 0 && record.state !== 'cancelled' ? (
               <NotReported lines={left} isAnswered={record.state === 'sent' || record.state === 'nothing'} />
             ) : null}

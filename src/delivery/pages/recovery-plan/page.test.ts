@@ -3,8 +3,9 @@ import { tokensAt } from '../../../../test/visitors.ts'
 import { addSentReturn, type OneReturn } from '../../../../test/one-return.ts'
 import { Visiting } from '../../../../test/visiting.ts'
 import { openWorld, type World } from '../../../../test/world.ts'
+import { day } from '../../../language/day.ts'
 import { newId } from '../../../language/identifier.ts'
-import { answerRecoveryPlan, recoveryPlansOf, remindOfSteps } from '../../store.ts'
+import { answerRecoveryPlan, recoveryPlansOf, remindOfSteps, writeRecoveryPlan } from '../../store.ts'
 
 let world: World
 let manager: Visiting
@@ -62,11 +63,18 @@ test('a plan is asked for, written by link, sent back, agreed, reminded of once 
   const { id } = await newest()
   const staff = `/staff/recovery-plans/${id}`
   expect([asked.status, asked.location]).toEqual([303, staff])
+  const commitment = asking().replace('/recovery-plan', '')
+  for (const address of [commitment, `/staff/contracts/${one.contract}`, `/staff/returns/${one.id}`]) {
+    const shown = await manager.get(address)
+    expect([shown.html.includes(staff), shown.words.includes('Waits for the supplier')]).toEqual([true, true])
+  }
   const { visiting, path } = await supplierByLink()
   const faulty = await visiting.post(path, written({ 'who-1': '' }))
   expect([faulty.status, faulty.field('words-1')]).toEqual([422, 'Find two helpers'])
   expect((await visiting.post(path, written())).status).toBe(303)
   expect((await visiting.post(path, written())).status).toBe(409)
+  const waits = '/staff/attention/plan-to-answer?whose=everyone'
+  expect((await manager.get(waits)).html).toContain(staff)
   const noReason = await manager.post(staff, { act: 'answer', version: '1', answer: 'sent-back', reason: '' })
   expect(noReason.status).toBe(422)
   await manager.post(staff, { act: 'answer', version: '1', answer: 'sent-back', reason: 'Sooner, please.' })
@@ -94,6 +102,28 @@ async function supplierOnceAgreed() {
   const visiting = new Visiting(world, await world.signInAs('supplier'))
   return { visiting, path: `/s/recovery-plans/${(await newest()).id}` }
 }
+
+test('the supplier sees it at home, and a step that is overdue needs attention', async () => {
+  await manager.post(asking(), { email: 'reports@ashdown.example', message: '' })
+  const { id } = await newest()
+  const supplier = new Visiting(world, await world.signInAs('supplier'))
+  expect((await supplier.get('/s')).html).toContain(`/s/recovery-plans/${id}`)
+  const now = new Date('2026-11-09T12:00:00Z')
+  const steps = [{ words: 'Find two helpers', who: 'Site manager', day: day('2026-11-20') }]
+  const plan = { why: 'Two people left.', steps, caughtUp: day('2026-12-20'), version: 0 }
+  await world.tx((tx) => writeRecoveryPlan(tx, telling, id, plan), { now })
+  const overdue = () => manager.get('/staff/attention/step-overdue?whose=everyone')
+  expect((await overdue()).html).not.toContain(`/staff/recovery-plans/${id}`)
+  await manager.post(`/staff/recovery-plans/${id}`, {
+    act: 'answer',
+    version: '1',
+    answer: 'agreed',
+    reason: '',
+  })
+  const shown = await overdue()
+  expect(shown.html).toContain(`/staff/recovery-plans/${id}`)
+  expect(shown.words).toContain('Find two helpers')
+})
 
 test('of two answers at the same moment one counts', async () => {
   await manager.post(asking(), { email: 'reports@ashdown.example', message: '' })

@@ -12,8 +12,8 @@ import { Tag } from '../../../web/components/tag.tsx'
 import { Textarea } from '../../../web/components/textarea.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { mayWrite, mostSteps, type PlanTyped } from '../../recovery-plan.ts'
+import { planStates } from '../../recovery-words.ts'
 import { missedWords, type RecoveryPlanRecord } from '../../store.ts'
-import { planStates } from './words.ts'
 
 /** What the supplier's form held. */
 export interface WritingTyped {

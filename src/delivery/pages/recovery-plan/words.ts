@@ -1,17 +1,4 @@
-import type {
-  AskingRefusal,
-  PlanAnswerRefusal,
-  RecoveryState,
-  StepRefusal,
-  WritingFault,
-} from '../../recovery-plan.ts'
-
-export const planStates: Record<RecoveryState, string> = {
-  asked: 'Waits for the supplier',
-  written: 'Waits for the council',
-  'sent-back': 'Sent back to the supplier',
-  agreed: 'Agreed',
-}
+import type { AskingRefusal, PlanAnswerRefusal, StepRefusal, WritingFault } from '../../recovery-plan.ts'
 
 type Refusal = AskingRefusal | PlanAnswerRefusal | StepRefusal
 

@@ -81,7 +81,11 @@ export function RhythmForm({ visit, typed, version, errors, isStale }: RhythmSho
             legendClass="govuk-fieldset__legend--m"
             items={[
               { value: 'yes', text: 'Yes', hint: 'You see what will be asked, and when, before it begins.' },
-              { value: 'no', text: 'No', hint: 'People ask and remind. Nothing goes out by itself.' },
+              {
+                value: 'no',
+                text: 'No',
+                hint: 'People ask and remind. Only steps of agreed plans to catch up are reminded of.',
+              },
             ]}
             value={typed.isOn}
             error={errors.isOn}

@@ -49,16 +49,18 @@ async function atOne(
   const rhythm = await database.withAuthority({ ...scope, readOnly: true }, rhythmOf)
   if (!isWithinHours(rhythm, at)) return
   const within = rhythm.onSince ? daysDueToCatchUp(rhythm, dayIn(at)) : undefined
-  const byItself = within && { within, hours: { from: rhythm.fromHour, until: rhythm.untilHour } }
-  for (let after: string | undefined = firstOfAll; byItself && after;) {
-    const batch: { missed: string[]; last: string | undefined } = await database.withAuthority(
-      { ...scope, readOnly: true },
-      (tx) => missedAfter(tx, byItself.within, after!),
-    )
-    // One transaction for each: its locks are held for a moment, and a kill loses at most one, which is asked the next time.
-    for (const id of batch.missed)
-      await database.withAuthority(scope, (tx) => askOne(tx, telling, id, byItself))
-    after = batch.last
+  if (within) {
+    const byItself = { within, hours: { from: rhythm.fromHour, until: rhythm.untilHour } }
+    let after: string | undefined = firstOfAll
+    while (after) {
+      const place: string = after
+      const { missed, last } = await database.withAuthority({ ...scope, readOnly: true }, (tx) =>
+        missedAfter(tx, within, place),
+      )
+      // One transaction for each: its locks are held for a moment, and a kill loses at most one, which is asked the next time.
+      for (const id of missed) await database.withAuthority(scope, (tx) => askOne(tx, telling, id, byItself))
+      after = last
+    }
   }
   await database.withAuthority(scope, (tx) => remindOfSteps(tx, telling))
 }

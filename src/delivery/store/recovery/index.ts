@@ -1,6 +1,6 @@
 export { answerRecoveryPlan, askForRecoveryPlan, doneRecoveryStep, writeRecoveryPlan } from './acts.ts'
 export { emailToAsk, keepPlansGoing } from './by-themselves.ts'
 export { missedBy } from './missed.ts'
-export { type RecoveryPlanRecord, recoveryPlanOf, recoveryPlansOf } from './records.ts'
+export { plansTold, type RecoveryPlanRecord, recoveryPlanOf, recoveryPlansOf } from './records.ts'
 export { remindOfSteps } from './reminding.ts'
 export { missedWords, type TellingOfPlans } from './telling.ts'

@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Day } from '../../../language/day.ts'
+import { type Day, dayIn } from '../../../language/day.ts'
 import { Decimal } from '../../../language/quantity.ts'
+import type { Quarter } from '../../../language/quarter.ts'
 import type { Tx } from '../../../platform/tx.ts'
 import type { MissedTarget, PlanAnswer, RecoveryState, RecoveryStep } from '../../recovery-plan.ts'
+import { planStanding } from '../../recovery-words.ts'
 
 /** A step of the newest version, with how it was done. */
 export interface StepRecord extends RecoveryStep {
@@ -144,3 +146,15 @@ const openPlan = sql`c.withdrawn_on is null and k.withdrawn_at is null and not e
   where a.authority_id = p.authority_id and a.plan_id = p.plan_id and a.answer = 'agreed'
     and jsonb_array_length(v.steps) <= (select count(*) from recovery_step_done d
       where d.authority_id = v.authority_id and d.plan_id = v.plan_id and d.version = v.version))`
+
+/** Plans as other rooms' pages list them: the newest first, each with how it stands. */
+export async function plansTold(
+  tx: Tx,
+  asked: PlansAsked,
+): Promise<{ id: string; commitmentTitle: string; quarter: Quarter; standing: string }[]> {
+  const today = dayIn(tx.at)
+  return (await recoveryPlansOf(tx, asked)).map((plan) => {
+    const { id, commitmentTitle, quarter } = plan
+    return { id, commitmentTitle, quarter, standing: planStanding(plan, today) }
+  })
+}

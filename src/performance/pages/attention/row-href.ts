@@ -24,6 +24,8 @@ export function rowHref(
       return urls.staffReturn(subject)
     case 'delivery':
       return urls.verifyDelivery(subject)
+    case 'recovery-plan':
+      return urls.recoveryPlan(subject)
     case 'mail':
       return urls.renewBounced(subject)
   }

@@ -15,6 +15,8 @@ const dayHeads: Record<AttentionKind, string> = {
   'late-returns': 'Was due',
   'to-verify': 'Waiting since',
   'to-confirm': 'Proposed on',
+  'plan-to-answer': 'Written on',
+  'step-overdue': 'Was to be done by',
   bounced: 'Written',
   'no-owner': 'Due',
   'no-measure': 'Due, or contract ends',
@@ -151,6 +153,10 @@ function saidWords(kind: AttentionKind, row: AttentionRow): string | undefined {
     case 'to-verify':
     case 'to-confirm':
       return `${amount(said.quantity, said)}, ${quarterWords(said.quarter as Quarter)}`
+    case 'plan-to-answer':
+      return `Behind by the end of ${quarterWords(said.quarter as Quarter)}`
+    case 'step-overdue':
+      return said.step
     case 'bounced':
       return said.problem ?? 'It could not be delivered'
     case 'nothing-recorded':

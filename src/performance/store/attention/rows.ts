@@ -26,6 +26,8 @@ export interface Said {
   address?: string
   problem?: string | null
   return?: string
+  /** Of a plan to catch up, the step that is overdue. */
+  step?: string
 }
 
 /** One thing that needs attention. */

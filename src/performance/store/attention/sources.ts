@@ -10,9 +10,11 @@ import {
   plannedUntil,
   waiverExpiringUntil,
 } from '../../attention.ts'
+import { planToAnswer, stepOverdue } from './recovery.ts'
 
 /** What the rows of a kind are records of. */
-export type SubjectKind = 'commitment' | 'contract' | 'return' | 'delivery' | 'draft' | 'mail' | 'waiver'
+export type SubjectKind =
+  'commitment' | 'contract' | 'return' | 'delivery' | 'draft' | 'mail' | 'waiver' | 'recovery-plan'
 
 /**
  * The rows of one kind, the same columns for all: subject, of, day, contract_id, contract_title, reference, service, owner,
@@ -118,6 +120,10 @@ function sourcesOf(kind: AttentionKind, against: Against): Source[] {
       return [deliveries('reported'), deliveries('evidenced')]
     case 'to-confirm':
       return [toConfirm]
+    case 'plan-to-answer':
+      return [{ ...ofCommitment, ...planToAnswer }]
+    case 'step-overdue':
+      return [{ ...ofCommitment, ...stepOverdue(today) }]
     case 'bounced':
       return [bounced]
     case 'nothing-recorded':
