@@ -193,19 +193,24 @@ const answerRoute = defineApi({
 
 const doneRoute = defineApi({
   method: 'POST',
-  path: '/recovery-plans/:plan/steps/:step/done',
+  path: '/recovery-plans/:plan/steps-done',
   allow: markSteps,
   tag,
-  summary: 'A step of the agreed plan is done, as either side says; the first is 1',
-  body: Type.Object({ words: Type.Optional(text(longestText)) }, { additionalProperties: false }),
+  summary: 'A step of the agreed plan is done, as either side says',
+  body: Type.Object(
+    {
+      step: Type.Integer({ minimum: 1, description: 'Its place in the list, from 1' }),
+      words: Type.Optional(text(longestText)),
+    },
+    { additionalProperties: false },
+  ),
   answer: planAnswer,
-  async handle(visit, { params, body: { words = '' } }) {
+  async handle(visit, { body: { step, words = '' } }) {
     const plan = await planHere(visit)
     const by = mayPass(askForReturns, visit.visitor.roles, false) ? 'council' : 'supplier'
-    const typed = { step: Number(params.step), words, by } as const
+    const typed = { step, words, by } as const
     const decision = (await doneRecoveryStep(visit.tx, plan.id, typed))!
     if (decision.accepted) return answered(decision.fact)
-    if (decision.because === 'no-such-step') throw new Problem(404, 'not-found', 'There is no such step.')
     throw refusal(decision.because)
   },
 })

@@ -185,9 +185,9 @@ test('the API asks, writes, answers and marks under the same permissions', async
   expect((await call('POST', `${plan}/answer`, 'contract-manager', agreed, 1)).body.state).toBe('agreed')
   const open = `/recovery-plans?commitment=${one.help}&open=true`
   expect((await call('GET', open, 'supplier')).body.items).toHaveLength(1)
-  expect((await call('POST', `${plan}/steps/2/done`, 'contract-manager', {})).status).toBe(404)
-  expect((await call('POST', `${plan}/steps/1/done`, 'supplier', {})).status).toBe(422)
-  const done = await call('POST', `${plan}/steps/1/done`, 'supplier', { words: 'Both began.' })
+  expect((await call('POST', `${plan}/steps-done`, 'contract-manager', { step: 2 })).status).toBe(422)
+  expect((await call('POST', `${plan}/steps-done`, 'supplier', { step: 1 })).status).toBe(422)
+  const done = await call('POST', `${plan}/steps-done`, 'supplier', { step: 1, words: 'Both began.' })
   expect(done.body.steps[0].done).toMatchObject({ side: 'supplier', words: 'Both began.' })
   expect((await call('GET', open, 'contract-manager')).body.items).toEqual([])
   expect((await call('GET', plan, 'auditor')).body.versions).toHaveLength(1)
