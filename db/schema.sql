@@ -915,6 +915,10 @@ create table evidence (
   held_up integer,
   outcome text,
   by_person uuid,
+  destroyed_thumbnail text,
+  content_gone_at timestamp with time zone,
+  redacted_from uuid,
+  redacted_how text,
   constraint evidence_pkey PRIMARY KEY (authority_id, evidence_id),
   constraint evidence_check CHECK (((held_up >= 0) AND (held_up <= sample))),
   constraint evidence_counted_check CHECK ((counted > 0)),
@@ -929,6 +933,7 @@ create table evidence (
 CREATE INDEX evidence_by_content ON public.evidence USING btree (authority_id, sha256);
 CREATE INDEX evidence_of_delivery ON public.evidence USING btree (authority_id, delivery_id);
 CREATE INDEX evidence_of_return ON public.evidence USING btree (authority_id, return_id, commitment_id);
+CREATE INDEX evidence_to_destroy ON public.evidence USING btree (authority_id, destroyed_at, evidence_id) WHERE ((destroyed_at IS NOT NULL) AND (content_gone_at IS NULL));
 CREATE INDEX evidence_waiting_for_scan ON public.evidence USING btree (authority_id, recorded_at, evidence_id) WHERE (scan = 'waiting'::text);
 create policy across on evidence for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on evidence for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
@@ -2516,6 +2521,10 @@ create table trial.evidence (
   held_up integer,
   outcome text,
   by_person uuid,
+  destroyed_thumbnail text,
+  content_gone_at timestamp with time zone,
+  redacted_from uuid,
+  redacted_how text,
   constraint evidence_pkey PRIMARY KEY (authority_id, evidence_id),
   constraint evidence_check CHECK (((held_up >= 0) AND (held_up <= sample))),
   constraint evidence_counted_check CHECK ((counted > 0)),

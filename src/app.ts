@@ -22,6 +22,7 @@ import {
   earlierOf,
   askOrganisations,
   remindOrganisations,
+  destroyWithdrawn,
   scanWaiting,
   fixDrawsAhead,
   keepPlansGoing,
@@ -202,6 +203,7 @@ function scheduledWork(platform: Platform): ScheduledWork[] {
     { name: 'notices', cron: '*/5 * * * *', run: () => fetchNotices(platform, contractsNeeds) },
     { name: 'plans-to-catch-up', cron: '40 6-20 * * *', run: (at) => keepPlansGoing(platform, at) },
     { name: 'waiting-scans', cron: '*/10 * * * *', run: (at) => scanWaiting(platform, at) },
+    { name: 'destroyed-evidence', cron: '5-55/10 * * * *', run: (at) => destroyWithdrawn(platform, at) },
     { name: 'returns', cron: '2,32 6-20 * * *', run: (at) => askAndRemind(platform, at) },
   ]
 }

@@ -17,6 +17,14 @@ begin
       add column sample int check (sample > 0),
       add column held_up int check (held_up between 0 and sample),
       add column outcome text check (outcome in (''held-up'', ''in-part'', ''did-not'')),
-      add column by_person uuid', kept);
+      add column by_person uuid,
+      -- Of what was destroyed: the digest of its small picture, and when the content was gone from wherever files are kept.
+      add column destroyed_thumbnail text,
+      add column content_gone_at timestamptz,
+      -- What it was redacted from, and what was taken out.
+      add column redacted_from uuid,
+      add column redacted_how text', kept);
   end loop;
 end $$;
+create index evidence_to_destroy on evidence (authority_id, destroyed_at, evidence_id)
+  where destroyed_at is not null and content_gone_at is null;

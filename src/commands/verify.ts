@@ -47,7 +47,7 @@ async function verifyOne(
     ...(await totalsDiffer(tx)),
   ])
   say(
-    `${name}: ${chain.links} links, ${chain.entries} entries, ${chain.facts} sealed rows, ${files.count} files; ends with ${chain.head.hash || 'nothing'}.`,
+    `${name}: ${chain.links} links, ${chain.entries} entries, ${chain.facts} sealed rows, ${files.count} files${files.destroyed > 0 ? ` (${files.destroyed} more destroyed, each with a tombstone)` : ''}; ends with ${chain.head.hash || 'nothing'}.`,
   )
   for (const problem of [...chain.problems, ...rows, ...files.problems]) say(`  ${problem}`)
   return chain.problems.length + rows.length + files.problems.length

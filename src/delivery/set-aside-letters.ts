@@ -30,3 +30,21 @@ export function setAsideStaffLetter(
     ],
   }
 }
+
+/** Tells a supplier that the authority withdrew evidence it had sent, and why. */
+export function withdrawnLetter(
+  { authority, contractTitle, quarter }: AboutReturn,
+  { because, isReplaced }: { because: string; isReplaced: boolean },
+): LetterWritten {
+  return {
+    subject: `Evidence you sent was destroyed: ${contractTitle}, ${quarterMonths(quarter)}`,
+    paragraphs: [
+      'Hello,',
+      `You sent evidence with your return for ${quarterWords(quarter)} of “${contractTitle}”. We have withdrawn one file or link of it and destroyed its content. The reason: ${because}`,
+      isReplaced
+        ? 'We kept another file in its place, without what should not be there. You need do nothing.'
+        : 'Until what you reported is decided on, you can send other evidence by the link to your return. Please send numbers, and no names of people.',
+      authority,
+    ],
+  }
+}

@@ -25,6 +25,8 @@ export {
   evidenceOfDeliveries,
   type EvidenceRecord,
   evidenceToSend,
+  type OtherUse,
+  otherUsesOf,
   peopleSeenOf,
   removeEvidence,
   seenOf,
@@ -102,6 +104,8 @@ export {
 } from './store/by-workbook.ts'
 export { signDeclaration } from './store/declaring.ts'
 export { recordInspection } from './store/inspecting.ts'
+export { destroyAt, destroyWithdrawn } from './store/destroying.ts'
+export { addRedacted, type Replacement, withdrawEvidence } from './store/withdrawing.ts'
 export { cancel } from './store/cancelled.ts'
 export { answerProposed, decide, type Decided, secondPersonFor } from './store/decided.ts'
 export {

@@ -119,6 +119,18 @@ export class FileStore {
     return swept
   }
 
+  /** Removes a kept file that nobody wrote since then; answers whether it is in no place any more. */
+  async destroy(authority: string, sha256: string, before: Date): Promise<boolean> {
+    await this.sweep(authority, sha256, before)
+    return !(await this.isKept(authority, sha256))
+  }
+
+  async isKept(authority: string, sha256: string): Promise<boolean> {
+    const key = this.#key(authority, sha256)
+    for (const place of this.#places) if (await place.keptAt(key)) return true
+    return false
+  }
+
   async discard(path: string): Promise<void> {
     await rm(path, { force: true })
   }

@@ -25,6 +25,28 @@ export async function sweepFiles(
   return swept
 }
 
+/** Milliseconds after which a file that was kept has its row, or never will: a form is taken in for no longer. */
+const takesAtMost = 600_000
+
+/**
+ * Destroys the content of files that were withdrawn, wherever files stand. Answers which are gone for certain. Left for later is what
+ * another row names, what came in again a moment ago, and everything while a back-up is being made.
+ */
+export async function destroyFiles(
+  { database, files }: { database: Database; files: FileStore },
+  authority: string,
+  digests: readonly string[],
+  { now, before = new Date(now.getTime() - takesAtMost) }: { now: Date; before?: Date },
+): Promise<Set<string>> {
+  const gone = new Set<string>()
+  if (digests.length === 0 || (await isBackedUp(database))) return gone
+  const scope = { authority, actor: { kind: 'system' }, at: now, readOnly: true } as const
+  const named = await database.withAuthority(scope, (tx) => namedIn(tx, digests))
+  for (const digest of digests)
+    if (!named.has(digest) && (await files.destroy(authority, digest, before))) gone.add(digest)
+  return gone
+}
+
 /**
  * Whether a back-up is being made: it reads the records as they stood when it began, and files they named then must stay. One
  * that begins after this was asked knows as little of the files to be swept as was found before.

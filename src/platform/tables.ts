@@ -549,6 +549,10 @@ export interface Tables {
     held_up: number | null
     outcome: string | null
     by_person: string | null
+    destroyed_thumbnail: string | null
+    content_gone_at: Date | null
+    redacted_from: string | null
+    redacted_how: string | null
   }
   extension_review: {
     authority_id: string

@@ -189,6 +189,7 @@ export function urlsAt(prefix: string, trial?: string) {
       at(`/staff/verify/${delivery}/confirmation`, query),
     confirmationSetting: (query?: Record<string, string>) => at('/staff/settings/confirmations', query),
     recordInspection: (delivery: string) => at(`/staff/verify/${delivery}/inspection`),
+    withdrawEvidence: (evidence: string) => at(`/staff/evidence/${evidence}/withdraw`),
     evidenceFile: (evidence: string) => ofReturn(`/staff/evidence/${evidence}`),
     evidenceThumbnail: (evidence: string) => ofReturn(`/staff/evidence/${evidence}/thumbnail`),
     history: (subject: string, id: string) => at(`/staff/history/${subject}/${id}`),

@@ -37,6 +37,19 @@ export const evidenceAnswer = Type.Object({
   mediaType: orNull(Type.String()),
   bytes: orNull(Type.Integer()),
   hasThumbnail: Type.Boolean({ description: 'A small picture is read at /evidence/{id}/thumbnail' }),
+  replaces: orNull(Type.String({ description: 'The evidence it was put in the place of' })),
+  redactedFrom: orNull(Type.String({ description: 'The evidence it was made from' })),
+  destroyed: orNull(
+    Type.Object(
+      {
+        at: moment,
+        because: Type.String(),
+        sha256: Type.String({ description: 'Of the content, or of the address of a link' }),
+        contentGoneAt: orNull(moment),
+      },
+      { description: 'Withdrawn: its content is destroyed, and this stays' },
+    ),
+  ),
   strength: Type.Enum([...evidenceStrengths], {
     description: 'Who stands behind it: others than the supplier; shown by it; or its own word alone',
   }),
@@ -79,6 +92,14 @@ export function evidenceTold(record: EvidenceRecord): Static<typeof evidenceAnsw
     mediaType,
     bytes,
     hasThumbnail: thumbnail !== null,
+    replaces: record.replaces,
+    redactedFrom: record.redactedFrom,
+    destroyed: record.destroyedAt && {
+      at: record.destroyedAt.toISOString(),
+      because: record.destroyedBecause ?? '',
+      sha256: record.destroyedDigest ?? '',
+      contentGoneAt: record.contentGoneAt?.toISOString() ?? null,
+    },
     strength: strengthOf(kind),
     declaration: declarationTold(record),
     inspection: inspectionTold(record),

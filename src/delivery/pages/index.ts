@@ -40,6 +40,7 @@ import { setCheckingPage } from './set-checking/page.tsx'
 import { signDeclarationPage } from './sign-declaration/page.tsx'
 import { startReturnPage } from './start-return/page.tsx'
 import { verifyDeliveryPage } from './verify-delivery/page.tsx'
+import { withdrawEvidencePage } from './withdraw-evidence/page.tsx'
 import { writeAboutDeliveryPage } from './write-about-delivery/page.tsx'
 
 /** Every page of returns: the supplier's, by link or signed in, and those of the authority's people. */
@@ -85,6 +86,7 @@ export function deliveryPages(handedIn: DeliveryNeeds): Page[] {
     listDeliveriesPage,
     confirmEarlierPage(needs),
     ...openEvidencePages,
+    withdrawEvidencePage,
     ...recoveryPlanPages,
     nameOwnBeneficiaryPage,
     nameBeneficiaryPage,

@@ -40,8 +40,16 @@ export interface EvidenceRecord extends Evidence {
   heldUp: number | null
   outcome: InspectionOutcome | null
   recordedAt: Date
-  /** When its content was destroyed; the record that it was there stays. */
+  /** What it stands in the place of, and what it was redacted from. */
+  replaces: string | null
+  redactedFrom: string | null
+  redactedHow: string | null
+  /** When its content was destroyed; the record that it was there stays, with the digest it had. */
   destroyedAt: Date | null
+  destroyedBecause: string | null
+  destroyedDigest: string | null
+  /** When it was gone from wherever files are kept. */
+  contentGoneAt: Date | null
 }
 
 const columns = [
@@ -71,7 +79,13 @@ const columns = [
   'held_up as heldUp',
   'outcome',
   'recorded_at as recordedAt',
+  'replaces',
+  'redacted_from as redactedFrom',
+  'redacted_how as redactedHow',
   'destroyed_at as destroyedAt',
+  'destroyed_because as destroyedBecause',
+  'destroyed_digest as destroyedDigest',
+  'content_gone_at as contentGoneAt',
 ] as const
 
 function evidenceIn(tx: Tx) {
@@ -157,34 +171,36 @@ export async function addFile(
   { returnId, commitment }: Place,
   { upload, mediaType }: { upload: UploadedFile; mediaType: EvidenceType },
 ): Promise<string> {
-  const { kept, thumbnail, scan } = upload.takenIn ?? {}
-  if (!kept || !scan) throw new Error('a file is taken in and kept before it becomes evidence')
-  const { sha256, bytes } = kept
+  const row = fileRow(upload, mediaType)
   const same = await evidenceIn(tx)
     .where('return_id', '=', returnId)
     .where('commitment_id', '=', commitment)
     .where('delivery_id', 'is', null)
-    .where('sha256', '=', sha256)
+    .where('sha256', '=', row.sha256)
     .executeTakeFirst()
-  if (same) return same.id
+  return same ? same.id : addRow(tx, { returnId, commitment }, { ...row, ...scannedAt(tx, row) })
+}
+
+/** The row of a file that was taken in and kept. */
+export function fileRow(upload: UploadedFile, mediaType: EvidenceType) {
+  const { kept, thumbnail, scan } = upload.takenIn ?? {}
+  if (!kept || !scan) throw new Error('a file is taken in and kept before it becomes evidence')
   const warned = peopleSeenOf(upload)
-  const scanned = scan.state === 'clean' || scan.state === 'found' ? { scanned_at: tx.at } : {}
-  return addRow(
-    tx,
-    { returnId, commitment },
-    {
-      kind: 'file',
-      name: upload.name || 'file',
-      sha256,
-      bytes,
-      media_type: mediaType,
-      thumbnail_sha256: thumbnail ?? null,
-      scan: scan.state === 'none' ? null : scan.state,
-      scan_found: scan.found ?? null,
-      warned: warned.length > 0 ? JSON.stringify(warned) : null,
-      ...scanned,
-    },
-  )
+  return {
+    kind: 'file' as const,
+    name: upload.name || 'file',
+    sha256: kept.sha256,
+    bytes: kept.bytes,
+    media_type: mediaType,
+    thumbnail_sha256: thumbnail ?? null,
+    scan: scan.state === 'none' ? null : scan.state,
+    scan_found: scan.found ?? null,
+    warned: warned.length > 0 ? JSON.stringify(warned) : null,
+  }
+}
+
+export function scannedAt(tx: Tx, { scan }: { scan: string | null }): { scanned_at?: Date } {
+  return scan === 'clean' || scan === 'found' ? { scanned_at: tx.at } : {}
 }
 
 export async function addWebLink(tx: Tx, place: Place, url: string): Promise<string> {
@@ -217,11 +233,21 @@ export async function addRow(
   return evidence_id
 }
 
-/** Takes evidence off a return again; what was sent stays. The file itself is swept away, unless something else names it. */
+/** Takes evidence off a return again; what was sent stays. Its content is destroyed, unless something else names it. */
 export async function removeEvidence(tx: Tx, returnId: string, id: string): Promise<void> {
   await tx
     .updateTable('evidence')
-    .set({ removed_at: tx.at, sha256: null, thumbnail_sha256: null })
+    .set((row) => ({
+      removed_at: tx.at,
+      destroyed_at: tx.at,
+      destroyed_because: 'Taken off before it was sent',
+      destroyed_digest: row.ref('sha256'),
+      destroyed_thumbnail: row.ref('thumbnail_sha256'),
+      sha256: null,
+      thumbnail_sha256: null,
+      url: null,
+      name: 'Taken off',
+    }))
     .where('authority_id', '=', tx.authority)
     .where('return_id', '=', returnId)
     .where('evidence_id', '=', id)
@@ -235,4 +261,30 @@ export interface UsedElsewhere {
   title: string
   quarter: Quarter
   supplier: string
+}
+
+/** Evidence elsewhere that has the same content. */
+export interface OtherUse {
+  evidence: string
+  title: string
+  quarter: Quarter
+}
+
+export async function otherUsesOf(tx: Tx, { id, sha256 }: EvidenceRecord): Promise<OtherUse[]> {
+  if (!sha256) return []
+  const rows = await tx
+    .selectFrom('evidence as e')
+    .innerJoin('delivery as d', (join) =>
+      join.onRef('d.authority_id', '=', 'e.authority_id').onRef('d.delivery_id', '=', 'e.delivery_id'),
+    )
+    .innerJoin('commitment as c', (join) =>
+      join.onRef('c.authority_id', '=', 'd.authority_id').onRef('c.commitment_id', '=', 'd.commitment_id'),
+    )
+    .select(['e.evidence_id as evidence', 'c.title', 'd.quarter'])
+    .where('e.authority_id', '=', tx.authority)
+    .where('e.sha256', '=', sha256)
+    .where('e.evidence_id', '<>', id)
+    .limit(20)
+    .execute()
+  return rows as OtherUse[]
 }

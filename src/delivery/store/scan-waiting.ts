@@ -96,7 +96,7 @@ async function recordScan(
 }
 
 /** A delivery whose only evidence was set aside waits as reported again; what was decided stays decided. */
-async function standsOnNothing(tx: Tx, delivery: string): Promise<boolean> {
+export async function standsOnNothing(tx: Tx, delivery: string): Promise<boolean> {
   const left = await tx
     .selectFrom('evidence')
     .select('evidence_id')

@@ -164,6 +164,7 @@ test('every file comes back, also those of trial returns', async () => {
     const { files } = platform
     expect(await verifyFiles(platform, world.authority.id)).toEqual({
       count: ours.length,
+      destroyed: 0,
       problems: [],
     })
     for (const { authority, trial, sha256 } of kept) {

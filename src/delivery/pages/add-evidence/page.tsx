@@ -43,7 +43,7 @@ export const addEvidencePage = definePage({
 })
 
 /** What the supplier itself sends. */
-const ownKinds: EvidenceKind[] = ['file', 'link', 'declaration']
+const ownKinds = new Set<EvidenceKind>(['file', 'link', 'declaration'])
 
 interface Found {
   answering: Answering
@@ -106,7 +106,7 @@ function showForm(
       evidence={line.evidence}
       earlier={
         sent || line.open?.answers === 'again'
-          ? line.earlierEvidence.filter(({ kind }) => ownKinds.includes(kind))
+          ? line.earlierEvidence.filter(({ kind }) => ownKinds.has(kind))
           : []
       }
       hrefOf={(evidence: EvidenceRecord) => evidence.url ?? urls.myEvidenceFile(evidence.id)}

@@ -1,3 +1,4 @@
+import { dayIn, longDay } from '../../../language/day.ts'
 import { isId } from '../../../language/identifier.ts'
 import { definePage, type Page } from '../../../web/page.ts'
 import type { Permission } from '../../../web/permission.ts'
@@ -35,8 +36,8 @@ const fileAt = (path: string, side: Side): Page =>
     async get(visit) {
       const evidence = await evidenceAsked(visit, side)
       if (!evidence) return notFound()
-      if (evidence.url) return goTo(evidence.url)
       if (!mayOpen(evidence, side)) return cannotBeOpened(evidence)
+      if (evidence.url) return goTo(evidence.url)
       return evidence.sha256 ? fileOf(visit, evidence, evidence.sha256) : notFound()
     },
   })
@@ -85,14 +86,14 @@ async function fileOf(
   }
 }
 
-function cannotBeOpened({ scan, destroyedAt, name }: EvidenceRecord): Answer {
+function cannotBeOpened({ scan, destroyedAt, destroyedBecause, name }: EvidenceRecord): Answer {
   const title = destroyedAt
     ? 'This file was destroyed'
     : scan === 'found'
       ? 'This file was set aside'
       : 'This file is not looked through yet'
   const why = destroyedAt
-    ? `“${name}” was taken back, and its content destroyed. The record that it was sent stays.`
+    ? `It was withdrawn on ${longDay(dayIn(destroyedAt))}, and its content destroyed. The reason: ${destroyedBecause ?? 'none was kept'}`
     : scan === 'found'
       ? `Something harmful was found in “${name}”. Nobody can open it here.`
       : `“${name}” waits for the virus scanner. It can be opened as soon as the scanner has looked through it.`
@@ -107,6 +108,6 @@ function cannotBeOpened({ scan, destroyedAt, name }: EvidenceRecord): Answer {
         </>
       ),
     },
-    409,
+    destroyedAt ? 410 : 409,
   )
 }

@@ -25,6 +25,7 @@ import {
 import { evidenceWords } from '../answer-words.ts'
 import { askingWords } from '../confirmation-words.ts'
 import { AtTheEnd } from '../at-the-end.tsx'
+import { Tombstone } from '../tombstone.tsx'
 import { ownAnswering, showReturn, useYourLink, Whose } from '../own-return.tsx'
 
 export const readSentReturnPage = definePage({
@@ -198,6 +199,13 @@ function rowOf(
         {sent.reason ? <p>The reason: {sent.reason}</p> : null}
         {sent.story ? <p class="gm-muted gm-story">{sent.story}</p> : null}
         <p class="gm-muted">{evidenceWords(evidence)}</p>
+        {evidence
+          .filter(({ destroyedAt }) => destroyedAt)
+          .map((each) => (
+            <p>
+              <Tombstone evidence={each} />
+            </p>
+          ))}
         {named
           .filter(({ delivery }) => delivery === sent.id)
           .map((each) => (

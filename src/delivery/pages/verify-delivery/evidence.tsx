@@ -6,6 +6,7 @@ import { type EvidenceKind, mayOpen } from '../../evidence.ts'
 import { verify } from '../../permissions.ts'
 import type { EvidenceRecord } from '../../store.ts'
 import { sizeWords } from '../evidence-words.ts'
+import { Tombstone } from '../tombstone.tsx'
 import { Declarations, Inspections } from './declared.tsx'
 import { SeenByCouncil } from '../people-seen.tsx'
 import type { Casefile } from './casefile.ts'
@@ -52,13 +53,9 @@ export function EvidenceShown({
   )
 }
 
-function Picture({
-  visit: { urls },
-  evidence: { id, name, warned },
-}: {
-  visit: Visit
-  evidence: EvidenceRecord
-}) {
+function Picture({ visit, evidence }: { visit: Visit; evidence: EvidenceRecord }) {
+  const { urls } = visit
+  const { id, name, warned } = evidence
   return (
     <figure class="gm-evidence">
       <a href={urls.evidenceFile(id)} target="_blank" rel="noopener">
@@ -72,12 +69,14 @@ function Picture({
       <figcaption>
         <span class="gm-muted">{name}</span>
         <SeenByCouncil seen={warned} within="file" />
+        <WithdrawLink visit={visit} evidence={evidence} />
       </figcaption>
     </figure>
   )
 }
 
-function OtherEvidence({ visit: { urls }, evidence }: { visit: Visit; evidence: EvidenceRecord }) {
+function OtherEvidence({ visit, evidence }: { visit: Visit; evidence: EvidenceRecord }) {
+  const { urls } = visit
   if (!mayOpen(evidence, { isOwn: false })) return <SetAside evidence={evidence} />
   return (
     <>
@@ -95,13 +94,27 @@ function OtherEvidence({ visit: { urls }, evidence }: { visit: Visit; evidence: 
         {evidence.bytes ? sizeWords(evidence.bytes) : 'a link, elsewhere on the web'}
       </span>
       <SeenByCouncil seen={evidence.warned} within="file" />
+      <WithdrawLink visit={visit} evidence={evidence} />
     </>
   )
 }
 
+/** The way to destroy what should not be there, or to put another file in its place. */
+function WithdrawLink({ visit, evidence: { id, name } }: { visit: Visit; evidence: EvidenceRecord }) {
+  if (visit.trial || !mayPass(verify, visit.visitor.roles, false)) return null
+  return (
+    <p>
+      <a class="govuk-link" href={visit.urls.withdrawEvidence(id)}>
+        Withdraw or replace<span class="govuk-visually-hidden"> {name}</span>
+      </a>
+    </p>
+  )
+}
+
 /** What nobody can open: by its name, and why not. */
-function SetAside({ evidence: { name, scan, scanFound, destroyedAt } }: { evidence: EvidenceRecord }) {
-  if (destroyedAt) return <span class="gm-muted">“{name}” was taken back, and its content destroyed.</span>
+function SetAside({ evidence }: { evidence: EvidenceRecord }) {
+  const { name, scan, scanFound } = evidence
+  if (evidence.destroyedAt) return <Tombstone evidence={evidence} />
   if (scan === 'waiting')
     return <span class="gm-muted">“{name}” waits for the virus scanner. It can be opened after that.</span>
   return (

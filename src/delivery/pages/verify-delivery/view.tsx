@@ -140,6 +140,14 @@ function Stale({ delivery, typed }: { delivery: DeliveryRecord; typed: DecideTyp
 function JustDone({ visit: { urls, query }, justDone }: VerifyShown) {
   const wrote = query.get('wrote') === 'yes'
   if (wrote) return <NotificationBanner isSuccess disableAutoFocus text="Sent to the supplier." />
+  const withdrawn = query.get('withdrawn')
+  if (withdrawn) {
+    const text =
+      withdrawn === 'replaced'
+        ? 'Another file stands in its place. The content of the first is destroyed, and the supplier is told.'
+        : 'Withdrawn. Its content is destroyed, and the supplier is told.'
+    return <NotificationBanner isSuccess disableAutoFocus text={text} />
+  }
   if (justDone && !justDone.verification && query.get('proposed') === 'yes') {
     return (
       <NotificationBanner isSuccess title="Proposed" disableAutoFocus>

@@ -218,6 +218,7 @@ function wonRows(tx: Tx): RawBuilder<unknown> {
       from evidence
       where authority_id = ${tx.authority} and delivery_id = r.delivery_id and recorded_at < edge.until
         and (removed_at is null or removed_at >= edge.until)
+        and (destroyed_at is null or destroyed_at >= edge.until)
     ) e
     where r.decision in ('accepted', 'in-part') and r.decided_at >= edge.starting
       and not exists (select 1 from replaced x where x.delivery_id = r.delivery_id)`
