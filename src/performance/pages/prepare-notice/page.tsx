@@ -1,19 +1,18 @@
 import { addDays, type Day, earlier } from '../../../language/day.ts'
 import { readTypedDay, type TypedDay, typedDay } from '../../../language/typed-day.ts'
 import type { ContractRecord } from '../../../contracts/store.ts'
-import { Button } from '../../../web/components/button.tsx'
 import { DateInput } from '../../../web/components/date-input.tsx'
-import { PageHeading } from '../../../web/components/page-heading.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
-import { type Answer, goTo, notFound, show, type Visit } from '../../../web/visit.ts'
+import { type Answer, goTo, notFound, type Visit } from '../../../web/visit.ts'
 import { prepareNotice } from '../../kpi/notice.ts'
 import { noticeRefusal } from '../../kpi/refusal-words.ts'
 import { keepPerformance } from '../../permissions.ts'
 import { addNotice, kpisOf, noticeFacts, noticeMaterial } from '../../store.ts'
-import { contractFound, PerformanceBreadcrumbs } from '../performance-frame.tsx'
-import { dayTyped, dayValues, Errors } from '../typed-fields.tsx'
+import { showPerformanceForm } from '../performance-form.tsx'
+import { contractFound } from '../performance-frame.tsx'
+import { dayTyped, dayValues } from '../typed-fields.tsx'
 
 interface Typed {
   starts: TypedDay
@@ -59,42 +58,29 @@ async function usualDays(
 }
 
 function showForm(visit: Visit, contract: ContractRecord, typed: Typed, errors: FieldErrors = {}): Answer {
-  const { urls } = visit
-  const title = 'Prepare a contract performance notice'
-  const body = (
-    <div class="govuk-grid-row">
-      <div class="govuk-grid-column-two-thirds">
-        <Errors errors={errors} days={['starts', 'ends']} />
-        <PageHeading
-          title={title}
-          caption={contract.title}
-          lede="It tells every rating of a period that ended in these days, and what went wrong that no notice told of yet. You publish it on the central digital platform; here it is kept as it was prepared."
+  return showPerformanceForm(visit, contract, {
+    title: 'Prepare a contract performance notice',
+    lede: 'It tells every rating of a period that ended in these days, and what went wrong that no notice told of yet. You publish it on the central digital platform; here it is kept as it was prepared.',
+    submit: 'Prepare the notice',
+    errors,
+    days: ['starts', 'ends'],
+    fields: (
+      <>
+        <DateInput
+          id="starts"
+          namePrefix="starts"
+          legend="From"
+          values={dayValues('starts', typed.starts)}
+          error={errors.starts}
         />
-        <form method="post" novalidate>
-          <DateInput
-            id="starts"
-            namePrefix="starts"
-            legend="From"
-            values={dayValues('starts', typed.starts)}
-            error={errors.starts}
-          />
-          <DateInput
-            id="ends"
-            namePrefix="ends"
-            legend="To"
-            values={dayValues('ends', typed.ends)}
-            error={errors.ends}
-          />
-          <div class="govuk-button-group">
-            <Button preventDoubleClick>Prepare the notice</Button>
-            <a class="govuk-link" href={urls.contractPerformance(contract.id)}>
-              Cancel
-            </a>
-          </div>
-        </form>
-      </div>
-    </div>
-  )
-  const before = <PerformanceBreadcrumbs urls={urls} contract={contract} />
-  return show({ title, current: 'contracts', before, body }, Object.keys(errors).length > 0 ? 422 : 200)
+        <DateInput
+          id="ends"
+          namePrefix="ends"
+          legend="To"
+          values={dayValues('ends', typed.ends)}
+          error={errors.ends}
+        />
+      </>
+    ),
+  })
 }

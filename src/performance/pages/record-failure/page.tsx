@@ -1,21 +1,20 @@
 import { readTypedDay, type TypedDay, typedDay } from '../../../language/typed-day.ts'
 import type { ContractRecord } from '../../../contracts/store.ts'
-import { Button } from '../../../web/components/button.tsx'
 import { DateInput } from '../../../web/components/date-input.tsx'
 import { Input } from '../../../web/components/input.tsx'
-import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { Radios } from '../../../web/components/radios.tsx'
 import { Textarea } from '../../../web/components/textarea.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
-import { type Answer, goTo, notFound, show, type Visit } from '../../../web/visit.ts'
+import { type Answer, goTo, notFound, type Visit } from '../../../web/visit.ts'
 import { breachResults, failureKinds, recordFailure } from '../../kpi/performance-failure.ts'
 import { failureRefusal } from '../../kpi/refusal-words.ts'
 import { keepPerformance } from '../../permissions.ts'
 import { addFailure } from '../../store.ts'
-import { contractFound, PerformanceBreadcrumbs } from '../performance-frame.tsx'
-import { dayTyped, dayValues, Errors } from '../typed-fields.tsx'
+import { showPerformanceForm } from '../performance-form.tsx'
+import { contractFound } from '../performance-frame.tsx'
+import { dayTyped, dayValues } from '../typed-fields.tsx'
 
 interface Typed {
   kind: string
@@ -57,84 +56,71 @@ export const recordFailurePage = definePage({
 })
 
 function showForm(visit: Visit, contract: ContractRecord, typed: Typed, errors: FieldErrors = {}): Answer {
-  const { urls } = visit
-  const title = 'Record a breach or poor performance'
-  const body = (
-    <div class="govuk-grid-row">
-      <div class="govuk-grid-column-two-thirds">
-        <Errors errors={errors} days={['on']} />
-        <PageHeading
-          title={title}
-          caption={contract.title}
-          lede="Some of it must be published within thirty days, whatever the contract is worth: Procurement Act 2023, section 71."
+  return showPerformanceForm(visit, contract, {
+    title: 'Record a breach or poor performance',
+    lede: 'Some of it must be published within thirty days, whatever the contract is worth: Procurement Act 2023, section 71.',
+    submit: 'Record it',
+    errors,
+    days: ['on'],
+    fields: (
+      <>
+        <Radios
+          name="kind"
+          legend="What happened"
+          value={typed.kind}
+          error={errors.kind}
+          items={[
+            {
+              value: 'breach',
+              text: failureKinds.breach,
+              conditional: (
+                <Radios
+                  name="result"
+                  legend="What it came to"
+                  value={typed.result}
+                  error={errors.result}
+                  items={Object.entries(breachResults).map(([value, text]) => ({ value, text }))}
+                />
+              ),
+            },
+            {
+              value: 'poor-performance',
+              text: failureKinds['poor-performance'],
+              conditional: (
+                <Textarea
+                  name="chance"
+                  label="Which chance to improve there was, and when"
+                  rows={3}
+                  value={typed.chance}
+                  error={errors.chance}
+                />
+              ),
+            },
+          ]}
         />
-        <form method="post" novalidate>
-          <Radios
-            name="kind"
-            legend="What happened"
-            value={typed.kind}
-            error={errors.kind}
-            items={[
-              {
-                value: 'breach',
-                text: failureKinds.breach,
-                conditional: (
-                  <Radios
-                    name="result"
-                    legend="What it came to"
-                    value={typed.result}
-                    error={errors.result}
-                    items={Object.entries(breachResults).map(([value, text]) => ({ value, text }))}
-                  />
-                ),
-              },
-              {
-                value: 'poor-performance',
-                text: failureKinds['poor-performance'],
-                conditional: (
-                  <Textarea
-                    name="chance"
-                    label="Which chance to improve there was, and when"
-                    rows={3}
-                    value={typed.chance}
-                    error={errors.chance}
-                  />
-                ),
-              },
-            ]}
-          />
-          <DateInput
-            id="on"
-            namePrefix="on"
-            legend="Day"
-            hint="Of the termination, award or settlement; or the day it was concluded that nothing had improved"
-            values={dayValues('on', typed.on)}
-            error={errors.on}
-          />
-          <Input
-            name="requirement"
-            label="Which duty of the contract was not kept"
-            value={typed.requirement}
-            error={errors.requirement}
-          />
-          <Textarea
-            name="words"
-            label="What happened, and what came of it"
-            hint="A notice may publish it: do not name people."
-            rows={5}
-            value={typed.words}
-            error={errors.words}
-          />
-          <div class="govuk-button-group">
-            <Button preventDoubleClick>Record it</Button>
-            <a class="govuk-link" href={urls.contractPerformance(contract.id)}>
-              Cancel
-            </a>
-          </div>
-        </form>
-      </div>
-    </div>
-  )
-  const before = <PerformanceBreadcrumbs urls={urls} contract={contract} />
-  return show({ title, current: 'contracts', before, body }, Object.keys(errors).length > 0 ? 422 : 200)
+        <DateInput
+          id="on"
+          namePrefix="on"
+          legend="Day"
+          hint="Of the termination, award or settlement; or the day it was concluded that nothing had improved"
+          values={dayValues('on', typed.on)}
+          error={errors.on}
+        />
+        <Input
+          name="requirement"
+          label="Which duty of the contract was not kept"
+          value={typed.requirement}
+          error={errors.requirement}
+        />
+        <Textarea
+          name="words"
+          label="What happened, and what came of it"
+          hint="A notice may publish it: do not name people."
+          rows={5}
+          value={typed.words}
+          error={errors.words}
+        />
+      </>
+    ),
+  })
 }

@@ -1,23 +1,22 @@
 import { readTypedDay, type TypedDay, typedDay } from '../../../language/typed-day.ts'
 import { Decimal } from '../../../language/quantity.ts'
 import { commitmentsOf, type ContractRecord } from '../../../contracts/store.ts'
-import { Button } from '../../../web/components/button.tsx'
 import { DateInput } from '../../../web/components/date-input.tsx'
 import { Input } from '../../../web/components/input.tsx'
-import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { Radios } from '../../../web/components/radios.tsx'
 import { Select } from '../../../web/components/select.tsx'
 import { Textarea } from '../../../web/components/textarea.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
-import { type Answer, goTo, notFound, show, type Visit } from '../../../web/visit.ts'
+import { type Answer, goTo, notFound, type Visit } from '../../../web/visit.ts'
 import { recordRemedy, remedyKinds } from '../../kpi/remedy.ts'
 import { remedyRefusal } from '../../kpi/refusal-words.ts'
 import { keepPerformance } from '../../permissions.ts'
 import { addRemedy } from '../../store.ts'
-import { contractFound, PerformanceBreadcrumbs } from '../performance-frame.tsx'
-import { dayTyped, dayValues, Errors } from '../typed-fields.tsx'
+import { showPerformanceForm } from '../performance-form.tsx'
+import { contractFound } from '../performance-frame.tsx'
+import { dayTyped, dayValues } from '../typed-fields.tsx'
 
 interface Typed {
   kind: string
@@ -81,69 +80,56 @@ async function showForm(
   typed: Typed,
   errors: FieldErrors = {},
 ): Promise<Answer> {
-  const { tx, urls } = visit
-  const commitments = (await commitmentsOf(tx, contract.id)).filter(({ withdrawnOn }) => !withdrawnOn)
-  const title = 'Record a remedy'
-  const body = (
-    <div class="govuk-grid-row">
-      <div class="govuk-grid-column-two-thirds">
-        <Errors errors={errors} days={['on']} />
-        <PageHeading
-          title={title}
-          caption={contract.title}
-          lede="What the council did, or took, because something was not delivered as the contract says."
+  const commitments = (await commitmentsOf(visit.tx, contract.id)).filter(({ withdrawnOn }) => !withdrawnOn)
+  return showPerformanceForm(visit, contract, {
+    title: 'Record a remedy',
+    lede: 'What the council did, or took, because something was not delivered as the contract says.',
+    submit: 'Record it',
+    errors,
+    days: ['on'],
+    fields: (
+      <>
+        <Radios
+          name="kind"
+          legend="What was done"
+          value={typed.kind}
+          error={errors.kind}
+          items={Object.entries(remedyKinds).map(([value, text]) => ({
+            value,
+            text,
+            ...(value === 'deduction' && {
+              conditional: (
+                <Input
+                  name="amount"
+                  label="How much"
+                  prefix="£"
+                  inputmode="decimal"
+                  value={typed.amount}
+                  error={errors.amount}
+                />
+              ),
+            }),
+          }))}
         />
-        <form method="post" novalidate>
-          <Radios
-            name="kind"
-            legend="What was done"
-            value={typed.kind}
-            error={errors.kind}
-            items={Object.entries(remedyKinds).map(([value, text]) => ({
-              value,
-              text,
-              ...(value === 'deduction' && {
-                conditional: (
-                  <Input
-                    name="amount"
-                    label="How much"
-                    prefix="£"
-                    inputmode="decimal"
-                    value={typed.amount}
-                    error={errors.amount}
-                  />
-                ),
-              }),
-            }))}
-          />
-          <Select
-            name="commitment"
-            label="Which commitment it is about"
-            value={typed.commitment}
-            items={[
-              { text: 'Another duty of the contract', value: '' },
-              ...commitments.map(({ id, title: words }) => ({ text: words, value: id })),
-            ]}
-            error={errors.commitment}
-          />
-          <DateInput
-            id="on"
-            namePrefix="on"
-            legend="Day"
-            values={dayValues('on', typed.on)}
-            error={errors.on}
-          />
-          <Textarea name="words" label="What it was for" rows={4} value={typed.words} error={errors.words} />
-          <div class="govuk-button-group">
-            <Button preventDoubleClick>Record it</Button>
-            <a class="govuk-link" href={urls.contractPerformance(contract.id)}>
-              Cancel
-            </a>
-          </div>
-        </form>
-      </div>
-    </div>
-  )
-  const before = <PerformanceBreadcrumbs urls={urls} contract={contract} />
-  return show({ title, current: 'contracts', before, body }, Object.keys(errors).length > 0 ? 422 : 200)
+        <Select
+          name="commitment"
+          label="Which commitment it is about"
+          value={typed.commitment}
+          items={[
+            { text: 'Another duty of the contract', value: '' },
+            ...commitments.map(({ id, title: words }) => ({ text: words, value: id })),
+          ]}
+          error={errors.commitment}
+        />
+        <DateInput
+          id="on"
+          namePrefix="on"
+          legend="Day"
+          values={dayValues('on', typed.on)}
+          error={errors.on}
+        />
+        <Textarea name="words" label="What it was for" rows={4} value={typed.words} error={errors.words} />
+      </>
+    ),
+  })
 }

@@ -1,21 +1,20 @@
 import { readTypedDay, type TypedDay, typedDay } from '../../../language/typed-day.ts'
 import type { ContractRecord } from '../../../contracts/store.ts'
-import { Button } from '../../../web/components/button.tsx'
 import { DateInput } from '../../../web/components/date-input.tsx'
 import { Input } from '../../../web/components/input.tsx'
-import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { Radios } from '../../../web/components/radios.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
-import { type Answer, goTo, notFound, show, type Visit } from '../../../web/visit.ts'
+import { type Answer, goTo, notFound, type Visit } from '../../../web/visit.ts'
 import { type RatedEvery, ratedEvery, setKpi } from '../../kpi/kpi.ts'
 import { kpiRefusal } from '../../kpi/refusal-words.ts'
 import { keepPerformance } from '../../permissions.ts'
 import { addKpi } from '../../store.ts'
 import { everyWords } from '../kpi-words.ts'
-import { contractFound, PerformanceBreadcrumbs } from '../performance-frame.tsx'
-import { dayTyped, dayValues, Errors } from '../typed-fields.tsx'
+import { showPerformanceForm } from '../performance-form.tsx'
+import { contractFound } from '../performance-frame.tsx'
+import { dayTyped, dayValues } from '../typed-fields.tsx'
 
 interface Typed {
   title: string
@@ -59,57 +58,44 @@ export const setKpiPage = definePage({
 })
 
 function showForm(visit: Visit, contract: ContractRecord, typed: Typed, errors: FieldErrors = {}): Answer {
-  const { urls } = visit
-  const title = 'Set a key performance indicator'
-  const body = (
-    <div class="govuk-grid-row">
-      <div class="govuk-grid-column-two-thirds">
-        <Errors errors={errors} days={['starts']} />
-        <PageHeading
-          title={title}
-          caption={contract.title}
-          lede="Something the supplier’s work is measured by. It is rated once for every period, with one of five ratings."
+  return showPerformanceForm(visit, contract, {
+    title: 'Set a key performance indicator',
+    lede: 'Something the supplier’s work is measured by. It is rated once for every period, with one of five ratings.',
+    submit: 'Set it',
+    errors,
+    days: ['starts'],
+    fields: (
+      <>
+        <Input
+          name="title"
+          label="What is measured"
+          hint="For example, the share of repairs done within 24 hours"
+          value={typed.title}
+          error={errors.title}
         />
-        <form method="post" novalidate>
-          <Input
-            name="title"
-            label="What is measured"
-            hint="For example, the share of repairs done within 24 hours"
-            value={typed.title}
-            error={errors.title}
-          />
-          <Input
-            name="target"
-            label="What counts as meeting it"
-            hint="For example, 95% or above"
-            value={typed.target}
-            error={errors.target}
-          />
-          <DateInput
-            id="starts"
-            namePrefix="starts"
-            legend="First day of its first period"
-            values={dayValues('starts', typed.starts)}
-            error={errors.starts}
-          />
-          <Radios
-            name="months"
-            legend="How often it is rated"
-            hint="The law wants every KPI told of once in twelve months at least"
-            value={typed.months}
-            items={ratedEvery.map((every: RatedEvery) => ({ value: String(every), text: everyWords[every] }))}
-            error={errors.months}
-          />
-          <div class="govuk-button-group">
-            <Button preventDoubleClick>Set it</Button>
-            <a class="govuk-link" href={urls.contractPerformance(contract.id)}>
-              Cancel
-            </a>
-          </div>
-        </form>
-      </div>
-    </div>
-  )
-  const before = <PerformanceBreadcrumbs urls={urls} contract={contract} />
-  return show({ title, current: 'contracts', before, body }, Object.keys(errors).length > 0 ? 422 : 200)
+        <Input
+          name="target"
+          label="What counts as meeting it"
+          hint="For example, 95% or above"
+          value={typed.target}
+          error={errors.target}
+        />
+        <DateInput
+          id="starts"
+          namePrefix="starts"
+          legend="First day of its first period"
+          values={dayValues('starts', typed.starts)}
+          error={errors.starts}
+        />
+        <Radios
+          name="months"
+          legend="How often it is rated"
+          hint="The law wants every KPI told of once in twelve months at least"
+          value={typed.months}
+          items={ratedEvery.map((every: RatedEvery) => ({ value: String(every), text: everyWords[every] }))}
+          error={errors.months}
+        />
+      </>
+    ),
+  })
 }
