@@ -2,28 +2,21 @@ import { longDay } from '../../../language/day.ts'
 import { readTypedDay, type TypedDay, typedDay } from '../../../language/typed-day.ts'
 import { Button } from '../../../web/components/button.tsx'
 import { DateInput } from '../../../web/components/date-input.tsx'
-import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { Radios } from '../../../web/components/radios.tsx'
 import { Textarea } from '../../../web/components/textarea.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { definePage, type Page } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
-import { type Answer, goTo, notFound, show, type Visit } from '../../../web/visit.ts'
+import { type Answer, goTo, notFound, type Visit } from '../../../web/visit.ts'
 import { lifeRefusal } from '../../life-words.ts'
 import type { ContractsNeeds } from '../../needs.ts'
 import { pausedWords } from '../../pause.ts'
 import { keepCommitments } from '../../permissions.ts'
-import { type CommitmentRecord, type ContractRecord, pause, takeUp } from '../../store.ts'
+import { type CommitmentRecord, pause, takeUp } from '../../store.ts'
 import { dayValues } from '../commitment-form/day-values.ts'
 import { dayIn } from '../commitment-form/typed.ts'
-import { ContractBreadcrumbs } from '../contract-frame.tsx'
-import { Errors } from '../errors.tsx'
+import { addressOf, type CommitmentFound, showCommitmentAct } from '../commitment-act.tsx'
 import { commitmentFound } from '../found.ts'
-
-interface Found {
-  contract: ContractRecord
-  commitment: CommitmentRecord
-}
 
 interface Typed {
   from: TypedDay
@@ -90,43 +83,37 @@ export function pauseCommitmentPage(needs: Pick<ContractsNeeds, 'afterCommitment
 
 function refusedAs(
   visit: Visit,
-  found: Found,
+  found: CommitmentFound,
   typed: Typed,
   because: Parameters<typeof lifeRefusal>[0],
 ): Answer {
   const { field, sentence } = lifeRefusal(because, found.contract)
   const place = ['from', 'until', 'on', 'moves', 'reason'].includes(field) ? field : 'reason'
-  return showForm(visit, found, typed, { [place]: sentence }, because === 'stale' ? 409 : 422)
-}
-
-function addressOf({ urls }: Visit, { contract, commitment }: Found): string {
-  return urls.staffCommitment(contract.id, commitment.id)
+  return showForm(visit, found, typed, { [place]: sentence }, because === 'stale')
 }
 
 function showForm(
   visit: Visit,
-  found: Found,
+  found: CommitmentFound,
   typed: Typed,
   errors: FieldErrors = {},
-  status?: number,
+  isStale = false,
 ): Answer {
-  const { urls, today } = visit
-  const { contract, commitment } = found
+  const { today } = visit
+  const { commitment } = found
   const standing = pausedWords(commitment, today)
   const title = standing ? 'Take it up again' : 'Pause a commitment'
-  const body = (
-    <div class="govuk-grid-row">
-      <div class="govuk-grid-column-two-thirds">
-        <Errors errors={errors} days={['from', 'until', 'on']} />
-        <PageHeading
-          title={title}
-          caption={commitment.title}
-          lede={
-            standing
-              ? `${standing}.`
-              : 'Until it goes on nobody is reminded of it, and it is called late nowhere. Something may still be reported.'
-          }
-        />
+  return showCommitmentAct(visit, found, {
+    title,
+
+    lede: standing
+      ? `${standing}.`
+      : 'Until it goes on nobody is reminded of it, and it is called late nowhere. Something may still be reported.',
+    errors,
+    days: ['from', 'until', 'on'],
+    isStale,
+    children: (
+      <>
         <form method="post" novalidate>
           <input type="hidden" name="version" value={commitment.version} />
           {standing ? (
@@ -158,15 +145,9 @@ function showForm(
             </a>
           </div>
         </form>
-      </div>
-    </div>
-  )
-  const further = [{ text: commitment.title, href: addressOf(visit, found) }]
-  const before = <ContractBreadcrumbs urls={urls} contract={contract} further={further} />
-  return show(
-    { title, current: 'contracts', before, body },
-    status ?? (Object.keys(errors).length > 0 ? 422 : 200),
-  )
+      </>
+    ),
+  })
 }
 
 function PauseFields({

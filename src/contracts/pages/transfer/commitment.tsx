@@ -1,26 +1,20 @@
 import { readTypedDay, type TypedDay, typedDay } from '../../../language/typed-day.ts'
 import { Button } from '../../../web/components/button.tsx'
 import { InsetText } from '../../../web/components/inset-text.tsx'
-import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { Select } from '../../../web/components/select.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { definePage, type Page } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
-import { type Answer, goTo, notFound, show, type Visit } from '../../../web/visit.ts'
+import { type Answer, goTo, notFound, type Visit } from '../../../web/visit.ts'
 import { lifeRefusal } from '../../life-words.ts'
 import type { ContractsNeeds } from '../../needs.ts'
 import { keepCommitments } from '../../permissions.ts'
-import { type CommitmentRecord, type ContractRecord, transfer } from '../../store.ts'
+import { transfer } from '../../store.ts'
 import { dayIn } from '../commitment-form/typed.ts'
-import { ContractBreadcrumbs } from '../contract-frame.tsx'
-import { Errors } from '../errors.tsx'
+import { addressOf, type CommitmentFound, showCommitmentAct } from '../commitment-act.tsx'
 import { commitmentFound } from '../found.ts'
 import { WhenAndWhy } from './when-and-why.tsx'
 
-interface Found {
-  contract: ContractRecord
-  commitment: CommitmentRecord
-}
 interface Typed {
   to: string
   on: TypedDay
@@ -51,35 +45,31 @@ export function transferCommitmentPage(needs: Pick<ContractsNeeds, 'afterCommitm
       if (decision.accepted) return goTo(addressOf(visit, found))
       const { field, sentence } = lifeRefusal(decision.because, found.contract)
       const place = ['to', 'on', 'reason'].includes(field) ? field : 'reason'
-      return showForm(visit, found, typed, { [place]: sentence }, decision.because === 'stale' ? 409 : 422)
+      return showForm(visit, found, typed, { [place]: sentence }, decision.because === 'stale')
     },
   })
 }
 
-function addressOf({ urls }: Visit, { contract, commitment }: Found): string {
-  return urls.staffCommitment(contract.id, commitment.id)
-}
-
 function showForm(
   visit: Visit,
-  found: Found,
+  found: CommitmentFound,
   typed: Typed,
   errors: FieldErrors = {},
-  status?: number,
+  isStale = false,
 ): Answer {
   const { urls } = visit
   const { contract, commitment } = found
   const others = contract.supplierNames.filter(({ id }) => id !== commitment.supplier)
   const title = 'Pass it to another supplier'
-  const body = (
-    <div class="govuk-grid-row">
-      <div class="govuk-grid-column-two-thirds">
-        <Errors errors={errors} days={['on']} />
-        <PageHeading
-          title={title}
-          caption={commitment.title}
-          lede={`${commitment.supplierName} keeps it now. What was delivered before the day below stays theirs.`}
-        />
+  return showCommitmentAct(visit, found, {
+    title,
+
+    lede: `${commitment.supplierName} keeps it now. What was delivered before the day below stays theirs.`,
+    errors,
+    days: ['on'],
+    isStale,
+    children: (
+      <>
         {others.length === 0 ? (
           <InsetText>
             No other supplier is on this contract.{' '}
@@ -114,13 +104,7 @@ function showForm(
             </div>
           </form>
         )}
-      </div>
-    </div>
-  )
-  const further = [{ text: commitment.title, href: addressOf(visit, found) }]
-  const before = <ContractBreadcrumbs urls={urls} contract={contract} further={further} />
-  return show(
-    { title, current: 'contracts', before, body },
-    status ?? (Object.keys(errors).length > 0 ? 422 : 200),
-  )
+      </>
+    ),
+  })
 }

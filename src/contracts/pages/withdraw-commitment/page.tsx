@@ -2,29 +2,22 @@ import { longDay } from '../../../language/day.ts'
 import { unitWords } from '../../../measurement/index.ts'
 import { Button } from '../../../web/components/button.tsx'
 import { DateInput } from '../../../web/components/date-input.tsx'
-import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { Textarea } from '../../../web/components/textarea.tsx'
 import { WarningText } from '../../../web/components/warning-text.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { definePage, type Page } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
-import { type Answer, goTo, notFound, show, type Visit } from '../../../web/visit.ts'
+import { type Answer, goTo, notFound, type Visit } from '../../../web/visit.ts'
 import { withdrawCommitment } from '../../commitment-edit.ts'
 import { commitmentRefusal } from '../../commitment-words.ts'
 import type { ContractsNeeds } from '../../needs.ts'
 import { keepCommitments } from '../../permissions.ts'
-import { type CommitmentRecord, type ContractRecord, endCommitment } from '../../store.ts'
+import { endCommitment } from '../../store.ts'
 import { readTypedDay, type TypedDay, typedDay } from '../../../language/typed-day.ts'
 import { dayValues } from '../commitment-form/day-values.ts'
 import { dayIn } from '../commitment-form/typed.ts'
-import { ContractBreadcrumbs } from '../contract-frame.tsx'
-import { Errors } from '../errors.tsx'
+import { addressOf, type CommitmentFound, showCommitmentAct } from '../commitment-act.tsx'
 import { commitmentFound } from '../found.ts'
-
-interface Found {
-  contract: ContractRecord
-  commitment: CommitmentRecord
-}
 
 /** Takes a commitment back that no longer stands: with a reason, and told in words what that does. */
 export function withdrawCommitmentPage(needs: Pick<ContractsNeeds, 'afterCommitmentChange'>): Page {
@@ -62,30 +55,25 @@ export function withdrawCommitmentPage(needs: Pick<ContractsNeeds, 'afterCommitm
   })
 }
 
-function addressOf({ urls }: Visit, { contract, commitment }: Found): string {
-  return urls.staffCommitment(contract.id, commitment.id)
-}
-
 function showForm(
   visit: Visit,
-  found: Found,
+  found: CommitmentFound,
   typed: { on: TypedDay; reason: string },
   errors: FieldErrors = {},
   isStale = false,
 ): Answer {
-  const { urls } = visit
   const { contract, commitment } = found
   const { title: promise, quantity, unit, due, version } = commitment
   const title = 'Withdraw a commitment'
-  const body = (
-    <div class="govuk-grid-row">
-      <div class="govuk-grid-column-two-thirds">
-        <Errors errors={errors} days={['on']} />
-        <PageHeading
-          title={title}
-          caption={contract.title}
-          lede={`${promise}: ${unitWords({ unit }, quantity)} by ${longDay(due)}, as it stands now.`}
-        />
+  return showCommitmentAct(visit, found, {
+    title,
+    caption: contract.title,
+    lede: `${promise}: ${unitWords({ unit }, quantity)} by ${longDay(due)}, as it stands now.`,
+    errors,
+    days: ['on'],
+    isStale,
+    children: (
+      <>
         <WarningText>
           It then counts in no total, and no return asks for it. What was delivered and verified before stays
           in the register. It can’t be put back: a new one would have to be recorded.
@@ -117,11 +105,7 @@ function showForm(
             </a>
           </div>
         </form>
-      </div>
-    </div>
-  )
-  const further = [{ text: promise, href: addressOf(visit, found) }]
-  const before = <ContractBreadcrumbs urls={urls} contract={contract} further={further} />
-  const status = isStale ? 409 : Object.keys(errors).length > 0 ? 422 : 200
-  return show({ title, current: 'contracts', before, body }, status)
+      </>
+    ),
+  })
 }
