@@ -35,6 +35,7 @@ import { measurementApi } from './measurement/api.ts'
 import { measurementPages } from './measurement/pages/index.ts'
 import { doors as partyDoors } from './parties/doors.ts'
 import { partiesApi } from './parties/api.ts'
+import type { WorkName } from './parties/index.ts'
 import type { PartiesNeeds } from './parties/needs.ts'
 import { partiesPages } from './parties/pages/index.ts'
 import { authoritiesIn, clearAway, factorsOfOtherKeys, renewSetUpLink } from './parties/store.ts'
@@ -177,7 +178,7 @@ function keyIsGone(locked: number): string {
 const aDay = 86_400_000
 
 /** What is done at a time of day, in England. */
-function scheduledWork(platform: Platform): ScheduledWork[] {
+function scheduledWork(platform: Platform): (ScheduledWork & { name: WorkName })[] {
   return [
     {
       name: 'morning-counts',

@@ -3,6 +3,7 @@ import { commitmentRoutes } from './api/commitments.ts'
 import { contractRoutes } from './api/contracts.ts'
 import { draftRoutes } from './api/drafts.ts'
 import { furtherBenefitRoutes } from './api/further-benefits.ts'
+import { goingRoutes } from './api/going.ts'
 import { importRoutes } from './api/imports.ts'
 import { levelRoutes } from './api/levels.ts'
 import { lifeRoutes } from './api/life.ts'
@@ -19,6 +20,7 @@ export function contractsApi(needs: ContractsNeeds): ApiRoute[] {
     ...levelRoutes(needs),
     ...commitmentRoutes(needs),
     ...variationRoutes(needs),
+    ...goingRoutes(needs),
     ...lifeRoutes(needs),
     ...draftRoutes(),
     ...furtherBenefitRoutes,

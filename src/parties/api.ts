@@ -2,6 +2,7 @@ import type { ApiRoute } from '../web/api.ts'
 import { auditRoutes } from './api/audit-entries.ts'
 import { backupRoutes } from './api/backups.ts'
 import { letterRoutes } from './api/letters.ts'
+import { scheduledWorkRoutes } from './api/scheduled-work.ts'
 import { coverRoutes } from './api/covers.ts'
 import { handoverRoutes } from './api/handovers.ts'
 import { historyRoute } from './api/history.ts'
@@ -25,5 +26,6 @@ export function partiesApi(needs: Pick<PartiesNeeds, 'afterSupplierChange' | 'be
     ...tokenRoutes(),
     ...backupRoutes(),
     ...letterRoutes(),
+    ...scheduledWorkRoutes(),
   ]
 }

@@ -1,11 +1,19 @@
 import Type, { type Static } from 'typebox'
 import { type ApiRoute, defineApi, Problem } from '../../web/api.ts'
 import type { Visit } from '../../web/visit.ts'
-import { confirmationAnswers, longestWords } from '../confirmation.ts'
-import { namingError } from '../pages/confirmation-words.ts'
+import { changedSince, versionAsked } from '../../web/listing.ts'
+import { confirmationAnswers, longestWords, readConfirmationSetting } from '../confirmation.ts'
+import { namingError, settingError } from '../pages/confirmation-words.ts'
 import { tellingOrganisationsOf } from '../pages/telling-organisations.ts'
-import { answerOwnReturn, readReturns, verify } from '../permissions.ts'
-import { type ConfirmationRecord, confirmationsOf, deliveryOf, nameOrganisation } from '../store.ts'
+import { answerOwnReturn, keepReturnRhythm, readReturns, verify } from '../permissions.ts'
+import {
+  type ConfirmationRecord,
+  confirmationSettingOf,
+  confirmationsOf,
+  deliveryOf,
+  nameOrganisation,
+  setConfirmationSetting,
+} from '../store.ts'
 import { ownLine } from './answering.ts'
 import { deliveryAsked, noDelivery } from './delivery-told.ts'
 import { id, moment, orNull, refused } from './shapes.ts'
@@ -102,4 +110,56 @@ async function named(
   return told(all.find(({ id: each }) => each === decision.fact)!)
 }
 
-export const confirmationRoutes: ApiRoute[] = [listRoute, nameRoute, nameOwnRoute]
+const setting = {
+  percent: Type.Integer({
+    description: 'Of a hundred deliveries whose beneficiary is named, how many are asked about',
+  }),
+  remindAfter: Type.Integer({ description: 'Days after which an organisation is asked once more' }),
+}
+
+async function settingTold({ tx }: Visit) {
+  const { version, ...body } = await confirmationSettingOf(tx)
+  return { body, version }
+}
+
+const settingRoute = defineApi({
+  method: 'GET',
+  path: '/confirmation-setting',
+  allow: keepReturnRhythm,
+  tag: 'Deliveries',
+  summary: 'How many organisations that benefited are asked, and when once more',
+  answer: Type.Object(setting),
+  handle: settingTold,
+})
+
+const keepSettingRoute = defineApi({
+  method: 'PUT',
+  path: '/confirmation-setting',
+  allow: keepReturnRhythm,
+  tag: 'Deliveries',
+  summary: 'Sets how many organisations that benefited are asked, and when once more',
+  body: Type.Object(setting, { additionalProperties: false }),
+  answer: Type.Object(setting),
+  async handle(visit, { body, version }) {
+    const asked = versionAsked(version)
+    const read = readConfirmationSetting({
+      percent: String(body.percent),
+      remindAfter: String(body.remindAfter),
+    })
+    if (!read.accepted) {
+      const { field, text } = settingError(read.because)
+      throw refused(read.because, `/${field}`, `${text}.`)
+    }
+    if (!(await setConfirmationSetting(visit.tx, read.fact, asked)))
+      throw changedSince((await settingTold(visit)).body)
+    return settingTold(visit)
+  },
+})
+
+export const confirmationRoutes: ApiRoute[] = [
+  listRoute,
+  nameRoute,
+  nameOwnRoute,
+  settingRoute,
+  keepSettingRoute,
+]

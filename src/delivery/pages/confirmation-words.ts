@@ -1,5 +1,5 @@
 import { dayIn, longDay } from '../../language/day.ts'
-import type { ConfirmationAnswer, ConfirmingRefusal, NamingRefusal } from '../confirmation.ts'
+import type { ConfirmationAnswer, ConfirmingRefusal, NamingRefusal, SettingRefusal } from '../confirmation.ts'
 import type { ConfirmationRecord } from '../store.ts'
 
 export const answerWords: Record<ConfirmationAnswer, string> = {
@@ -32,6 +32,12 @@ export function confirmingError(because: ConfirmingRefusal): { field: 'answer' |
     case 'words-too-long':
       return { field: 'words', text: 'Make this shorter: at most 2,000 letters' }
   }
+}
+
+export function settingError(because: SettingRefusal): { field: 'percent' | 'remindAfter'; text: string } {
+  return because === 'percent'
+    ? { field: 'percent', text: 'Type a whole number from 0 to 100' }
+    : { field: 'remindAfter', text: 'Type a whole number of days from 1 to 90' }
 }
 
 /** How far the asking has come: "asked on 23 November 2026, no answer yet". */

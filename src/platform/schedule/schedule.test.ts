@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../test/world.ts'
+import { addToken } from '../../parties/store.ts'
 import { Visiting } from '../../../test/visiting.ts'
 import { ScheduleFigures } from './figures.ts'
 import { workTold } from './told.ts'
@@ -110,8 +111,18 @@ test('work that fails is told of, counted, and tried again', async () => {
   const administrator = new Visiting(world, await world.signInAs('administrator'))
   const page = await administrator.get('/staff/settings/scheduled-work')
   expect(page.html).toContain('no ink')
+  const token = await world.tx((tx) => addToken(tx, { name: 'a', role: 'administrator', days: 1 }))
+  const asProgram = (method: 'GET' | 'POST', rest = '') =>
+    world.server.inject({
+      method,
+      url: `/api/v1/scheduled-work${rest}`,
+      headers: { authorization: `Bearer ${token.text}` },
+    })
+  const asTold = { turn: told!.id, name: 'mornings', state: 'failed', problem: 'no ink' }
+  expect((await asProgram('GET')).json()).toMatchObject({ items: [asTold] })
   const again = await administrator.post(`/staff/settings/scheduled-work/${told!.id}/try-again`)
   expect(again.location).toBe('/staff/settings/scheduled-work')
+  expect((await asProgram('POST', `/${told!.id}/try-again`)).statusCode).toBe(409)
   await until(() => work.runs > 1, 40)
 }, 60_000)
 

@@ -5,9 +5,10 @@ import { Input } from '../../../web/components/input.tsx'
 import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { type Answer, goTo, show, type Visit } from '../../../web/visit.ts'
-import { readConfirmationSetting, type SettingRefusal } from '../../confirmation.ts'
+import { readConfirmationSetting } from '../../confirmation.ts'
 import { keepReturnRhythm } from '../../permissions.ts'
 import { confirmationSettingOf, setConfirmationSetting } from '../../store.ts'
+import { settingError } from '../confirmation-words.ts'
 
 const title = 'Asking organisations that benefited'
 
@@ -27,7 +28,7 @@ export const setConfirmationsPage = definePage({
       version: Number(form.text('version')) || 0,
     }
     const read = readConfirmationSetting(typed)
-    if (!read.accepted) return showForm(visit, typed, errorOf(read.because))
+    if (!read.accepted) return showForm(visit, typed, settingError(read.because))
     if (!(await setConfirmationSetting(tx, read.fact, typed.version))) {
       const { version } = await confirmationSettingOf(tx)
       return showForm(visit, { ...typed, version }, stale, 409)
@@ -47,12 +48,6 @@ type Fault = { field: 'percent' | 'remindAfter'; text: string }
 const stale: Fault = {
   field: 'percent',
   text: 'Somebody else changed this meanwhile. What you typed is still here: save again to put it in the place of theirs',
-}
-
-function errorOf(because: SettingRefusal): Fault {
-  return because === 'percent'
-    ? { field: 'percent', text: 'Type a whole number from 0 to 100' }
-    : { field: 'remindAfter', text: 'Type a whole number of days from 1 to 90' }
 }
 
 function showForm(visit: Visit, typed: Typed, error?: Fault, status = error ? 422 : 200): Answer {

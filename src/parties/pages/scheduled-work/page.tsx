@@ -10,6 +10,7 @@ import { pattern, type Urls } from '../../../web/urls.ts'
 import { goTo, show } from '../../../web/visit.ts'
 import { keepBackups } from '../../permissions.ts'
 import { actionsColumn } from '../actions-column.tsx'
+import { wordsOfWork } from './work-words.ts'
 import { SettingsTrail } from '../settings/settings-trail.tsx'
 
 /** What is done at its time of day, and how its last turn went. */
@@ -50,15 +51,6 @@ export const tryWorkAgainPage = definePage({
 
 const states = { waiting: 'Waits for its turn', doing: 'Being done', done: 'Done', failed: 'Failed' }
 
-const names: Record<string, string> = {
-  'agreed-changes': 'Carry out changes that were agreed',
-  'back-up': 'Make a back-up',
-  'find-a-tender': 'Look for notices at Find a Tender',
-  'monday-letters': 'Write the Monday letters',
-  'morning-counts': 'Count what needs attention',
-  returns: 'Ask for returns, and remind',
-}
-
 function Work({ work, urls }: { work: readonly WorkTold[]; urls: Urls }) {
   return (
     <Table
@@ -68,7 +60,7 @@ function Work({ work, urls }: { work: readonly WorkTold[]; urls: Urls }) {
       firstCellIsHeader
       head={[{ content: 'Work' }, { content: 'Last done' }, { content: 'Its last turn' }, actionsColumn]}
       rows={work.map(({ id, name, state, dueAt, lastDone, problem }) => [
-        { content: names[name] ?? name },
+        { content: wordsOfWork(name) },
         { content: lastDone ? longMoment(lastDone) : 'Not yet' },
         {
           content: (
@@ -82,7 +74,7 @@ function Work({ work, urls }: { work: readonly WorkTold[]; urls: Urls }) {
           content: state === 'failed' && (
             <form method="post" action={urls.tryWorkAgain(id)}>
               <Button kind="secondary" class="govuk-!-margin-bottom-0" preventDoubleClick>
-                Try again<span class="govuk-visually-hidden">: {names[name] ?? name}</span>
+                Try again<span class="govuk-visually-hidden">: {wordsOfWork(name)}</span>
               </Button>
             </form>
           ),
