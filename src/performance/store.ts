@@ -9,7 +9,7 @@ export {
 export { progressByQuarter, type QuarterProgress } from './store/progress-by-quarter.ts'
 export * from './store/brief/index.ts'
 export * from './store/kpi/index.ts'
-export { comingOn } from './store/year-ahead.ts'
+export { comingOn } from './store/year-ahead/index.ts'
 export { rebuildRollups, rollupsDiffer } from './store/proof.ts'
 export {
   afterCommitmentChange,

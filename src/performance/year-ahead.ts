@@ -1,5 +1,13 @@
 import { addMonths, type Day } from '../language/day.ts'
 
+/** As much of a contract as says what comes on it. */
+export interface ContractDays {
+  id: string
+  starts: Day | null
+  ends: Day | null
+  extendableUntil: Day | null
+}
+
 /** What comes next on a contract. */
 export const comingKinds = [
   'beginning',
@@ -8,6 +16,7 @@ export const comingKinds = [
   'delivery-waits',
   'commitment-due',
   'milestone',
+  'recovery',
   'kpi',
   'notice',
   'review',

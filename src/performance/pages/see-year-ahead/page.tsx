@@ -101,6 +101,8 @@ function wayTo(urls: Urls, contract: string, { kind, about = '' }: Coming): stri
     case 'commitment-due':
     case 'milestone':
       return urls.staffCommitment(contract, about)
+    case 'recovery':
+      return urls.recoveryPlan(about)
     case 'kpi':
       return about ? urls.kpi(contract, about) : urls.contractPerformance(contract)
     case 'notice':
