@@ -347,6 +347,7 @@ create table commitment (
   constraint commitment_authority_id_supplier_id_fkey FOREIGN KEY (authority_id, supplier_id) REFERENCES supplier(authority_id, supplier_id)
 );
 
+CREATE INDEX commitment_apart ON public.commitment USING btree (authority_id, commitment_id) INCLUDE (owner_id, paused_from, paused_until) WHERE ((owner_id IS NOT NULL) OR (paused_from IS NOT NULL));
 CREATE INDEX commitment_by_due ON public.commitment USING btree (authority_id, due, commitment_id);
 CREATE INDEX commitment_by_measure ON public.commitment USING btree (authority_id, measure_id, due, commitment_id) WHERE (withdrawn_on IS NULL);
 CREATE INDEX commitment_by_place ON public.commitment USING btree (authority_id, place_code, due, commitment_id);
@@ -409,6 +410,28 @@ CREATE INDEX commitment_fact_of_variation ON public.commitment_fact USING btree 
 create policy across on commitment_fact for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on commitment_fact for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select on commitment_fact to goodmeasure_app;
+
+create table commitment_open (
+  authority_id uuid not null,
+  commitment_id uuid not null,
+  contract_id uuid not null,
+  supplier_id uuid not null,
+  outcome_id uuid not null,
+  due date not null,
+  quantity numeric not null,
+  owed boolean not null,
+  unreported boolean not null,
+  behind_from text,
+  constraint commitment_open_pkey PRIMARY KEY (authority_id, commitment_id),
+  constraint commitment_open_authority_id_commitment_id_fkey FOREIGN KEY (authority_id, commitment_id) REFERENCES commitment(authority_id, commitment_id)
+);
+
+CREATE INDEX commitment_open_behind ON public.commitment_open USING btree (authority_id, due, commitment_id) INCLUDE (behind_from, contract_id, supplier_id, outcome_id, quantity) WHERE (behind_from IS NOT NULL);
+CREATE INDEX commitment_open_owed ON public.commitment_open USING btree (authority_id, due, commitment_id) INCLUDE (contract_id, supplier_id, outcome_id, quantity) WHERE owed;
+CREATE INDEX commitment_open_unreported ON public.commitment_open USING btree (authority_id, due, commitment_id) INCLUDE (contract_id, supplier_id, outcome_id, quantity) WHERE unreported;
+create policy across on commitment_open for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on commitment_open for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant delete, insert, select, update on commitment_open to goodmeasure_app;
 
 create table commitment_progress (
   authority_id uuid not null,
@@ -576,6 +599,7 @@ CREATE INDEX contract_by_extension ON public.contract USING btree (authority_id,
 CREATE INDEX contract_by_service ON public.contract USING btree (authority_id, service) WHERE ((withdrawn_at IS NULL) AND (service IS NOT NULL));
 CREATE INDEX contract_by_title ON public.contract USING btree (authority_id, title_key, contract_id) WHERE (withdrawn_at IS NULL);
 CREATE INDEX contract_by_value ON public.contract USING btree (authority_id, value_pence, contract_id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX contract_dealt ON public.contract USING btree (authority_id, contract_id) INCLUDE (owner_id, service, value_pence, withdrawn_at);
 CREATE INDEX contract_of_framework ON public.contract USING btree (authority_id, framework_id) WHERE (framework_id IS NOT NULL);
 CREATE INDEX contract_of_owner ON public.contract USING btree (authority_id, owner_id) WHERE ((withdrawn_at IS NULL) AND (owner_id IS NOT NULL));
 CREATE INDEX contract_of_procurement ON public.contract USING btree (authority_id, procurement_id) WHERE (procurement_id IS NOT NULL);
@@ -758,14 +782,15 @@ create table delivery (
   constraint delivery_authority_id_return_id_fkey FOREIGN KEY (authority_id, return_id) REFERENCES return(authority_id, return_id)
 );
 
-CREATE INDEX delivery_accepted ON public.delivery USING btree (authority_id, measure_id, recorded_at DESC) WHERE (state = ANY (ARRAY['verified'::text, 'partly-verified'::text]));
+CREATE INDEX delivery_accepted ON public.delivery USING btree (authority_id, measure_id, recorded_at DESC) INCLUDE (accepted, state, commitment_id, contract_id) WHERE (state = ANY (ARRAY['verified'::text, 'partly-verified'::text]));
 CREATE INDEX delivery_list ON public.delivery USING btree (authority_id, outcome_id, state, quarter DESC, delivery_id DESC);
 CREATE INDEX delivery_newest ON public.delivery USING btree (authority_id, quarter DESC, delivery_id DESC);
 CREATE INDEX delivery_of_commitment ON public.delivery USING btree (authority_id, commitment_id, quarter);
 CREATE INDEX delivery_of_contract ON public.delivery USING btree (authority_id, contract_id);
-CREATE INDEX delivery_of_measure ON public.delivery USING btree (authority_id, measure_id, quarter, place_code);
+CREATE INDEX delivery_of_measure ON public.delivery USING btree (authority_id, measure_id, quarter, place_code) INCLUDE (quantity, state, commitment_id, delivery_id);
 CREATE INDEX delivery_of_return ON public.delivery USING btree (authority_id, return_id);
 CREATE INDEX delivery_queue ON public.delivery USING btree (authority_id, state, recorded_at, delivery_id);
+CREATE INDEX delivery_unchecked ON public.delivery USING btree (authority_id, state, recorded_at, delivery_id) INCLUDE (commitment_id, contract_id, supplier_id, outcome_id) WHERE (state = ANY (ARRAY['reported'::text, 'evidenced'::text]));
 create policy across on delivery for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on delivery for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on delivery to goodmeasure_app;

@@ -222,8 +222,10 @@ describe('with one contract', () => {
       expect(await isThere(tx, id)).toBe(false)
       const dismissed = await attentionRows(tx, { ...overdue, dismissed: true }, against, { limit: 10 })
       expect(dismissed[0]?.dismissed?.because).toBe('Agreed with the supplier')
-      const set = (values: { due?: string; quantity?: string }) =>
-        tx.updateTable('commitment').set(values).where('commitment_id', '=', id).execute()
+      const set = async (values: { due?: string; quantity?: string }) => {
+        await tx.updateTable('commitment').set(values).where('commitment_id', '=', id).execute()
+        await settleCommitments(tx, [id])
+      }
       await set({ quantity: '41' })
       expect(await isThere(tx, id)).toBe(true)
       await set({ quantity: '40.000' })
@@ -250,6 +252,7 @@ describe('with one contract', () => {
     const of = await addContractTo(world)
     const id = await of.tx((tx) => addCommitment(tx, of, { due: day('2026-12-01') }))
     await world.tx(async (tx) => {
+      await settleCommitments(tx, [id])
       const soon = { kind: 'ending-soon', whose: everyone } as const
       const act = { act: 'dismissed', reason: 'They told us on the phone' } as const
       await actOn(tx, { filter: soon, against: await againstOn(tx, today), chosen: [id], act })

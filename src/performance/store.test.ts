@@ -182,8 +182,15 @@ test('a total that was spoilt is told, and mended from the rows', async () => {
       .set({ in_full: 7 })
       .where('authority_id', '=', tx.authority)
       .execute()
+    await tx
+      .updateTable('commitment_open')
+      .set({ owed: false, due: '2026-10-31' })
+      .where('authority_id', '=', tx.authority)
+      .execute()
+    const terms = [of.contract, of.supplier, of.outcomes[0]].join(', ')
     expect(await rollupsDiffer(tx)).toEqual([
       `The progress of commitment ${id} is kept as "0, 99, 0, 0, 0, 2026-09-30, not-met" and its rows say "0, 0, 0, 0, 0, 2026-09-30, not-met".`,
+      `What is open of commitment ${id} is kept as "${terms}, 2026-10-31, 40, f, t" and its rows say "${terms}, 2026-09-30, 40, t, t".`,
       `The commitments of outcome ${of.outcomes[0]} due on 2026-09-30 are kept as "7, 0, 0, 1" and the rows count "0, 0, 0, 1".`,
     ])
     expect(await rebuildRollups(tx)).toBe(1)

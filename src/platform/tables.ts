@@ -249,6 +249,18 @@ export interface Tables {
     act: string | null
     variation_id: string | null
   }
+  commitment_open: {
+    authority_id: string
+    commitment_id: string
+    contract_id: string
+    supplier_id: string
+    outcome_id: string
+    due: string
+    quantity: string
+    owed: boolean
+    unreported: boolean
+    behind_from: string | null
+  }
   commitment_progress: {
     authority_id: string
     commitment_id: string

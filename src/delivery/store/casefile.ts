@@ -23,13 +23,13 @@ export interface Beside {
 
 export async function besideOf(tx: Tx, delivery: DeliveryRecord): Promise<Beside> {
   const { id, measure, replaces } = delivery
-  const all = await deliveriesUnder(tx, delivery.commitment)
+  const [all, said] = await Promise.all([deliveriesUnder(tx, delivery.commitment), saidOnSending(tx, id)])
   const replaced = replacedBy(all, replaces)
   const evidence = await evidenceOfDeliveries(tx, [id, ...replaced])
   const later = all.filter((each) => each.replaces === id).map((each) => each.id)
   const { checks, others } = await notice(tx, {
     ...delivery,
-    ...(await saidOnSending(tx, id)),
+    ...said,
     measure,
     planned: plannedIn(delivery.promised, delivery.quarter),
     promised: delivery.promised.quantity,

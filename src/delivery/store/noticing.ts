@@ -46,29 +46,39 @@ export interface Noticed {
 /** What the rules notice, looked up: the same for the supplier before sending and for whoever decides. */
 export async function notice(tx: Tx, of: ToCheck): Promise<Noticed> {
   const { measure, quantity, evidence } = of
-  const checking = await checkingOf(tx)
-  const about = await aboutCommitment(tx, of.commitment)
   const counts = quantity.gt(0)
-  const sameFiles = await sameFilesOf(tx, of)
-  const alike = counts ? await elsewhereOf(tx, of, about) : { sameNumber: [], sameWords: [] }
+  const [checking, about, sameFiles] = await Promise.all([
+    checkingOf(tx),
+    aboutCommitment(tx, of.commitment),
+    sameFilesOf(tx, of),
+  ])
+  const [alike, similar] = await Promise.all([
+    counts ? elsewhereOf(tx, of, about) : { sameNumber: [], sameWords: [] },
+    counts ? similarTo(tx, of, about, checking.similarFrom) : undefined,
+  ])
+  const others = [...new Set([...sameFiles, ...alike.sameNumber, ...alike.sameWords])]
+  const found = await foundOf(tx, others)
   const words = (amount: Decimal) => unitWords(measure, amount)
-  const tell = (found: readonly Found[]) => toldTo(of, found)
+  const tell = (ids: readonly string[]) =>
+    toldTo(
+      of,
+      found.filter(({ id }) => ids.includes(id)),
+    )
   const checks = checksOf({
     ...checking,
     ...of,
     words,
     isMoney: isMoney(measure),
     evidence: evidence.filter(supports).map(({ kind }) => kind),
-    didNotHoldUp: evidence.some(({ outcome }) => outcome === 'did-not'),
     sameFileIn: tell(sameFiles),
+    didNotHoldUp: evidence.some(({ outcome }) => outcome === 'did-not'),
     where: about.where,
     extra: { said: of.additional, description: about.description, promise: about.promise },
-    similar: counts ? await similarTo(tx, of, about, checking.similarFrom) : undefined,
+    similar,
     elsewhere: { sameNumber: tell(alike.sameNumber), sameWords: tell(alike.sameWords) },
     madeUp: countsFullTime(measure) && counts ? of.madeUp : undefined,
   })
-  const others = [...sameFiles, ...alike.sameNumber, ...alike.sameWords].map(({ id }) => id)
-  return { checks, others: [...new Set(others)] }
+  return { checks, others }
 }
 
 interface Found {
@@ -125,19 +135,28 @@ async function aboutCommitment(tx: Tx, commitment: string): Promise<About> {
 
 const mostTold = 5
 
+/** Deliveries by their ids, as they are told of. */
+async function foundOf(tx: Tx, ids: readonly string[]): Promise<Found[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<Found>`
+    select d.delivery_id as id, c.title, d.quarter, d.supplier_id as supplier
+    from delivery d
+    join commitment c on c.authority_id = d.authority_id and c.commitment_id = d.commitment_id
+    where d.authority_id = ${tx.authority} and d.delivery_id = any(${[...ids]}::uuid[])
+    order by d.delivery_id`.execute(tx)
+  return rows
+}
+
 /** Where files of the same content were sent before, of anybody. */
-async function sameFilesOf(tx: Tx, { evidence, but }: ToCheck): Promise<Found[]> {
+async function sameFilesOf(tx: Tx, { evidence, but }: ToCheck): Promise<string[]> {
   const hashes = evidence.flatMap(({ sha256 }) => sha256 ?? [])
   if (hashes.length === 0) return []
-  const { rows } = await sql<Found>`
-    select distinct d.delivery_id as id, c.title, d.quarter, d.supplier_id as supplier
-    from evidence e
-    join delivery d on d.authority_id = e.authority_id and d.delivery_id = e.delivery_id
-    join commitment c on c.authority_id = d.authority_id and c.commitment_id = d.commitment_id
+  const { rows } = await sql<{ id: string }>`
+    select distinct e.delivery_id as id from evidence e
     where e.authority_id = ${tx.authority} and e.sha256 = any(${hashes}::text[]) and e.removed_at is null
-      and d.delivery_id <> all(${[...but]}::uuid[])
+      and e.delivery_id is not null and e.delivery_id <> all(${[...but]}::uuid[])
     limit ${mostTold}`.execute(tx)
-  return rows
+  return rows.map(({ id }) => id)
 }
 
 /** Reports of the same measure under other commitments that tell of the same thing. */
@@ -145,42 +164,40 @@ async function elsewhereOf(
   tx: Tx,
   { commitment, quarter, quantity, story, but }: ToCheck,
   { measureId, placeCode }: About,
-): Promise<{ sameNumber: Found[]; sameWords: Found[] }> {
+): Promise<{ sameNumber: string[]; sameWords: string[] }> {
   const other = sql`d.authority_id = ${tx.authority} and d.measure_id = ${measureId} and d.commitment_id <> ${commitment}
     and d.state not in ('not-accepted', 'replaced') and d.delivery_id <> all(${[...but]}::uuid[])`
-  const found = sql`d.delivery_id as id, c.title, d.quarter, d.supplier_id as supplier`
-  const commitmentOfIt = sql`
-    join commitment c on c.authority_id = d.authority_id and c.commitment_id = d.commitment_id`
-  const numbers =
-    quantity.lt(smallestNumber) || placeCode === null
-      ? []
-      : (
-          await sql<Found>`
-            select ${found} from delivery d ${commitmentOfIt}
-            where ${other} and d.quarter = ${quarter} and d.place_code = ${placeCode} and d.quantity = ${quantity.toFixed()}::numeric
-            limit ${mostTold}`.execute(tx)
-        ).rows
-  const prints = printsOf(story)
-  if (prints.length === 0) return { sameNumber: numbers, sameWords: [] }
-  const near = [quarterBefore(quarter), quarter, nextQuarter(quarter)]
-  const { rows } = await sql<Found & { story: string }>`
-    select ${found}, d.story
-    from (
-      select p.delivery_id
-      from (
-        select p.delivery_id from delivery_print p
-        where p.authority_id = ${tx.authority} and p.measure_id = ${measureId} and p.quarter = any(${near}::text[])
-          and p.print = any(${prints}::text[])
-        limit ${mostPrints}
-      ) p
-      group by p.delivery_id order by count(*) desc, p.delivery_id desc limit 40
-    ) p
-    join delivery d on d.delivery_id = p.delivery_id ${commitmentOfIt}
-    where ${other}`.execute(tx)
-  return {
-    sameNumber: numbers,
-    sameWords: rows.filter((each) => areAlike(each.story, story)).slice(0, mostTold),
+  const sameNumber = async () => {
+    if (quantity.lt(smallestNumber) || placeCode === null) return []
+    const { rows } = await sql<{ id: string }>`
+      select d.delivery_id as id from delivery d
+      where ${other} and d.quarter = ${quarter} and d.place_code = ${placeCode} and d.quantity = ${quantity.toFixed()}::numeric
+      limit ${mostTold}`.execute(tx)
+    return rows.map(({ id }) => id)
   }
+  const sameWords = async () => {
+    const prints = printsOf(story)
+    if (prints.length === 0) return []
+    const near = [quarterBefore(quarter), quarter, nextQuarter(quarter)]
+    const { rows } = await sql<{ id: string; story: string }>`
+      select d.delivery_id as id, d.story
+      from (
+        select p.delivery_id
+        from (
+          select p.delivery_id from delivery_print p
+          where p.authority_id = ${tx.authority} and p.measure_id = ${measureId} and p.quarter = any(${near}::text[])
+            and p.print = any(${prints}::text[])
+          limit ${mostPrints}
+        ) p
+        group by p.delivery_id order by count(*) desc, p.delivery_id desc limit 40
+      ) p
+      join delivery d on d.delivery_id = p.delivery_id
+      where ${other}`.execute(tx)
+    const alike = rows.filter((each) => areAlike(each.story, story))
+    return alike.slice(0, mostTold).map(({ id }) => id)
+  }
+  const [numbers, words] = await Promise.all([sameNumber(), sameWords()])
+  return { sameNumber: numbers, sameWords: words }
 }
 
 /** Digests that are read at most, where many tell of their deliveries in the same set words. */

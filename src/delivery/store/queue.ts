@@ -177,8 +177,10 @@ export interface PlaceInQueue {
 export async function placeInQueue(tx: Tx, filter: QueueFilter, at: QueuePlace): Promise<PlaceInQueue> {
   const one = (way: Way) => sql`(select w.delivery_id from ${neighbours(tx, filter, at, way, 1)} w)`
   const { rows } = await sql<PlaceInQueue>`
-    select ${count(tx, filter, beyond(filter, at, 'before'))} + 1 as number, ${count(tx, filter)} as total,
-      ${one('before')} as previous, ${one('after')} as next`.execute(tx)
+    select (n.before + 1)::int as number, n.total::int as total, ${one('before')} as previous, ${one('after')} as next
+    from (select count(*) as total, count(*) filter (where true ${beyond(filter, at, 'before')}) as before ${waiting(tx, filter)}) n`.execute(
+    tx,
+  )
   return rows[0]!
 }
 
@@ -193,13 +195,11 @@ export async function queuePlaceOf(tx: Tx, of: { id: string; recordedAt: Date })
   return { id: of.id, sentAt: of.recordedAt, points: row ? 100 - row.calm : 0 }
 }
 
-function count(tx: Tx, filter: QueueFilter, more: RawBuilder<unknown> = sql``): RawBuilder<number> {
-  return sql`(select count(*)::int ${waiting(tx, filter)} ${more})`
-}
-
 /** How many deliveries wait. */
 export async function countToVerify(tx: Tx, filter: QueueFilter): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select ${count(tx, filter)} as count`.execute(tx)
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count ${waiting(tx, filter)}`.execute(
+    tx,
+  )
   return rows[0]!.count
 }
 

@@ -33,23 +33,38 @@ test('each delivery that waits is in the queue, and no other', async () => {
   expect((await waiting()).map(({ id }) => id).sort()).toEqual([...ids].sort())
 })
 
-test('what waited before the migration stands in the queue after it, and its words are found again', async () => {
+test('what waited before the migrations stands in the queue after them, and its words are found again', async () => {
   const [before] = await waiting()
-  const text = readFileSync(join(projectFolder, 'db', 'migrations', '0022-checking-deliveries.sql'), 'utf8')
-  const [filling] = /^insert into delivery_waiting[^]*/m.exec(text)!
-  const client = new pg.Client({ ...world.connection, user: 'postgres' })
-  await client.connect()
-  try {
-    await client.query('update delivery set story = $1 where delivery_id = $2', [story, one.delivery])
-    await client.query('truncate delivery_waiting, delivery_print')
-    await client.query(filling)
-    const { rows } = await client.query<{ print: string }>(
-      'select print from delivery_print where delivery_id = $1 order by print',
-      [one.delivery],
+  const fillings = [
+    {
+      migration: '0022-checking-deliveries.sql',
+      begins: /^insert into delivery_waiting[^]*/m,
+      as: 'postgres',
+    },
+    { migration: '0027-fast-at-scale.sql', begins: /^do \$\$[^]*/m, as: 'goodmeasure' },
+  ]
+  for (const { migration, begins, as } of fillings) {
+    const text = readFileSync(join(projectFolder, 'db', 'migrations', migration), 'utf8')
+    const client = new pg.Client({ ...world.connection, user: as })
+    await client.connect()
+    try {
+      await one.tx((tx) => tx.updateTable('delivery').set({ story }).execute())
+      await client.query('truncate delivery_waiting, delivery_print, commitment_open')
+      await client.query(begins.exec(text)![0])
+    } finally {
+      await client.end()
+    }
+    const prints = await one.tx((tx) =>
+      tx
+        .selectFrom('delivery_print')
+        .select('print')
+        .where('delivery_id', '=', one.delivery)
+        .orderBy('print')
+        .execute(),
     )
-    expect(rows.map(({ print }) => print)).toEqual(printsOf(story))
-  } finally {
-    await client.end()
+    expect(prints.map(({ print }) => print)).toEqual(printsOf(story))
+    expect(await waiting()).toEqual([before])
   }
-  expect(await waiting()).toEqual([before])
+  const open = await one.tx((tx) => tx.selectFrom('commitment_open').select('commitment_id').execute())
+  expect(open.length).toBeGreaterThan(0)
 })

@@ -38,7 +38,7 @@ export function portfolioApi(): ApiRoute[] {
       }),
       async handle({ tx, today }, { query }) {
         const by = query.by ?? 'service'
-        const rows = await portfolioOf(tx, by, await againstOn(tx, today))
+        const { rows } = await portfolioOf(tx, by, await againstOn(tx, today))
         const items = rows.map(({ key, name, counts }) => ({
           key: key === 'nobody' ? null : key,
           name,

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
+import { openDiffers } from './open.ts'
 import { progressByRows, settleCommitments } from './roll-ups.ts'
 
 /** Every roll-up that does not equal the rows it sums, in a sentence; empty when all do. */
 export async function rollupsDiffer(tx: Tx): Promise<string[]> {
-  return [...(await progressDiffers(tx)), ...(await dueDiffers(tx))]
+  const totals = progressByRows(tx, sql`true`)
+  return [...(await progressDiffers(tx)), ...(await openDiffers(tx, totals)), ...(await dueDiffers(tx))]
 }
 
 async function progressDiffers(tx: Tx): Promise<string[]> {

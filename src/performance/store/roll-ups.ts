@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
+import { settleOpen } from './open.ts'
 
 /**
  * Sets the roll-ups of these commitments to what their rows say, in the caller's transaction, whatever changed: the
@@ -19,6 +20,7 @@ export async function settleCommitments(tx: Tx, commitments: readonly string[]):
     where authority_id = ${tx.authority} and commitment_id = any(${ids}::uuid[])
     order by commitment_id for update`.execute(tx)
   const changed = await recount(tx, ids)
+  await settleOpen(tx, ids)
   await addToDue(tx, deltasOf(changed))
 }
 

@@ -32,17 +32,19 @@ export interface Casefile extends Beside {
 }
 
 export async function casefileOf(tx: Tx, delivery: DeliveryRecord): Promise<Casefile> {
-  const beside = await besideOf(tx, delivery)
+  const [beside, named, proposals, secondPerson, messages] = await Promise.all([
+    besideOf(tx, delivery),
+    inWhoseName(tx, delivery),
+    tx.trial ? [] : proposalsOf(tx, delivery.id),
+    isWaiting(delivery.state) ? secondPersonFor(tx, delivery) : undefined,
+    messagesOf(tx, [delivery.id]),
+  ])
   const reports = [delivery.id, ...replacedBy(beside.others, delivery.replaces)]
-  return {
-    ...beside,
-    confirmations: tx.trial ? [] : await confirmationsOf(tx, reports),
-    delivery: await inWhoseName(tx, delivery),
-    proposals: tx.trial ? [] : await proposalsOf(tx, delivery.id),
-    secondPerson: isWaiting(delivery.state) ? await secondPersonFor(tx, delivery) : undefined,
-    messages: await messagesOf(tx, [delivery.id]),
-    inspectors: await inspectorsOf(tx, beside.evidence),
-  }
+  const [confirmations, inspectors] = await Promise.all([
+    tx.trial ? [] : confirmationsOf(tx, reports),
+    inspectorsOf(tx, beside.evidence),
+  ])
+  return { ...beside, confirmations, delivery: named, proposals, secondPerson, messages, inspectors }
 }
 
 async function inspectorsOf(tx: Tx, evidence: Beside['evidence']): Promise<Map<string, string>> {

@@ -11,6 +11,7 @@ import {
   deliveryOf,
   type DeliveryRecord,
   placeInQueue,
+  type PlaceInQueue,
   type QueuePlace,
   queuePlaceOf,
 } from '../../store.ts'
@@ -122,29 +123,26 @@ async function showDelivery(
   status = 200,
 ): Promise<Answer> {
   const { tx, today } = visit
-  const waits = isWaiting(delivery.state)
   const done = visit.query.get('done') ?? ''
+  const [casefile, place, standing, justDone] = await Promise.all([
+    casefileOf(tx, delivery),
+    isWaiting(delivery.state) && !visit.trial ? placeShown(visit, delivery) : undefined,
+    needs.standingOfContract(tx, delivery.contract, today),
+    isId(done) ? deliveryOf(tx, done) : undefined,
+  ])
+  const isStale = status === 409
   return show(
     {
       title: `${delivery.title}, ${quarterWords(delivery.quarter)}`,
       current: 'verify',
       width: 'wide',
-      body: (
-        <VerifyView
-          visit={visit}
-          casefile={await casefileOf(tx, delivery)}
-          place={
-            waits && !visit.trial
-              ? await placeInQueue(tx, await queueFilterOf(visit), await queuePlaceOf(tx, delivery))
-              : undefined
-          }
-          standing={await needs.standingOfContract(tx, delivery.contract, today)}
-          typed={typed}
-          justDone={isId(done) ? await deliveryOf(tx, done) : undefined}
-          isStale={status === 409}
-        />
-      ),
+      body: <VerifyView {...{ visit, casefile, place, standing, typed, justDone, isStale }} />,
     },
     status,
   )
+}
+
+async function placeShown(visit: Visit, delivery: DeliveryRecord): Promise<PlaceInQueue> {
+  const filter = await queueFilterOf(visit)
+  return placeInQueue(visit.tx, filter, await queuePlaceOf(visit.tx, delivery))
 }

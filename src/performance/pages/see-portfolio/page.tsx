@@ -15,18 +15,13 @@ import {
   isPortfolioBy,
   type PortfolioBy,
   portfolioBy,
+  type PortfolioCounts,
   portfolioHeads,
   type PortfolioKind,
   portfolioKinds,
 } from '../../portfolio.ts'
-import {
-  againstOn,
-  type AttentionCounts,
-  countAsRecorded,
-  portfolioOf,
-  type PortfolioRow,
-} from '../../store.ts'
-import { everyone, whoseText } from '../../whose.ts'
+import { againstOn, portfolioOf, type PortfolioRow } from '../../store.ts'
+import { whoseText } from '../../whose.ts'
 
 const perPage = 50
 
@@ -39,8 +34,7 @@ export const seePortfolioPage = definePage({
     const asked = query.get('by') ?? ''
     const by = isPortfolioBy(asked) ? asked : 'service'
     const against = await againstOn(tx, today)
-    const rows = await portfolioOf(tx, by, against)
-    const totals = await countAsRecorded(tx, { whose: everyone }, against)
+    const { rows, totals } = await portfolioOf(tx, by, against)
     const first = perPage * pageNumber(query.get('page'))
     return show({
       title: 'Portfolio',
@@ -60,7 +54,7 @@ interface Shown {
   visit: Visit
   by: PortfolioBy
   rows: PortfolioRow[]
-  totals: AttentionCounts
+  totals: PortfolioCounts
   against: Against
   /** Of the rows on this page. */
   first: number

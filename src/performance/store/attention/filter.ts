@@ -28,7 +28,9 @@ export const dealing = sql`coalesce(a.assigned_to, x.owner)`
 export function matching(tx: Tx, filter: AttentionFilter, against: Against): RawBuilder<unknown> {
   const { kind, search, dismissed, contract, supplier, outcome } = filter
   const conditions = [
-    dismissed ? sql`a.dismissed_about = x.about` : sql`a.dismissed_about is distinct from x.about`,
+    dismissed
+      ? sql`a.dismissed_about = x.about`
+      : sql`(a.dismissed_about is null or a.dismissed_about is distinct from x.about)`,
     ...ofWhom(tx, filter),
     ...(contract ? [sql`x.contract_id = ${contract}`] : []),
     ...(supplier ? [sql`x.supplier_id = ${supplier}`] : []),

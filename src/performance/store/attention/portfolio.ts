@@ -1,14 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/tx.ts'
-import type { Against } from '../../attention.ts'
+import { type Against, matterOf } from '../../attention.ts'
 import {
   type PortfolioBy,
   type PortfolioCounts,
   type PortfolioKind,
   portfolioKinds,
 } from '../../portfolio.ts'
-import { everyone } from '../../whose.ts'
-import { dealing, matching } from './filter.ts'
+import { isOfKind, partsOfKind } from './parts.ts'
 import { Remembered } from './remembered.ts'
 
 /** A line of a portfolio: what one service, team, person, supplier or outcome has; of none of them when the key is null. */
@@ -19,26 +18,39 @@ export interface PortfolioRow {
   counts: PortfolioCounts
 }
 
-const remembered = new Remembered<PortfolioRow[]>()
+/** The lines of a portfolio, and all of it together. */
+export interface PortfolioCounted {
+  rows: PortfolioRow[]
+  totals: PortfolioCounts
+}
+
+const remembered = new Remembered<PortfolioCounted>()
 
 /**
  * What is late, behind its plan, due soon and not checked, laid out; the most late first. A person in two teams is counted in
  * both. As it was last worked out, while nothing was recorded since: for transactions that only read.
  */
-export function portfolioOf(tx: Tx, by: PortfolioBy, against: Against): Promise<PortfolioRow[]> {
+export function portfolioOf(tx: Tx, by: PortfolioBy, against: Against): Promise<PortfolioCounted> {
   return remembered.of(tx, `${by} ${against.today}`, async () => {
-    const rows = new Map<string | null, PortfolioRow>()
-    for (const kind of portfolioKinds) {
-      for (const { key, name, count } of await counted(tx, kind, by, against)) {
-        const row = rows.get(key) ?? { key, name, counts: { ...none } }
-        rows.set(key, { ...row, counts: { ...row.counts, [kind]: count } })
-      }
-    }
-    return [...rows.values()].sort(mostLateFirst)
+    const counted = await countedBy(tx, by === 'team' ? 'person' : by, against)
+    const totals = { ...none }
+    for (const { kind, count } of counted) totals[kind] += count
+    const laidOut = by === 'team' ? await byTeam(tx, counted) : counted
+    return { rows: rowsOf(laidOut), totals }
   })
 }
 
 const none: PortfolioCounts = { overdue: 0, 'behind-plan': 0, 'ending-soon': 0, 'to-verify': 0 }
+
+function rowsOf(counted: readonly Counted[]): PortfolioRow[] {
+  const rows = new Map<string | null, PortfolioRow>()
+  for (const { kind, key, name, count } of counted) {
+    const row = rows.get(key) ?? { key, name, counts: { ...none } }
+    row.counts[kind] += count
+    rows.set(key, row)
+  }
+  return [...rows.values()].sort(mostLateFirst)
+}
 
 function mostLateFirst(a: PortfolioRow, b: PortfolioRow): number {
   for (const kind of portfolioKinds) {
@@ -49,52 +61,72 @@ function mostLateFirst(a: PortfolioRow, b: PortfolioRow): number {
 }
 
 interface Counted {
+  kind: PortfolioKind
   key: string | null
   name: string | null
   count: number
 }
 
-async function counted(tx: Tx, kind: PortfolioKind, by: PortfolioBy, against: Against): Promise<Counted[]> {
-  const { key, from, name } = dimensions(tx)[by]
+/** All kinds in one question: their rows stand beside each other before they are joined with anything. */
+async function countedBy(tx: Tx, by: Exclude<PortfolioBy, 'team'>, against: Against): Promise<Counted[]> {
+  const { key, name } = dimensions(tx)[by]
+  const parts = portfolioKinds.flatMap((kind) =>
+    partsOfKind(tx, kind, against).map(
+      (part) =>
+        sql`select ${kind}::text as kind, ${matterOf(kind)}::text as matter, part.* from (${part}) part`,
+    ),
+  )
   const { rows } = await sql<Counted>`
-    select g.key::text as key, ${name} as name, g.count from (
-      select ${key} as key, count(*)::int as count
-      from (select x.service, x.supplier_id, x.outcome_id, ${dealing} as person
-        ${matching(tx, { kind, whose: everyone }, against)}) r
-      ${from}
-      group by 1) g`.execute(tx)
+    select g.kind, g.key::text as key, ${name} as name, g.count from (
+      select o.kind, ${key} as key, count(*)::int as count
+      from (${sql.join(parts, sql` union all `)}) o
+      join contract k on k.authority_id = ${tx.authority} and k.contract_id = o.contract_id
+      left join commitment c on c.authority_id = ${tx.authority} and c.commitment_id = o.commitment_id
+        and (c.owner_id is not null or c.paused_from is not null)
+      left join attention_standing a on a.authority_id = ${tx.authority} and a.matter = o.matter and a.subject_id = o.subject
+      where k.withdrawn_at is null and (a.dismissed_about is null or a.dismissed_about is distinct from o.about)
+        and case o.kind ${sql.join(
+          portfolioKinds.map((kind) => sql`when ${kind} then ${isOfKind(kind, against)}`),
+          sql` `,
+        )} end
+      group by 1, 2) g`.execute(tx)
   return rows
 }
 
 interface Dimension {
   key: RawBuilder<unknown>
-  from: RawBuilder<unknown>
   name: RawBuilder<unknown>
 }
 
-function dimensions(tx: Tx): Record<PortfolioBy, Dimension> {
+function dimensions(tx: Tx): Record<Exclude<PortfolioBy, 'team'>, Dimension> {
   const here = tx.authority
   return {
-    service: { key: sql`r.service`, from: sql``, name: sql`g.key` },
+    service: { key: sql`k.service`, name: sql`g.key` },
     supplier: {
-      key: sql`r.supplier_id`,
-      from: sql``,
+      key: sql`o.supplier_id`,
       name: sql`(select s.name from supplier s where s.authority_id = ${here} and s.supplier_id = g.key)`,
     },
     outcome: {
-      key: sql`r.outcome_id`,
-      from: sql``,
+      key: sql`o.outcome_id`,
       name: sql`(select o.name from outcome o where o.authority_id = ${here} and o.outcome_id = g.key)`,
     },
     person: {
-      key: sql`r.person`,
-      from: sql``,
+      key: sql`coalesce(a.assigned_to, c.owner_id, k.owner_id)`,
       name: sql`(select p.name from person p where p.person_id = g.key)`,
     },
-    team: {
-      key: sql`coalesce(m.team_id::text, case when r.person is null then 'nobody' end)`,
-      from: sql`left join team_member m on m.authority_id = ${here} and m.person_id = r.person and m.ends is null`,
-      name: sql`(select t.name from team t where t.authority_id = ${here} and t.team_id::text = g.key)`,
-    },
   }
+}
+
+/** What people deal with, in each of their teams; `nobody` what nobody does, and no key for people in none. */
+async function byTeam(tx: Tx, counted: readonly Counted[]): Promise<Counted[]> {
+  const { rows } = await sql<{ person: string; key: string; name: string }>`
+    select m.person_id as person, m.team_id as key, t.name from team_member m
+    join team t on t.authority_id = m.authority_id and t.team_id = m.team_id
+    where m.authority_id = ${tx.authority} and m.ends is null`.execute(tx)
+  const teams = Map.groupBy(rows, ({ person }) => person)
+  return counted.flatMap(({ kind, key, count }) => {
+    if (key === null) return [{ kind, key: 'nobody', name: null, count }]
+    const of = teams.get(key) ?? [{ key: null, name: null }]
+    return of.map((team) => ({ kind, key: team.key, name: team.name, count }))
+  })
 }

@@ -6,10 +6,10 @@ import {
   type Against,
   type AttentionKind,
   contractEndingUntil,
-  endingSoonUntil,
   plannedUntil,
   waiverExpiringUntil,
 } from '../../attention.ts'
+import { isOfKind, type PartKind, partsOfKind } from './parts.ts'
 import { planToAnswer, stepOverdue } from './recovery.ts'
 
 /** What the rows of a kind are records of. */
@@ -51,9 +51,6 @@ const accepted = sql`coalesce(p.verified + p.earlier_accepted, 0)`
 const reported = sql`coalesce(p.reported + p.earlier_reported, 0)`
 const measure = sql`
   join measure m on m.authority_id = c.authority_id and m.measure_id = c.measure_id`
-/** Of what is paused nobody is reminded. */
-const notPaused = (today: string) =>
-  sql`(c.paused_from is null or not ${today}::date between c.paused_from and c.paused_until)`
 const unit = sql`'one', m.unit, 'many', m.units`
 
 const ofCommitment = {
@@ -83,41 +80,50 @@ const ofContract = {
   at: sql`k.authority_id`,
 } as const
 
-function sourcesOf(kind: AttentionKind, against: Against): Source[] {
+/** Of what stands in parts (parts.ts), joined with what it is about. */
+const ofPart = {
+  ...ofCommitment,
+  subject: sql`o.subject`,
+  day: sql`o.day`,
+  supplier: sql`o.supplier_id`,
+  outcome: sql`o.outcome_id`,
+  about: sql`o.about`,
+  said: sql`(select jsonb_build_object('quantity', c.quantity::text, 'accepted', ${accepted}::text, 'reported', ${reported}::text, ${unit})
+    from measure m ${progress} where m.authority_id = c.authority_id and m.measure_id = c.measure_id)`,
+  at: sql`o.authority_id`,
+} as const
+
+function sourcesInParts(
+  tx: Pick<Tx, 'authority'>,
+  kind: PartKind,
+  against: Against,
+  tells: Pick<Source, 'of' | 'said'> = ofPart,
+): Source[] {
+  return partsOfKind(tx, kind, against).map((part) => ({
+    ...ofPart,
+    ...tells,
+    from: sql`(${part}) o
+      join commitment c on c.authority_id = o.authority_id and c.commitment_id = o.commitment_id
+      join contract k on k.authority_id = o.authority_id and k.contract_id = o.contract_id`,
+    where: isOfKind(kind, against),
+  }))
+}
+
+function sourcesOf(tx: Pick<Tx, 'authority'>, kind: AttentionKind, against: Against): Source[] {
   const { today } = against
   switch (kind) {
     case 'overdue':
-      return [
-        {
-          ...ofCommitment,
-          about: sql`'overdue ' || ${ofCommitment.about}`,
-          where: sql`c.withdrawn_on is null and c.due < ${today}::date and ${accepted} < c.quantity and ${notPaused(today)}`,
-        },
-      ]
     case 'ending-soon':
-      return [
-        {
-          ...ofCommitment,
-          about: sql`'ending-soon ' || ${ofCommitment.about}`,
-          where: sql`c.withdrawn_on is null and c.due >= ${today}::date and c.due <= ${endingSoonUntil(today)}::date
-            and ${reported} < c.quantity and ${notPaused(today)}`,
-        },
-      ]
-    case 'behind-plan':
-      return [behindPlan(today)]
     case 'no-owner':
-      return [
-        {
-          ...ofCommitment,
-          where: sql`c.withdrawn_on is null and c.owner_id is null and k.owner_id is null and ${accepted} < c.quantity`,
-        },
-      ]
+      return sourcesInParts(tx, kind, against)
+    case 'behind-plan':
+      return sourcesInParts(tx, kind, against, { of: 'commitment', said: saidOfPlan(today) })
+    case 'to-verify':
+      return sourcesInParts(tx, kind, against, { of: 'delivery', said: saidOfDelivery })
     case 'no-measure':
       return [newMeasures, drafts]
     case 'late-returns':
       return [lateReturns(today)]
-    case 'to-verify':
-      return [deliveries('reported'), deliveries('evidenced')]
     case 'to-confirm':
       return [toConfirm]
     case 'plan-to-answer':
@@ -137,19 +143,13 @@ function sourcesOf(kind: AttentionKind, against: Against): Source[] {
   }
 }
 
-/** By quarter of the plan: the codes of quarters sort as the quarters do. */
-const behindPlan = (today: Against['today']): Source => {
-  const planned = sql`(
-    select sum(t.quantity) from commitment_target t
-    where t.authority_id = c.authority_id and t.commitment_id = c.commitment_id and t.quarter <= ${plannedUntil(today)})`
-  return {
-    ...ofCommitment,
-    about: sql`'behind-plan ' || ${ofCommitment.about}`,
-    said: sql`(select jsonb_build_object('quantity', ${planned}::text, 'accepted', ${accepted}::text, 'reported', ${reported}::text, ${unit})
-      from measure m where m.authority_id = c.authority_id and m.measure_id = c.measure_id)`,
-    where: sql`c.withdrawn_on is null and c.due >= ${today}::date and ${reported} < ${planned} and ${notPaused(today)}`,
-  }
-}
+const saidOfPlan = (today: Against['today']) => sql`(
+  select jsonb_build_object('quantity', t.planned::text, 'accepted', ${accepted}::text, 'reported', ${reported}::text, ${unit})
+  from measure m ${progress}
+  cross join lateral (
+    select sum(t.quantity) as planned from commitment_target t
+    where t.authority_id = c.authority_id and t.commitment_id = c.commitment_id and t.quarter <= ${plannedUntil(today)}) t
+  where m.authority_id = c.authority_id and m.measure_id = c.measure_id)`
 
 const newMeasures: Source = {
   ...ofCommitment,
@@ -192,29 +192,22 @@ const lateReturns = (today: string): Source => ({
   at: sql`r.authority_id`,
 })
 
-/** Those of one state are read from the queue's own index. */
-const deliveries = (state: 'reported' | 'evidenced'): Source => ({
-  ...ofCommitment,
-  of: 'delivery',
-  subject: sql`d.delivery_id`,
-  day: sql`(d.recorded_at at time zone 'Europe/London')::date`,
-  supplier: sql`d.supplier_id`,
-  about: sql`''`,
-  said: sql`(select jsonb_build_object('quantity', d.quantity::text, 'quarter', d.quarter, ${unit})
-    from measure m where m.authority_id = d.authority_id and m.measure_id = d.measure_id)`,
-  from: sql`delivery d
-    join commitment c on c.authority_id = d.authority_id and c.commitment_id = d.commitment_id
-    join contract k on k.authority_id = d.authority_id and k.contract_id = d.contract_id`,
-  where: sql`d.state = ${state} and not exists (
-    select from verification_proposal v
-    where v.authority_id = d.authority_id and v.delivery_id = d.delivery_id and v.state = 'open')`,
-  at: sql`d.authority_id`,
-})
+const saidOfDelivery = sql`(
+  select jsonb_build_object('quantity', d.quantity::text, 'quarter', d.quarter, ${unit})
+  from delivery d join measure m on m.authority_id = d.authority_id and m.measure_id = d.measure_id
+  where d.authority_id = o.authority_id and d.delivery_id = o.subject)`
 
 /** Decisions that were proposed, by the day on which they were. */
 const toConfirm: Source = {
-  ...deliveries('evidenced'),
+  ...ofCommitment,
+  of: 'delivery',
+  subject: sql`d.delivery_id`,
   day: sql`(v.recorded_at at time zone 'Europe/London')::date`,
+  supplier: sql`d.supplier_id`,
+  outcome: sql`d.outcome_id`,
+  about: sql`''`,
+  said: sql`(select jsonb_build_object('quantity', d.quantity::text, 'quarter', d.quarter, ${unit})
+    from measure m where m.authority_id = d.authority_id and m.measure_id = d.measure_id)`,
   from: sql`verification_proposal v
     join delivery d on d.authority_id = v.authority_id and d.delivery_id = v.delivery_id
     join commitment c on c.authority_id = d.authority_id and c.commitment_id = d.commitment_id
@@ -347,7 +340,7 @@ function waiverExpiring({ today, waiverMonths }: Against): Source {
 
 /** The rows of a kind, as a query to stand in a from. */
 export function rowsOfKind(tx: Tx, kind: AttentionKind, against: Against): RawBuilder<unknown> {
-  const sources = sourcesOf(kind, against).map(
+  const sources = sourcesOf(tx, kind, against).map(
     (source) => sql`
       select ${source.subject} as subject, ${source.of} as of, ${source.day} as day, k.contract_id,
         ${source.contractTitle ?? sql`k.title`} as contract_title,
