@@ -357,6 +357,7 @@ CREATE INDEX commitment_of_contract ON public.commitment USING btree (authority_
 CREATE INDEX commitment_of_import ON public.commitment USING btree (authority_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX commitment_of_owner ON public.commitment USING btree (authority_id, owner_id, due);
 CREATE INDEX commitment_of_supplier ON public.commitment USING btree (authority_id, supplier_id);
+CREATE INDEX commitment_scaled ON public.commitment USING btree (authority_id, contract_id) WHERE (plan ? 'scaling'::text);
 create policy across on commitment for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on commitment for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on commitment to goodmeasure_app;
@@ -410,6 +411,57 @@ CREATE INDEX commitment_fact_of_variation ON public.commitment_fact USING btree 
 create policy across on commitment_fact for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on commitment_fact for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select on commitment_fact to goodmeasure_app;
+
+create table commitment_move (
+  authority_id uuid not null,
+  move_id uuid not null,
+  months integer not null,
+  moves text not null,
+  how text not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint commitment_move_pkey PRIMARY KEY (authority_id, move_id),
+  constraint commitment_move_how_check CHECK ((how = ANY (ARRAY['ask'::text, 'agreed'::text]))),
+  constraint commitment_move_months_check CHECK ((((months >= '-60'::integer) AND (months <= 60)) AND (months <> 0))),
+  constraint commitment_move_moves_check CHECK ((moves = ANY (ARRAY['all'::text, 'ahead'::text])))
+);
+
+create policy across on commitment_move for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on commitment_move for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on commitment_move to goodmeasure_app;
+
+create table commitment_move_line (
+  authority_id uuid not null,
+  move_id uuid not null,
+  commitment_id uuid not null,
+  version integer,
+  variation_id uuid,
+  constraint commitment_move_line_pkey PRIMARY KEY (authority_id, move_id, commitment_id),
+  constraint commitment_move_line_check CHECK (((version IS NULL) <> (variation_id IS NULL))),
+  constraint commitment_move_line_authority_id_commitment_id_fkey FOREIGN KEY (authority_id, commitment_id) REFERENCES commitment(authority_id, commitment_id),
+  constraint commitment_move_line_authority_id_move_id_fkey FOREIGN KEY (authority_id, move_id) REFERENCES commitment_move(authority_id, move_id),
+  constraint commitment_move_line_authority_id_variation_id_fkey FOREIGN KEY (authority_id, variation_id) REFERENCES variation(authority_id, variation_id)
+);
+
+CREATE INDEX commitment_move_line_asked ON public.commitment_move_line USING btree (authority_id, variation_id) WHERE (variation_id IS NOT NULL);
+CREATE INDEX commitment_move_line_of ON public.commitment_move_line USING btree (authority_id, commitment_id);
+create policy across on commitment_move_line for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on commitment_move_line for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on commitment_move_line to goodmeasure_app;
+
+create table commitment_move_undone (
+  authority_id uuid not null,
+  move_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint commitment_move_undone_pkey PRIMARY KEY (authority_id, move_id),
+  constraint commitment_move_undone_authority_id_move_id_fkey FOREIGN KEY (authority_id, move_id) REFERENCES commitment_move(authority_id, move_id)
+);
+
+create policy across on commitment_move_undone for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on commitment_move_undone for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on commitment_move_undone to goodmeasure_app;
 
 create table commitment_open (
   authority_id uuid not null,

@@ -8,6 +8,7 @@ import {
   commitmentOf,
   contractOf,
   addRisk,
+  addSpend,
   handOverContract,
   keepReview,
   keepWaiver,
@@ -15,6 +16,7 @@ import {
   vary,
 } from '../src/contracts/store.ts'
 import { termsOf } from '../src/contracts/variation.ts'
+import { addMove } from '../src/contracts/store/moving/moves.ts'
 import { addDrafts } from '../src/contracts/store/drafts.ts'
 import { addImport } from '../src/contracts/store/imports.ts'
 import { keepProcurements } from '../src/contracts/store/procurements.ts'
@@ -88,6 +90,8 @@ export interface Records
   variation: string
   recoveryPlan: string
   waiver: string
+  spend: string
+  move: string
   risk: string
   review: string
   handoverRecord: string
@@ -144,7 +148,7 @@ export async function addRecords(
         furtherBenefit,
         variation,
         recoveryPlan,
-        ...(await addRunning(tx, promise.contract)),
+        ...(await addRunning(tx, promise, supplier)),
         handover,
       }
     },
@@ -212,7 +216,11 @@ async function addSignedBrief(tx: Tx): Promise<string> {
 }
 
 /** What goes on around the contract: a risk, a review, a handover record, a waiver. */
-async function addRunning(tx: Tx, contract: string) {
+async function addRunning(
+  tx: Tx,
+  { contract, commitment }: { contract: string; commitment: string },
+  supplier: string,
+) {
   const nothing = { progressOf: async () => new Map(), returnsAwaited: async () => 0 }
   const on = day('2026-11-23')
   const of = { id: contract, owner: null }
@@ -236,6 +244,8 @@ async function addRunning(tx: Tx, contract: string) {
     approvedOn: on,
     expires: day('2027-11-23'),
   } as const
+  const move = { months: 3, moves: 'all', how: 'agreed', reason: 'It began late.' } as const
+  const invoiced = { supplier, starts: on, ends: on, amount: new Decimal('1200.50'), reference: null }
   return {
     risk: await addRisk(tx, contract, risk),
     review: accepted(await keepReview(tx, of, nothing, { review, today: on })),
@@ -243,6 +253,8 @@ async function addRunning(tx: Tx, contract: string) {
       await handOverContract(tx, of, nothing, { wordOfMouth: 'Nothing.', whoKnows: null }),
     ),
     waiver: accepted(await keepWaiver(tx, waiver)),
+    move: (await addMove(tx, move, [{ commitment, version: 1, variation: null }])).id,
+    spend: accepted(await addSpend(tx, contract, invoiced, { today: on, after: async () => undefined })),
   }
 }
 

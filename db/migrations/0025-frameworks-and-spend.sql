@@ -11,6 +11,7 @@ alter table contract
 alter table commitment drop constraint commitment_quantity_check;
 alter table commitment add constraint commitment_quantity_check
   check (quantity > 0 or (quantity = 0 and coalesce(plan ? 'scaling', false)));
+create index commitment_scaled on commitment (authority_id, contract_id) where plan ? 'scaling';
 
 -- What a supplier invoiced under a contract on a day, or over days; without VAT, credits negative. A newer file, or a person, corrects a
 -- row by another: then it says which. Only rows that are neither replaced nor withdrawn count.
@@ -48,3 +49,44 @@ select wall('spend', 'select, insert, update');
 
 alter table import drop constraint import_kind_check;
 alter table import add constraint import_kind_check check (kind in ('contracts', 'commitments', 'suppliers', 'spend'));
+
+-- Many commitments moved by months at once, and what was done to each: changed at once (the version it then had), or the supplier was
+-- asked. So all of it can be put back together.
+create table commitment_move (
+  authority_id uuid not null,
+  move_id uuid not null,
+  months int not null check (months between -60 and 60 and months <> 0),
+  moves text not null check (moves in ('all', 'ahead')),
+  how text not null check (how in ('ask', 'agreed')),
+  reason text not null,
+  recorded_at timestamptz not null,
+  recorded_by uuid,
+  primary key (authority_id, move_id)
+);
+select wall('commitment_move', 'select, insert');
+
+create table commitment_move_line (
+  authority_id uuid not null,
+  move_id uuid not null,
+  commitment_id uuid not null,
+  version int,
+  variation_id uuid,
+  primary key (authority_id, move_id, commitment_id),
+  foreign key (authority_id, move_id) references commitment_move,
+  foreign key (authority_id, commitment_id) references commitment,
+  foreign key (authority_id, variation_id) references variation,
+  check ((version is null) <> (variation_id is null))
+);
+create index commitment_move_line_of on commitment_move_line (authority_id, commitment_id);
+create index commitment_move_line_asked on commitment_move_line (authority_id, variation_id) where variation_id is not null;
+select wall('commitment_move_line', 'select, insert');
+
+create table commitment_move_undone (
+  authority_id uuid not null,
+  move_id uuid not null,
+  recorded_at timestamptz not null,
+  recorded_by uuid,
+  primary key (authority_id, move_id),
+  foreign key (authority_id, move_id) references commitment_move
+);
+select wall('commitment_move_undone', 'select, insert');

@@ -20,11 +20,12 @@ const faultsShown = 20
 
 /** The same decision as on the page and by the API: everything or nothing, and progress as it goes. */
 export const bringIn: Command = {
-  does: 'brings in contracts, commitments with what was delivered, or suppliers',
-  help: `npm run goodmeasure -- import contracts|commitments|suppliers FILE [--authority SLUG] [--try] [--allow-faults]
+  does: 'brings in contracts, commitments with what was delivered, suppliers, or what was invoiced',
+  help: `npm run goodmeasure -- import contracts|commitments|suppliers|spend FILE [--authority SLUG] [--try] [--allow-faults]
 
 For contracts FILE is a package of the Open Contracting Data Standard (JSON) or a contracts register (Excel or CSV); for
-commitments it is a tracker of commitments and past returns, for suppliers a list of them (Excel or CSV). --try says what would be
+commitments it is a tracker of commitments and past returns, for suppliers a list of them, for spend a
+list of invoices (Excel or CSV). --try says what would be
 added, changed and refused, and writes nothing. Without it everything is applied or nothing; --allow-faults leaves the
 faulty rows out. The same file twice adds nothing. Ends with 1 when nothing could be applied.`,
   async run(platform, args, say) {
@@ -40,7 +41,7 @@ faulty rows out. The same file twice adds nothing. Ends with 1 when nothing coul
     const [kind, file] = positionals
     if (kind === undefined || !isImportKind(kind) || !file)
       throw new CannotDo(
-        'Say what and which file: import contracts FILE, import commitments FILE, or import suppliers FILE.',
+        'Say what and which file: import contracts FILE, import commitments FILE, import suppliers FILE, or import spend FILE.',
       )
     const authority = await authorityNamed(platform, values.authority as string | undefined)
     const scope = { authority: authority.id, actor: { kind: 'system' } } as const

@@ -1,4 +1,4 @@
-import { commitmentsDiffer, contractsDiffer } from '../contracts/store.ts'
+import { commitmentsDiffer, contractsDiffer, scaledDiffer } from '../contracts/store.ts'
 import { rollupsDiffer } from '../performance/store.ts'
 import type { Platform } from '../platform/platform.ts'
 import { verifyChain } from '../platform/verify.ts'
@@ -12,7 +12,7 @@ export const verify: Command = {
   help: `npm run goodmeasure -- verify
 
 Walks the audit chain of every authority from its first link, compares every sealed row with its seal, every contract
-and commitment with its last fact, works every running total out again from the rows, and reads every file that a record names. Prints the last hash of each chain: keep it somewhere else, and a chain that was
+and commitment with its last fact, every quantity that follows from invoices with the invoices, works every running total out again from the rows, and reads every file that a record names. Prints the last hash of each chain: keep it somewhere else, and a chain that was
 cut short shows. Ends with 1 when something differs.`,
   async run(platform, args, say) {
     readArguments({ args, options: {} })
@@ -43,6 +43,7 @@ async function verifyOne(
   const rows = await database.withAuthority(scope, async (tx) => [
     ...(await contractsDiffer(tx)),
     ...(await commitmentsDiffer(tx)),
+    ...(await scaledDiffer(tx)),
     ...(await rollupsDiffer(tx)),
     ...(await totalsDiffer(tx)),
   ])

@@ -7,8 +7,10 @@ import { goingRoutes } from './api/going.ts'
 import { importRoutes } from './api/imports.ts'
 import { levelRoutes } from './api/levels.ts'
 import { lifeRoutes } from './api/life.ts'
+import { moveRoutes } from './api/moves.ts'
 import { noticeSourceRoutes } from './api/notice-source.ts'
 import { procurementRoutes } from './api/procurements.ts'
+import { spendRoutes } from './api/spend.ts'
 import { variationRoutes } from './api/variations.ts'
 import { runningRoutes } from './api/running.ts'
 import { waiverRoutes } from './api/waivers.ts'
@@ -19,6 +21,8 @@ export function contractsApi(needs: ContractsNeeds): ApiRoute[] {
     ...contractRoutes(needs),
     ...levelRoutes(needs),
     ...commitmentRoutes(needs),
+    ...spendRoutes(needs),
+    ...moveRoutes(needs),
     ...variationRoutes(needs),
     ...goingRoutes(needs),
     ...lifeRoutes(needs),

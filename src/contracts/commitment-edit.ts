@@ -1,7 +1,7 @@
 import type { Day } from '../language/day.ts'
 import { accept, type Decision, refuse } from '../language/decision.ts'
 import { canonicalText } from './canonical-text.ts'
-import { type Commitment, type CommitmentRefusal, recordCommitment } from './commitment.ts'
+import { asAgreed, type Commitment, type CommitmentRefusal, recordCommitment } from './commitment.ts'
 import { longestReason } from './contract-edit.ts'
 import type { Term } from './contract.ts'
 import { termsOf } from './variation.ts'
@@ -56,10 +56,11 @@ export function editCommitment(
   if (!decision.accepted) return decision
   if (standing.reported && edit.proposed.measure !== standing.commitment.measure)
     return refuse('measure-fixed')
-  if (isSameCommitment(standing.commitment, decision.fact)) return refuse('nothing-changed')
+  if (isSameCommitment(asAgreed(standing.commitment), asAgreed(decision.fact)))
+    return refuse('nothing-changed')
   if (
     standing.underWay &&
-    canonicalText(termsOf(standing.commitment)) !== canonicalText(termsOf(decision.fact))
+    canonicalText(asAgreed(termsOf(standing.commitment))) !== canonicalText(asAgreed(termsOf(decision.fact)))
   )
     return refuse('variation-under-way')
   const because = faultOfReason(edit, today)

@@ -67,6 +67,18 @@ const words: Record<
     field: 'milestones',
     sentence: 'Each milestone must be within the contract, and not after the day all of it is due',
   },
+  'units-not-right': {
+    field: 'rateUnits',
+    sentence: 'Enter how many as a figure above nought, with three figures after the point at most',
+  },
+  'per-not-right': {
+    field: 'ratePer',
+    sentence: 'Enter the sum in pounds, like 500,000, with pence at most',
+  },
+  'scaled-by-other-plan': {
+    field: 'profile',
+    sentence: 'What grows with invoices is planned all by one day, or quarter by quarter',
+  },
   'email-not-right': {
     field: 'supplierEmail',
     sentence: 'Enter an e-mail address, like name@example.org',

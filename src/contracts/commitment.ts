@@ -1,6 +1,6 @@
 import type { Day } from '../language/day.ts'
 import { accept, type Decision, refuse } from '../language/decision.ts'
-import type { Decimal } from '../language/quantity.ts'
+import { Decimal } from '../language/quantity.ts'
 import type { Term } from './contract.ts'
 import { faultOfPlan, places, type Plan, type PlanFault, settledPlan } from './plan.ts'
 
@@ -83,7 +83,8 @@ function looksLikeEmail(text: string): boolean {
   return text.length <= 254 && /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>".]{2,}$/.test(text)
 }
 
-function faultOfQuantity({ quantity }: Commitment): CommitmentRefusal | undefined {
+function faultOfQuantity({ quantity, scaling }: Commitment): CommitmentRefusal | undefined {
+  if (scaling) return undefined
   if (!quantity.gt(0)) return 'quantity-not-positive'
   if (quantity.gte(mostQuantity)) return 'quantity-too-large'
   return isTooExact(quantity) ? 'quantity-too-exact' : undefined
@@ -91,6 +92,11 @@ function faultOfQuantity({ quantity }: Commitment): CommitmentRefusal | undefine
 
 function isTooExact(quantity: Decimal): boolean {
   return !quantity.eq(quantity.round(places, 0))
+}
+
+/** What was agreed of it, without what follows from sums that are invoiced meanwhile. */
+export function asAgreed<Promised extends Plan>(promised: Promised): Promised {
+  return promised.scaling ? { ...promised, quantity: new Decimal(0), targets: new Map() } : promised
 }
 
 function isOutside({ starts, ends }: Pick<Term, 'starts' | 'ends'>, due: Day): boolean {

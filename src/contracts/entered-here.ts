@@ -6,7 +6,7 @@ const parts = {
   title: ['title'],
   supplier: ['supplier'],
   counted: ['measure', 'outcome'],
-  promised: ['quantity', 'profile', 'targets', 'periods', 'milestones'],
+  promised: ['quantity', 'profile', 'targets', 'periods', 'milestones', 'scaling'],
   due: ['due'],
   beneficiaries: ['beneficiaries'],
   evidence: ['evidenceWanted'],

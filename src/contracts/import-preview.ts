@@ -91,6 +91,29 @@ export interface SuppliersPreview {
   doubts: ImportDoubt[]
 }
 
+/** A sum of a list of invoices as it is looked at before it is brought in; pounds. */
+export interface SpendPreviewed {
+  change: Change
+  row: number
+  contract: string
+  supplier: string
+  starts: Day
+  ends: Day
+  amount: string
+  /** The sum that stands now, where it is another one. */
+  was: string | null
+  reference: string | null
+}
+
+/** What a list of invoices brings. */
+export interface SpendPreview {
+  first: SpendPreviewed[]
+  /** All of its rows that can be brought in, added up. */
+  total: string
+  /** What follows for what was promised, a sentence each. */
+  following: string[]
+}
+
 /** What a file brings beside its contracts, and the first of its contracts: those that would change something come first. */
 export interface ImportPreview extends ImportBeside {
   first: ContractPreviewed[]
@@ -98,6 +121,8 @@ export interface ImportPreview extends ImportBeside {
   commitments?: CommitmentsPreview
   /** Of a list of suppliers alone. */
   ofSuppliers?: SuppliersPreview
+  /** Of a list of invoices alone. */
+  ofSpend?: SpendPreview
 }
 
 /** The doubtful ones of a file, as far as it was tried. */

@@ -83,6 +83,7 @@ export function several(count: number, one: string, many: string): string {
 /** "1 commitment" or "12 contracts": what the lines of a file are, once they are read. */
 export function linesOf(kind: ImportKindName, count: number): string {
   if (kind === 'commitments') return several(count, 'commitment', 'commitments')
+  if (kind === 'spend') return several(count, 'sum', 'sums')
   if (kind === 'suppliers') return several(count, 'supplier', 'suppliers')
   return several(count, 'contract', 'contracts')
 }

@@ -18,8 +18,8 @@ export type ImportRefusal =
   | 'not-applied'
   | 'undone-already'
 
-export const importKinds = ['contracts', 'commitments', 'suppliers'] as const
-/** What a file holds: contracts, commitments with what was delivered towards them, or suppliers alone. */
+export const importKinds = ['contracts', 'commitments', 'suppliers', 'spend'] as const
+/** What a file holds: contracts, commitments with what was delivered towards them, suppliers alone, or what was invoiced. */
 export type ImportKindName = (typeof importKinds)[number]
 
 export function isImportKind(text: string): text is ImportKindName {

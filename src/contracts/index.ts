@@ -7,6 +7,8 @@ export {
   standings,
 } from './commitment.ts'
 export { type Milestone, type Plan, type Profile } from './plan.ts'
+export type { Scaling } from './spend/scaling.ts'
+export { amountWords } from './spend/scaling-words.ts'
 export {
   type CommitmentEdit,
   type CommitmentEdited,
@@ -25,6 +27,8 @@ export { type KpiRating, kpiRatings, type KpiResult } from './kpi-result.ts'
 export type { CriterionKept, NoticeKept } from './procurement.ts'
 export { type Disclosure } from './disclosure.ts'
 export type { AfterCommitmentChange, AfterDisclosure, ContractsNeeds, Progress } from './needs.ts'
+export { moveCommitments } from './permissions.ts'
+export { mostMoved } from './move.ts'
 export { isImportKind } from './import.ts'
 export { besideWords, importRefusals } from './import-words.ts'
 export type { ImportPreview } from './import-preview.ts'

@@ -3,7 +3,7 @@ import { accept, type Decision, refuse } from '../language/decision.ts'
 import { type Commitment, type CommitmentRefusal, recordCommitment } from './commitment.ts'
 import { longestReason } from './contract-edit.ts'
 import type { Term } from './contract.ts'
-import { moveOn } from './plan.ts'
+import { moveOn } from './move-plan.ts'
 
 /** Days on which nobody is reminded of a commitment, and it is called late nowhere; both inclusive. */
 export interface Paused {

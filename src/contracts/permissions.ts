@@ -34,6 +34,16 @@ export const varyCommitments = permission(
   ['contract-manager', 'procurement-officer', 'supplier'],
 )
 
+export const moveCommitments = permission(
+  'Contract managers and procurement officers move many commitments by months at once, and put that back.',
+  ['contract-manager', 'procurement-officer'],
+)
+
+export const keepSpend = permission(
+  'Contract managers and procurement officers record what was invoiced under a contract, and take out what was wrong.',
+  ['contract-manager', 'procurement-officer'],
+)
+
 export const discloseContracts = permission(
   'Publishers and contract managers decide what a contract’s page shows.',
   ['publisher', 'contract-manager'],

@@ -7,10 +7,15 @@ import { commitmentRefusal } from './commitment-words.ts'
 
 /** What to say when a commitment can't be planned anew with others. */
 export function planAnewRefusal(
-  because: CommitmentEditRefusal | VariationRefusal | 'not-there' | 'by-hand',
+  because: CommitmentEditRefusal | VariationRefusal | 'not-there' | 'by-hand' | 'scaled',
   term: { starts: Day | null; ends: Day | null },
 ): RefusalWords {
   if (because === 'not-there') return { field: 'quantity', sentence: 'it is no commitment of this contract' }
+  if (because === 'scaled')
+    return {
+      field: 'quantity',
+      sentence: 'how much it is follows from what is invoiced. Ask for another rate by itself',
+    }
   if (because === 'by-hand')
     return {
       field: 'quantity',

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { day } from '../language/day.ts'
 import type { Period } from '../language/period.ts'
 import { Decimal, sum } from '../language/quantity.ts'
-import { faultOfPlan, type Milestone, moveOn, type Plan, planAnew, settledPlan, stepsOf } from './plan.ts'
+import { moveOn } from './move-plan.ts'
+import { faultOfPlan, type Milestone, type Plan, planAnew, settledPlan, stepsOf } from './plan.ts'
 
 const forty: Plan = {
   quantity: new Decimal(40),

@@ -1,16 +1,16 @@
-import { addDays, type Day, daysBetween, earlier } from '../language/day.ts'
+import { addDays, type Day, earlier } from '../language/day.ts'
 import {
   firstDayOfPeriod,
   lastDayOfPeriod,
   type Period,
   type PeriodKind,
-  periodOf,
   periodsBetween,
   periodWords,
 } from '../language/period.ts'
 import { Decimal, sum } from '../language/quantity.ts'
 import { type Quarter, quarterOf } from '../language/quarter.ts'
 import { shareEvenly } from './share-evenly.ts'
+import { faultOfScaling, type Scaling, type ScalingFault } from './spend/scaling.ts'
 
 /** How a promise is spread over time. */
 export const profiles = {
@@ -51,6 +51,8 @@ export interface Plan {
   targets: ReadonlyMap<Quarter, Decimal>
   /** What was agreed by month or by year, where that is the profile; together the whole quantity. */
   periods?: ReadonlyMap<Period, Decimal>
+  /** Where the quantity follows from what is invoiced: then it, and the targets, are worked out, and never agreed by themselves. */
+  scaling?: Scaling
   /** By day, where the profile is by milestones. Their quantities add up to the whole, or none has one. */
   milestones?: readonly Milestone[]
 }
@@ -65,6 +67,7 @@ export type PlanFault =
   | 'milestone-without-words'
   | 'milestone-too-long'
   | 'milestone-outside-the-term'
+  | ScalingFault
 
 export const mostMilestones = 30
 export const longestMilestone = 300
@@ -79,6 +82,7 @@ export function periodsOf({ profile, targets, periods }: Plan): ReadonlyMap<Peri
 
 /** What is wrong with a plan; its days lie between the contract's first day and the day the promise is due. */
 export function faultOfPlan(starts: Day | null, plan: Plan): PlanFault | undefined {
+  if (plan.scaling) return isScalable(plan) ? faultOfScaling(plan.scaling) : 'scaled-by-other-plan'
   if (plan.profile === 'once') return undefined
   if (plan.profile === 'milestones') return faultOfMilestones(starts, plan)
   const periods = periodsOf(plan)
@@ -90,6 +94,11 @@ export function faultOfPlan(starts: Day | null, plan: Plan): PlanFault | undefin
       return 'target-outside-the-term'
   }
   return sum(periods.values()).eq(plan.quantity) ? undefined : 'targets-do-not-sum'
+}
+
+/** Whether a promise planned like that can grow with what is invoiced: all by one day, or quarter by quarter. */
+function isScalable({ profile }: Pick<Plan, 'profile'>): boolean {
+  return profile === 'once' || profile === 'quarterly'
 }
 
 function faultOfTarget(target: Decimal): PlanFault | undefined {
@@ -206,6 +215,7 @@ export function planAnew<Planned extends Plan>(
   { starts, today }: { starts: Day | null; today: Day },
 ): Planned | undefined {
   if (plan.profile === 'milestones') return undefined
+  if (plan.scaling) return quantity.eq(plan.quantity) ? { ...plan, due } : undefined
   const kind = periodKindOf[plan.profile]
   if (!kind) return { ...plan, quantity, due }
   const planned = [...periodsOf(plan)]
@@ -217,35 +227,11 @@ export function planAnew<Planned extends Plan>(
   return withPeriods({ ...plan, quantity, due }, new Map([...over, ...shareEvenly(left, ahead)]))
 }
 
-function middleOf(period: Period): Day {
-  const first = firstDayOfPeriod(period)
-  return addDays(first, Math.floor(daysBetween(first, lastDayOfPeriod(period)) / 2))
-}
-
-/**
- * The plan moved on by so many days from a day: what was wanted from that day on is wanted so much later, a period’s part in the
- * period that its middle then falls in.
- */
-export function moveOn<Planned extends Plan>(plan: Planned, from: Day, days: number): Planned {
-  const moved = (day: Day) => (day >= from ? addDays(day, days) : day)
-  const due = moved(plan.due)
-  if (plan.profile === 'milestones') {
-    const milestones = (plan.milestones ?? []).map((each) => ({ ...each, due: moved(each.due) }))
-    return settledPlan({ ...plan, due, milestones })
-  }
-  const kind = periodKindOf[plan.profile]
-  if (!kind) return { ...plan, due }
-  const periods = new Map<Period, Decimal>()
-  for (const [period, target] of periodsOf(plan)) {
-    const isMoved = earlier(lastDayOfPeriod(period), plan.due) >= from
-    const middle = earlier(middleOf(period), plan.due)
-    const to = isMoved ? periodOf(kind, addDays(middle, days)) : period
-    periods.set(to, (periods.get(to) ?? new Decimal(0)).plus(target))
-  }
-  return withPeriods({ ...plan, due }, periods)
-}
-
-function withPeriods<Planned extends Plan>(plan: Planned, periods: ReadonlyMap<Period, Decimal>): Planned {
+/** The plan with other periods, and what they mean for each quarter. */
+export function withPeriods<Planned extends Plan>(
+  plan: Planned,
+  periods: ReadonlyMap<Period, Decimal>,
+): Planned {
   const isQuarterly = plan.profile === 'quarterly'
   return settledPlan({
     ...plan,

@@ -38,6 +38,8 @@ const acts: Record<string, string> = {
   'taken-up-again': 'Taken up again',
   transferred: 'Passed to another supplier',
   'planned-anew': 'Planned anew',
+  moved: 'Moved by months, with others',
+  scaled: 'Worked out anew from what was invoiced',
   withdrawn: 'Withdrawn',
 }
 

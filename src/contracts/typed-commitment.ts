@@ -1,10 +1,11 @@
 import type { Day } from '../language/day.ts'
-import { type Decimal, decimalOf } from '../language/quantity.ts'
+import type { Decimal } from '../language/quantity.ts'
 import { type Period, periodFrom } from '../language/period.ts'
 import type { Quarter } from '../language/quarter.ts'
 import { type Commitment, type Origin, origins, type Standing, standings } from './commitment.ts'
 import { inOrder } from './errors-in-order.ts'
 import { type Milestone, periodKindOf, periodsOf, type Plan, type Profile, profiles } from './plan.ts'
+import { figureOf, readAmount, type TypedAmount, typedAmount } from './typed-amount.ts'
 import { readTypedDay, type TypedDay, typedDay } from '../language/typed-day.ts'
 
 /** What was typed about a milestone. One with neither words nor day is left out. */
@@ -16,13 +17,12 @@ export interface TypedMilestone {
 }
 
 /** What was typed about a commitment, as it came. */
-export interface TypedCommitment {
+export interface TypedCommitment extends TypedAmount {
   title: string
   supplier: string
   measure: string
   /** Left empty: the outcome the measure serves first. */
   outcome: string
-  quantity: string
   due: TypedDay
   profile: string
   /** What is planned for each month, quarter or year, by the period as it is written; those of the profile are read. */
@@ -55,6 +55,8 @@ const fields = [
   'title',
   'supplier',
   'quantity',
+  'rateUnits',
+  'ratePer',
   'due',
   'profile',
   'targets',
@@ -72,8 +74,7 @@ export function readCommitment(
   const errors: CommitmentErrors = {}
   if (typed.title.trim() === '') errors.title = 'Enter what is promised, in a few words'
   if (typed.supplier === '') errors.supplier = 'Choose a supplier of this contract'
-  const quantity = quantityOf(typed.quantity)
-  if (!quantity) errors.quantity = 'Enter the quantity as a figure, like 40 or 2.5'
+  const amount = readAmount(typed, errors)
   const due = dueOf(typed.due, errors)
   const served = choices.measures.get(typed.measure)
   if (!served) errors.measure = 'Choose a measure'
@@ -92,9 +93,9 @@ export function readCommitment(
       supplier: typed.supplier,
       measure: typed.measure,
       outcome: outcome!,
-      quantity: quantity!,
       due: due!,
       ...plan,
+      ...amount!,
       place: typed.place || null,
       beneficiaries: typed.beneficiaries || null,
       supplierOwner: typed.supplierOwner || null,
@@ -107,15 +108,6 @@ export function readCommitment(
   }
 }
 
-function quantityOf(text: string): Decimal | undefined {
-  return decimalOf(
-    text
-      .replace(/^£/, '')
-      .replaceAll(/(?<=\d),(?=\d{3})/g, '')
-      .trim(),
-  )
-}
-
 function dueOf(typed: TypedDay, errors: CommitmentErrors): Day | undefined {
   const due = readTypedDay(typed)
   if (due === null) errors.due = 'Enter the day it is due'
@@ -126,19 +118,19 @@ function dueOf(typed: TypedDay, errors: CommitmentErrors): Day | undefined {
 
 /** How the promise is planned, as it was typed: by the periods of its profile, or by milestones. */
 export function planTyped(
-  typed: Pick<TypedCommitment, 'profile' | 'targets' | 'milestones'>,
+  typed: Pick<TypedCommitment, 'profile' | 'targets' | 'milestones' | 'amount'>,
   errors: CommitmentErrors,
 ): Pick<Plan, 'profile' | 'targets' | 'periods' | 'milestones'> {
   const profile = typed.profile as Profile
   const none = { profile, targets: new Map<Quarter, Decimal>() }
   if (profile === 'milestones') return { ...none, milestones: milestonesOf(typed.milestones ?? [], errors) }
   const kind = periodKindOf[profile]
-  if (!kind) return none
+  if (!kind || (typed.amount === 'invoiced' && profile === 'quarterly')) return none
   const periods = new Map<Period, Decimal>()
   for (const [name, text] of typed.targets) {
     const period = periodFrom(kind, name)
     if (!period || text === '') continue
-    const target = quantityOf(text)
+    const target = figureOf(text)
     if (target) periods.set(period, target)
     else errors.targets = `Enter what is planned for each ${kind} as figures, like 10 or 2.5`
   }
@@ -150,7 +142,7 @@ function milestonesOf(typed: readonly TypedMilestone[], errors: CommitmentErrors
   for (const { id, words, due: day, quantity: text } of typed) {
     const due = readTypedDay(day)
     if (words.trim() === '' && due === null && text === '') continue
-    const quantity = text === '' ? null : quantityOf(text)
+    const quantity = text === '' ? null : figureOf(text)
     if (words.trim() === '') errors.milestones = 'Say in words what each milestone is'
     else if (due === null || due === 'not-a-day')
       errors.milestones = `Enter the day of “${words.trim()}”, like 31 3 2027`
@@ -163,9 +155,10 @@ function milestonesOf(typed: readonly TypedMilestone[], errors: CommitmentErrors
 
 /** A commitment as its form shows it. */
 export function typedCommitment(commitment: Commitment): TypedCommitment {
+  const { scaling: _scaling, ...plain } = commitment
   return {
-    ...commitment,
-    quantity: commitment.quantity.toFixed(),
+    ...plain,
+    ...typedAmount(commitment),
     due: typedDay(commitment.due),
     targets: new Map([...periodsOf(commitment)].map(([period, target]) => [period, target.toFixed()])),
     milestones: (commitment.milestones ?? []).map(({ id, words, due, quantity }) => ({

@@ -36,6 +36,8 @@ const own = {
 
 /** How it is spread, in one sentence: "Quarter by quarter: Q1 2026/27 10, Q2 2026/27 30". */
 export function planWords(plan: Plan): string {
+  if (plan.scaling && plan.profile === 'quarterly')
+    return `${profiles.quarterly}: what is invoiced in a quarter is kept in the next`
   const parts =
     plan.profile === 'milestones'
       ? (plan.milestones ?? []).map(

@@ -1,7 +1,7 @@
 import type { Day } from '../language/day.ts'
 import { accept, type Decision, refuse } from '../language/decision.ts'
 import { canonicalText } from './canonical-text.ts'
-import { type Commitment, type CommitmentRefusal, recordCommitment } from './commitment.ts'
+import { asAgreed, type Commitment, type CommitmentRefusal, recordCommitment } from './commitment.ts'
 import { longestReason } from './contract-edit.ts'
 import type { Term } from './contract.ts'
 import type { Plan } from './plan.ts'
@@ -56,8 +56,8 @@ export function proposeVariation(
   if (standing.underWay) return refuse('under-way')
   const decision = recordCommitment(term, varied(standing.commitment, proposed.terms))
   if (!decision.accepted) return decision
-  if (canonicalText(termsOf(decision.fact)) === canonicalText(termsOf(standing.commitment)))
-    return refuse('nothing-changed')
+  const [asked, stands] = [termsOf(decision.fact), termsOf(standing.commitment)]
+  if (canonicalText(asAgreed(asked)) === canonicalText(asAgreed(stands))) return refuse('nothing-changed')
   const reason = proposed.reason.trim()
   if (reason === '') return refuse('reason-missing')
   if (reason.length > longestReason) return refuse('reason-too-long')
@@ -67,7 +67,7 @@ export function proposeVariation(
 
 /** The commitment with what a variation changes; everything else as it stands by then. */
 export function varied(commitment: Commitment, terms: VariationTerms): Commitment {
-  const { periods: _periods, milestones: _milestones, ...rest } = commitment
+  const { periods: _periods, milestones: _milestones, scaling: _scaling, ...rest } = commitment
   return { ...rest, ...terms }
 }
 
@@ -80,9 +80,11 @@ export function termsOf({
   targets,
   periods,
   milestones,
+  scaling,
 }: Commitment): VariationTerms {
   const plan = { quantity, due, profile, targets }
-  return { title, ...plan, ...(periods ? { periods } : {}), ...(milestones ? { milestones } : {}) }
+  const rate = scaling ? { scaling } : {}
+  return { title, ...plan, ...rate, ...(periods ? { periods } : {}), ...(milestones ? { milestones } : {}) }
 }
 
 export type VariationAnswer = 'agreed' | 'declined' | 'taken-back'

@@ -24,9 +24,9 @@ export function howFarMet({ quantity, verified, earlier }: Omit<Promised, 'due'>
   return accepted.gt(0) ? 'in-part' : 'not-met'
 }
 
-/** How a commitment stands on a day. One that falls due that very day counts as due. */
+/** How a commitment stands on a day. One that falls due that very day counts as due; one of which nothing is owed yet never is. */
 export function metOn(promised: Promised, on: Day): Met | 'not-yet-due' {
-  return promised.due > on ? 'not-yet-due' : howFarMet(promised)
+  return promised.due > on || promised.quantity.eq(0) ? 'not-yet-due' : howFarMet(promised)
 }
 
 /** Commitments counted by how they stand on a day. All but `due` and `notYetDue` add up to those due by then. */

@@ -34,6 +34,7 @@ export {
   type AttentionPlace,
   type AttentionRow,
   attentionRows,
+  chosenRows,
   mostAtOnce,
 } from './store/attention/rows.ts'
 export { type ReturnLetter, returnLetterOf } from './store/attention/bounced.ts'

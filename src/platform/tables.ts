@@ -249,6 +249,29 @@ export interface Tables {
     act: string | null
     variation_id: string | null
   }
+  commitment_move: {
+    authority_id: string
+    move_id: string
+    months: number
+    moves: string
+    how: string
+    reason: string
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  commitment_move_line: {
+    authority_id: string
+    move_id: string
+    commitment_id: string
+    version: number | null
+    variation_id: string | null
+  }
+  commitment_move_undone: {
+    authority_id: string
+    move_id: string
+    recorded_at: Date
+    recorded_by: string | null
+  }
   commitment_open: {
     authority_id: string
     commitment_id: string

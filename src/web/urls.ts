@@ -85,7 +85,15 @@ export function urlsAt(prefix: string, trial?: string) {
     withdrawContract: (id: string) => at(`/staff/contracts/${id}/withdraw`),
     putContractBack: (id: string) => at(`/staff/contracts/${id}/put-back`),
     contractProgress: (id: string) => at(`/staff/contracts/${id}/progress`),
-    contractLevels: (id: string, query?: Record<string, string>) => at(`/staff/contracts/${id}/levels`, query),
+    moveCommitments: (query?: URLSearchParams | Record<string, string>) =>
+      at('/staff/commitments/move', query),
+    commitmentMove: (id: string) => at(`/staff/commitments/moves/${id}`),
+    contractLevels: (id: string, query?: Record<string, string>) =>
+      at(`/staff/contracts/${id}/levels`, query),
+    contractSpend: (id: string, query?: Record<string, string>) => at(`/staff/contracts/${id}/spend`, query),
+    newSpend: (contract: string) => at(`/staff/contracts/${contract}/spend/new`),
+    takeOutSpend: (contract: string, spend: string) =>
+      at(`/staff/contracts/${contract}/spend/${spend}/take-out`),
     contractOnPaper: (id: string) => at(`/staff/contracts/${id}/on-paper`),
     contractDisclosure: (id: string) => at(`/staff/contracts/${id}/disclosure`),
     newCommitment: (contract: string, query?: Record<string, string>) =>

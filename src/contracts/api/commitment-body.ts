@@ -54,6 +54,21 @@ const milestones = Type.Array(milestone, {
   description: 'Steps with a day each; one without a quantity is kept or not',
 })
 
+export const scaling = Type.Object(
+  {
+    units: decimal,
+    per: Type.String({ description: 'Pounds without VAT, a decimal', maxLength: 40 }),
+    divisible: Type.Optional(
+      Type.Boolean({ description: 'Parts of a unit count too; else only whole ones are owed, rounded down' }),
+    ),
+  },
+  {
+    additionalProperties: false,
+    description:
+      'So many units for every sum that is invoiced; the quantity, and the targets, then follow from it',
+  },
+)
+
 const described = {
   title: text(200),
   supplier: id,
@@ -65,6 +80,7 @@ const described = {
   targets,
   periods,
   milestones,
+  scaling: orNull(scaling),
   place: orNull(text(20)),
   beneficiaries: orNull(text(2000, 'Who benefits')),
   supplierOwner: orNull(text(2000)),
@@ -82,7 +98,9 @@ export const commitmentToAdd = Type.Object(
     ...optional,
     title: described.title,
     measure: described.measure,
-    quantity: decimal,
+    quantity: Type.Optional(
+      Type.String({ description: 'A decimal; left out where `scaling` is given', maxLength: 40 }),
+    ),
     due: day,
     origin,
     standing,
@@ -218,18 +236,30 @@ async function countedAs({ tx }: Visit, body: Body, standing: Commitment) {
   return { measure: measure?.id ?? standing.measure, outcome }
 }
 
-type PlanBody = Pick<Body, 'profile' | 'targets' | 'periods' | 'milestones'>
+type PlanBody = Pick<Body, 'profile' | 'targets' | 'periods' | 'milestones' | 'scaling'>
 
 /** How it is planned: as the body says, else as it stands. */
 export function planAsked(body: PlanBody, standing: Plan): Omit<Plan, 'quantity' | 'due'> {
   const said = body.targets ?? body.periods ?? body.milestones
   const profile = body.profile ?? (said ? profileOf(body) : standing.profile)
   const { targets, periods, milestones } = standing
+  const rate = scalingAsked(body, standing)
+  if (rate) return { profile, targets: new Map(), scaling: rate }
   if (!said)
     return { profile, targets, ...(periods ? { periods } : {}), ...(milestones ? { milestones } : {}) }
   const asked = body.periods ? { periods: periodsAsked(body.periods) } : {}
   const steps = body.milestones ? { milestones: milestonesAsked(body.milestones) } : {}
   return { profile, targets: body.targets ? targetsAsked(body.targets) : new Map(), ...asked, ...steps }
+}
+
+function scalingAsked({ scaling: given }: PlanBody, standing: Plan): Plan['scaling'] {
+  if (given === undefined) return standing.scaling
+  if (given === null) return undefined
+  return {
+    units: decimalAsked(given.units, 'scaling/units'),
+    per: decimalAsked(given.per, 'scaling/per'),
+    divisible: given.divisible ?? false,
+  }
 }
 
 function profileOf({ periods: given, milestones: steps }: PlanBody): Profile {
@@ -244,6 +274,13 @@ export function planTold(plan: Plan) {
   return {
     targets: texts(plan.targets),
     periods: texts(plan.periods ?? new Map()),
+    scaling: plan.scaling
+      ? {
+          units: plan.scaling.units.toFixed(),
+          per: plan.scaling.per.toFixed(),
+          divisible: plan.scaling.divisible,
+        }
+      : null,
     milestones: (plan.milestones ?? []).map(({ id: milestoneId, words, due, quantity }) => ({
       id: milestoneId,
       words,

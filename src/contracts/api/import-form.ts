@@ -3,6 +3,7 @@ import { fileInForm, Problem } from '../../web/api.ts'
 import type { Visit } from '../../web/visit.ts'
 import { importKinds, isImportKind } from '../import.ts'
 import { isRegisterField } from '../register-file/fields.ts'
+import { isSpendField } from '../spend-file/fields.ts'
 import { isSupplierFileField } from '../supplier-file/fields.ts'
 import type { CommitmentsImport, FileToReceive, ImportFormat } from '../store.ts'
 
@@ -35,7 +36,7 @@ export interface ImportAsked {
 /** What a sent form asks for: the file and how it is to be brought in. */
 export function readAsked({ form, files }: Visit, { fields }: CommitmentsImport): ImportAsked {
   const kind = form.text('kind') || 'contracts'
-  if (!isImportKind(kind)) throw malformed('kind', 'The kind is contracts, commitments or suppliers.')
+  if (!isImportKind(kind)) throw malformed('kind', 'The kind is contracts, commitments, suppliers or spend.')
   const format = form.text('format')
   if (format !== '' && format !== 'ocds' && format !== 'csv' && format !== 'xlsx')
     throw malformed('format', 'The format is ocds, csv or xlsx.')
@@ -49,7 +50,9 @@ export function readAsked({ form, files }: Visit, { fields }: CommitmentsImport)
       ? isRegisterField(name)
       : kind === 'suppliers'
         ? isSupplierFileField(name)
-        : fields.some((field) => field.name === name)
+        : kind === 'spend'
+          ? isSpendField(name)
+          : fields.some((field) => field.name === name)
   const columns = form.text('columns') === '' ? undefined : columnsAsked(form.text('columns'), isField)
   return {
     file: {

@@ -94,6 +94,29 @@ const ofSuppliers = Type.Object(
   },
   { description: 'What a list of suppliers brings' },
 )
+const ofSpend = Type.Object(
+  {
+    first: Type.Array(
+      Type.Object({
+        change: Type.Enum(['added', 'changed', 'unchanged']),
+        row: count,
+        contract: Type.String(),
+        supplier: Type.String(),
+        starts: day,
+        ends: day,
+        amount: decimal,
+        was: orNull(decimal),
+        reference: orNull(Type.String()),
+      }),
+      { maxItems: 10 },
+    ),
+    total: decimal,
+    following: Type.Array(Type.String(), {
+      description: 'What would follow for commitments that grow with what is invoiced',
+    }),
+  },
+  { description: 'What a list of invoices brings' },
+)
 const firstContracts = Type.Array(
   Type.Object({
     change: Type.Enum(['added', 'changed', 'unchanged']),
@@ -116,6 +139,7 @@ export const importAnswer = Type.Object({
   beside: orNull(beside),
   commitments: orNull(commitments),
   suppliers: orNull(ofSuppliers),
+  spend: orNull(ofSpend),
   first: firstContracts,
   columns: orNull(Type.Record(Type.String(), orNull(Type.String()), { description: 'Heading → field' })),
   faults: Type.Array(
@@ -150,12 +174,19 @@ export async function importInFull(
 ): Promise<Static<typeof importAnswer>> {
   const { faults } = await faultsOf(tx, record.id, { limit: faultsTold })
   const { columns, preview } = record
-  const { first, commitments: brought, ofSuppliers: list, ...besides } = preview ?? { first: [] }
+  const {
+    first,
+    commitments: brought,
+    ofSuppliers: list,
+    ofSpend: sums,
+    ...besides
+  } = preview ?? { first: [] }
   return {
     ...importInShort(record),
     beside: preview && (besides as Static<typeof beside>),
     commitments: brought ?? null,
     suppliers: list ?? null,
+    spend: sums ?? null,
     first,
     columns:
       columns &&

@@ -22,7 +22,7 @@ import {
 } from '../store.ts'
 import { sides, termsOf, type Side } from '../variation.ts'
 import { variationRefusal, variationStates } from '../variation-words.ts'
-import { commitmentTold, planAsked, planTold } from './commitment-body.ts'
+import { commitmentTold, planAsked, planTold, scaling } from './commitment-body.ts'
 import { day, dayAsked, decimal, decimalAsked, id, moment, orNull, refused, text } from './shapes.ts'
 
 const tag = 'Variations'
@@ -50,6 +50,7 @@ const asked = {
   targets: Type.Optional(targets),
   periods: Type.Optional(targets),
   milestones: Type.Optional(milestones),
+  scaling: Type.Optional(orNull(scaling)),
 }
 
 const answerOf = Type.Object({
@@ -64,6 +65,7 @@ const answerOf = Type.Object({
   targets,
   periods: targets,
   milestones: Type.Array(Type.Unknown()),
+  scaling: orNull(scaling),
   from: day,
   reason: Type.String(),
   askedAt: moment,
@@ -152,15 +154,17 @@ const askRoute = defineApi({
   async handle(visit, { body, version }) {
     const { tx, today } = visit
     const { contract, commitment, by } = await commitmentAsked(visit, true)
-    const standing = termsOf(commitment)
+    const { scaling: rate, ...fixed } = termsOf(commitment)
+    const standing = rate ? { ...fixed, scaling: rate } : fixed
     const wanted = {
       quantity: body.quantity === undefined ? standing.quantity : decimalAsked(body.quantity, 'quantity'),
       due: body.due === undefined ? standing.due : dayAsked(body.due, 'due'),
     }
-    const saysPlan = body.profile ?? body.targets ?? body.periods ?? body.milestones
+    const saysRate = body.scaling !== undefined
+    const saysPlan = saysRate || (body.profile ?? body.targets ?? body.periods ?? body.milestones)
     const anew = saysPlan ? undefined : planAnew(standing, wanted, { starts: contract.starts, today })
     const terms = {
-      ...standing,
+      ...(saysRate ? fixed : standing),
       ...wanted,
       ...(anew ?? planAsked(body, standing)),
       title: body.title ?? standing.title,

@@ -1,8 +1,8 @@
 import { longDay } from '../../language/day.ts'
-import { unitWords } from '../../measurement/index.ts'
 import type { SummaryRow } from '../../web/components/summary-list.tsx'
 import { origins, standings } from '../commitment.ts'
 import { profiles } from '../plan.ts'
+import { amountWords } from '../spend/scaling-words.ts'
 import type { CommitmentRecord } from '../store.ts'
 
 interface Names {
@@ -12,12 +12,12 @@ interface Names {
 
 /** What is promised, row by row, as it stands. */
 export function factsOf(commitment: CommitmentRecord, { people, places }: Names): SummaryRow[] {
-  const { title, measureName, quantity, unit, due, profile, outcomeName, place, owner } = commitment
+  const { title, measureName, unit, due, profile, outcomeName, place, owner } = commitment
   const supplierSide = [commitment.supplierOwner, commitment.supplierEmail].filter(Boolean).join(', ')
   return [
     { key: 'What is promised', value: title },
     { key: 'Measure', value: measureName },
-    { key: 'How much', value: unitWords({ unit }, quantity) },
+    { key: 'How much', value: amountWords({ unit }, commitment) },
     { key: 'By when', value: longDay(due) },
     { key: 'Planned', value: profiles[profile] },
     { key: 'Outcome', value: outcomeName },

@@ -32,6 +32,7 @@ export interface ContractNavigationProps {
   current?:
     | 'contract'
     | 'levels'
+    | 'spend'
     | 'progress'
     | 'year'
     | 'performance'
@@ -74,6 +75,7 @@ export function ContractNavigation({
         },
         { text: 'Deliveries', href: urls.deliveries({ contract: id }) },
         { text: 'Returns', href: urls.returns({ contract: id }) },
+        { text: 'Invoiced', href: urls.contractSpend(id), current: current === 'spend' },
         { text: 'Performance', href: urls.contractPerformance(id), current: current === 'performance' },
         ...(drafts > 0 || current === 'drafts'
           ? [

@@ -23,6 +23,8 @@ import {
   versionHappenings,
 } from '../timeline.ts'
 import { planWords } from '../variation-words.ts'
+import type { Plan } from '../plan.ts'
+import { amountWords } from '../spend/scaling-words.ts'
 
 export interface HappeningsShown {
   happenings: Happening[]
@@ -52,9 +54,7 @@ export async function happeningsOfCommitment(
       versions.map((one) => toldOf(commitment, one)),
       suppliers,
     ),
-    ...variations.flatMap((one) =>
-      variationHappenings({ ...one, amount: amountOf(commitment, one.terms.quantity, one.terms.due) }),
-    ),
+    ...variations.flatMap((one) => variationHappenings({ ...one, amount: amountOf(commitment, one.terms) })),
     ...events.map((one) => deliveryHappening(one, unitWords(commitment, one.quantity))),
   ])
   const lenders = await lendersIn(tx, 'commitment', commitment.id)
@@ -91,7 +91,7 @@ export async function happeningsOfContract(
     )
   }
   for (const one of await variationsOn(tx, contract.id)) {
-    const amount = amountOf(one, one.terms.quantity, one.terms.due)
+    const amount = amountOf(one, one.terms)
     all.push(...variationHappenings({ ...one, amount }))
   }
   for (const one of await needs.deliveryEvents(tx, { contract: contract.id })) {
@@ -107,15 +107,15 @@ export async function happeningsOfContract(
 
 type Counted = Pick<CommitmentRecord, 'unit'>
 
-function amountOf(of: Counted, quantity: CommitmentRecord['quantity'], due: CommitmentRecord['due']): string {
-  return `${unitWords(of, quantity)} by ${longDay(due)}`
+function amountOf(of: Counted, terms: Pick<Plan, 'quantity' | 'scaling' | 'due'>): string {
+  return `${amountWords(of, terms)} by ${longDay(terms.due)}`
 }
 
 function toldOf(commitment: Counted, version: CommitmentVersion) {
-  const { title, standing: _standing, quantity, due, ...rest } = version
+  const { title, standing: _standing, ...rest } = version
   return {
     ...rest,
-    amount: `${title}: ${amountOf(commitment, quantity, due)}`,
+    amount: `${title}: ${amountOf(commitment, version)}`,
     plan: planWords({ ...version }),
   }
 }

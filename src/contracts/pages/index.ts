@@ -18,10 +18,15 @@ import { transferCommitmentPage } from './transfer/commitment.tsx'
 import { novateContractPage } from './transfer/contract.tsx'
 import { answerMilestonePage } from './answer-milestone/page.tsx'
 import { contractOnPaperPage } from './on-paper/page.tsx'
+import { commitmentMovePage } from './move-commitments/done.tsx'
+import { moveCommitmentsPage } from './move-commitments/page.tsx'
 import { planAnewPage } from './plan-anew/page.tsx'
 import { readTimelinePage } from './read-timeline/page.tsx'
 import { variationPages } from './vary-commitment/index.ts'
 import { runningPages } from './running/index.ts'
+import { newSpendPage } from './spend/new.tsx'
+import { spendPage } from './spend/page.tsx'
+import { takeOutSpendPage } from './spend/take-out.tsx'
 import { withdrawCommitmentPage } from './withdraw-commitment/page.tsx'
 import { withdrawContractPage } from './withdraw-contract/page.tsx'
 
@@ -32,6 +37,9 @@ export function contractsPages(needs: ContractsNeeds): Page[] {
     newContractPage,
     readContractPage(needs),
     levelsPage(needs),
+    spendPage,
+    newSpendPage(needs),
+    takeOutSpendPage(needs),
     followProgressPage(needs),
     editContractPage(needs),
     withdrawContractPage(needs),
@@ -45,6 +53,8 @@ export function contractsPages(needs: ContractsNeeds): Page[] {
     novateContractPage(needs),
     answerMilestonePage,
     planAnewPage(needs),
+    moveCommitmentsPage(needs),
+    commitmentMovePage(needs),
     contractOnPaperPage(needs),
     readTimelinePage(needs),
     ...variationPages(needs),

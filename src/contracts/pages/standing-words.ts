@@ -18,6 +18,7 @@ export function statusOf(
   today: Day,
 ): Status {
   if (withdrawnOn) return 'withdrawn'
+  if (quantity.eq(0)) return 'nothing-owed'
   if (verified.gte(quantity)) return 'met-in-full'
   const accepted = verified.plus(earlier.accepted)
   if (accepted.gte(quantity)) return 'met-by-earlier-records'

@@ -139,8 +139,12 @@ export function commitmentIn(record: CommitmentRecord): Commitment {
     place,
     beneficiaries,
   }
-  const { periods, milestones } = record
-  const plan = { ...(periods ? { periods } : {}), ...(milestones ? { milestones } : {}) }
+  const { periods, milestones, scaling } = record
+  const plan = {
+    ...(scaling ? { scaling } : {}),
+    ...(periods ? { periods } : {}),
+    ...(milestones ? { milestones } : {}),
+  }
   return { ...promised, ...plan, supplierOwner, supplierEmail, owner, evidenceWanted, origin, standing }
 }
 

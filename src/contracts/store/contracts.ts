@@ -6,6 +6,7 @@ import type { ContractTerms, Term } from '../contract.ts'
 import type { Disclosure } from '../disclosure.ts'
 import type { AfterDisclosure } from '../needs.ts'
 import { addContractFacts, addContracts, nameSuppliers } from './bulk-contracts.ts'
+import { settleWith } from './spend/settling.ts'
 import {
   type ContractRecord,
   contractRecord,
@@ -75,6 +76,7 @@ export async function changeContract(
   after: AfterDisclosure,
 ): Promise<boolean> {
   const { noticed, ...values } = contractValues(terms)
+  const before = await frameworkOf(tx, id)
   const changed = await tx
     .updateTable('contract')
     .set({ ...values, noticed: JSON.stringify(noticed), version: version + 1 })
@@ -87,6 +89,8 @@ export async function changeContract(
   await nameSuppliers(tx, [{ id, suppliers: terms.suppliers }])
   await addContractFacts(tx, [id], { from: dayIn(tx.at), reason: reason ?? undefined })
   await after(tx, id)
+  if (before !== terms.framework)
+    await settleWith(tx, [id, ...(before ? [before] : [])], 'Another agreement belongs to it now.', after)
   tx.note({
     action: 'contract-changed',
     subject: 'contract',
@@ -95,6 +99,16 @@ export async function changeContract(
     facts: sealOfContract(id, version + 1),
   })
   return true
+}
+
+async function frameworkOf(tx: Tx, id: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('contract')
+    .select('framework_id')
+    .where('authority_id', '=', tx.authority)
+    .where('contract_id', '=', id)
+    .executeTakeFirst()
+  return row?.framework_id ?? null
 }
 
 /** Records whether a contract is published or held back; false when its version has moved on. */

@@ -32,6 +32,9 @@ export {
 } from './contracts.ts'
 export { countDrafts, decideDraft, draftOf, type DraftRecord, draftsIn, draftsOf } from './drafts.ts'
 export { kpiResultsOf } from './notices.ts'
+export { type PlanKept, planOf } from './plan-kept.ts'
+export * from './moving/index.ts'
+export * from './spend/index.ts'
 export { ownedCommitments, ownedContracts } from './owned.ts'
 export { procurementOf, type ProcurementRecord } from './procurements.ts'
 export {

@@ -31,7 +31,7 @@ export interface PlanningAnew {
   after: AfterCommitmentChange
 }
 
-export type PlanAnewRefusal = CommitmentEditRefusal | VariationRefusal | 'not-there' | 'by-hand'
+export type PlanAnewRefusal = CommitmentEditRefusal | VariationRefusal | 'not-there' | 'by-hand' | 'scaled'
 
 /**
  * Plans several commitments of a contract anew, all or none; with none it only records that somebody went through them after an
@@ -62,6 +62,7 @@ async function planOneAnew(
 ): Promise<PlanAnewRefusal | undefined> {
   const commitment = await commitmentOf(tx, id, { lock: true })
   if (commitment?.contract !== contract.id) return 'not-there'
+  if (commitment.scaling && !quantity.eq(commitment.quantity)) return 'scaled'
   const anew = planAnew(commitmentIn(commitment), { quantity, due }, { starts: contract.starts, today })
   if (!anew) return 'by-hand'
   if (how === 'ask') {

@@ -1,14 +1,15 @@
 import { sql } from 'kysely'
 import { type Day, dayIn, longDay } from '../../language/day.ts'
 import { newId } from '../../language/identifier.ts'
-import { unitWords } from '../../measurement/index.ts'
 import { measureOf } from '../../measurement/store.ts'
 import { type FactRow, recordedNow, type Tx } from '../../platform/database.ts'
 import type { Commitment } from '../commitment.ts'
 import type { CommitmentEdited, Withdrawal } from '../commitment-edit.ts'
 import type { AfterCommitmentChange } from '../needs.ts'
+import { amountWords } from '../spend/scaling-words.ts'
 import { termsOfRow } from './commitment-row.ts'
 import { planKept } from './plan-kept.ts'
+import { asInvoiced } from './spend/invoiced.ts'
 import { takeBackOpen } from './varying/take-back.ts'
 
 /** A commitment's columns. */
@@ -56,7 +57,8 @@ async function keepTargets(tx: Tx, commitment_id: string, { targets }: Commitmen
 
 /** What else a version records than that the commitment was recorded or changed. */
 export interface Act {
-  act: 'varied' | 'paused' | 'taken-up-again' | 'transferred' | 'planned-anew' | 'withdrawn'
+  act:
+    'varied' | 'paused' | 'taken-up-again' | 'transferred' | 'planned-anew' | 'scaled' | 'moved' | 'withdrawn'
   /** The variation that it carries out. */
   variation?: string
 }
@@ -78,9 +80,10 @@ export function sealOfCommitment(commitment_id: string, version: number): FactRo
   ]
 }
 
-export async function inWords(tx: Tx, { title, measure, quantity, due }: Commitment): Promise<string> {
+export async function inWords(tx: Tx, commitment: Commitment): Promise<string> {
+  const { title, measure, quantity, due } = commitment
   const counted = await measureOf(tx, measure)
-  const amount = counted ? unitWords(counted, quantity) : quantity.toFixed()
+  const amount = counted ? amountWords(counted, commitment) : quantity.toFixed()
   return `“${title}”: ${amount} by ${longDay(due)}`
 }
 
@@ -96,10 +99,11 @@ export interface CommitmentToAdd {
 /** Adds a commitment that was decided, with its first fact, and tells whom it concerns. */
 export async function addCommitment(
   tx: Tx,
-  { contract, commitment, from = dayIn(tx.at), reason }: CommitmentToAdd,
+  { contract, commitment: decided, from = dayIn(tx.at), reason }: CommitmentToAdd,
   after: AfterCommitmentChange,
 ): Promise<string> {
   const commitment_id = newId()
+  const commitment = await asInvoiced(tx, { contract }, decided)
   await tx
     .insertInto('commitment')
     .values({
@@ -137,16 +141,19 @@ const noted: Record<Act['act'] | 'changed', string> = {
   'taken-up-again': 'Taken up again, as',
   transferred: 'Another supplier keeps',
   'planned-anew': 'Planned anew as',
+  moved: 'Moved with others to',
+  scaled: 'By what was invoiced it is now',
   withdrawn: 'Withdrew',
 }
 
 /** Records a commitment's new terms; false when its version has moved on since it was decided. */
 export async function changeCommitment(
   tx: Tx,
-  { id, version }: { id: string; version: number },
-  { commitment, reason, from, done, paused }: CommitmentChanged,
+  { id, version, contract }: { id: string; version: number; contract: string },
+  { commitment: decided, reason, from, done, paused }: CommitmentChanged,
   after: AfterCommitmentChange,
 ): Promise<boolean> {
+  const commitment = await asInvoiced(tx, { id, contract }, decided)
   const changed = await tx
     .updateTable('commitment')
     .set({

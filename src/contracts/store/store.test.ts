@@ -295,8 +295,9 @@ describe('a commitment', () => {
         quantity: new Decimal(50),
       })
       const edited = { commitment, reason: 'It grew.', from: day('2026-11-01') }
-      expect(await changeCommitment(tx, { id, version: 1 }, edited, tell)).toBe(true)
-      expect(await changeCommitment(tx, { id, version: 1 }, edited, tell)).toBe(false)
+      const { contract } = (await commitmentOf(tx, id))!
+      expect(await changeCommitment(tx, { id, version: 1, contract }, edited, tell)).toBe(true)
+      expect(await changeCommitment(tx, { id, version: 1, contract }, edited, tell)).toBe(false)
       const withdrawal = { on: today, reason: 'Agreed.' }
       expect(await endCommitment(tx, { id, version: 2, title: 'Help' }, withdrawal, tell)).toBe(true)
       expect(await endCommitment(tx, { id, version: 3, title: 'Help' }, withdrawal, tell)).toBe(false)

@@ -49,7 +49,6 @@ async function recordTransfer(
   await takeBackOpen(tx, commitment.id, 'another supplier keeps the commitment now.')
   const terms = { ...commitmentIn(commitment), supplier: to, supplierOwner: null, supplierEmail: null }
   const changed = { commitment: terms, reason, from: on, done: { act: 'transferred' } as const }
-  await changeCommitment(tx, commitment, changed, after)
   const version = commitment.version + 1
   await tx
     .insertInto('commitment_transfer')
@@ -65,6 +64,7 @@ async function recordTransfer(
       ...recordedNow(tx),
     })
     .execute()
+  await changeCommitment(tx, commitment, changed, after)
   tx.note({
     action: 'commitment-novated',
     subject: 'commitment',

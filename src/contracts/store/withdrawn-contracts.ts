@@ -5,6 +5,7 @@ import type { AfterDisclosure } from '../needs.ts'
 import { addContractFacts } from './bulk-contracts.ts'
 import type { ContractRecord } from './contract-row.ts'
 import { sealOfContract } from './contracts.ts'
+import { settleWith } from './spend/settling.ts'
 
 type Versioned = Pick<ContractRecord, 'id' | 'title' | 'version'>
 
@@ -18,6 +19,7 @@ export async function endContract(
   if (!(await setWithdrawal(tx, contract, reason))) return false
   await addContractFacts(tx, [contract.id], { from: dayIn(tx.at), reason })
   await after(tx, contract.id)
+  await settleWith(tx, [contract.id], 'A contract that belongs to it was withdrawn.', after)
   tx.note({
     action: 'contract-withdrawn',
     subject: 'contract',
@@ -37,6 +39,7 @@ export async function standContractAgain(
   if (!(await setWithdrawal(tx, contract, null))) return false
   await addContractFacts(tx, [contract.id], { from: dayIn(tx.at) })
   await after(tx, contract.id)
+  await settleWith(tx, [contract.id], 'A contract that belongs to it was put back.', after)
   tx.note({
     action: 'contract-put-back',
     subject: 'contract',

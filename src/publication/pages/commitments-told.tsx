@@ -1,4 +1,5 @@
 import { type Day, longDay } from '../../language/day.ts'
+import { amountWords } from '../../contracts/index.ts'
 import { unitWords } from '../../measurement/index.ts'
 import { withoutContactDetails } from '../../register/index.ts'
 import { StatusTag } from '../../web/components/status-tag.tsx'
@@ -43,7 +44,7 @@ export function CommitmentTable(props: CommitmentTableProps) {
             attributes: { id: `commitment-${commitment.id}` },
           },
           { content: longDay(commitment.due), class: 'gm-nowrap' },
-          { content: unitWords(commitment, commitment.quantity), numeric: true },
+          { content: amountWords(commitment, commitment), numeric: true },
           { content: unitWords(commitment, commitment.reported), numeric: true },
           { content: <strong>{unitWords(commitment, commitment.verified)}</strong>, numeric: true },
           {

@@ -21,7 +21,8 @@ export interface Stands {
 
 /** How a commitment stands on a day. One that is met in full before it is due says so at once. */
 export function standsOn(commitment: Promised, today: Day): Stands {
-  const { due } = commitment
+  const { due, quantity } = commitment
+  if (quantity.eq(0)) return { tag: 'not-yet-due', late: '' }
   const met = howFarMet(commitment)
   if (met === 'in-full' || met === 'by-earlier-records') return { tag: metTags[met], late: '' }
   return { tag: metTags[metOn(commitment, today)], late: lateWords(due, today) }

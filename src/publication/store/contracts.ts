@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '../../language/day.ts'
+import type { Scaling } from '../../contracts/index.ts'
+import { type PlanKept, planOf } from '../../contracts/store.ts'
 import { Decimal } from '../../language/quantity.ts'
 import type { Tx } from '../../platform/tx.ts'
 
@@ -16,13 +18,13 @@ export interface ContractKept {
 /** The counts of commitments `k` with their progress `p`, as they stand on a day. */
 function counts(today: Day) {
   return sql`count(*)::int as commitments,
-      (count(*) filter (where k.due <= ${today}::date))::int as due,
-      (count(*) filter (where k.due <= ${today}::date and p.verified >= k.quantity))::int as "inFull",
-      (count(*) filter (where k.due <= ${today}::date and p.verified < k.quantity
+      (count(*) filter (where k.quantity > 0 and k.due <= ${today}::date))::int as due,
+      (count(*) filter (where k.quantity > 0 and k.due <= ${today}::date and p.verified >= k.quantity))::int as "inFull",
+      (count(*) filter (where k.quantity > 0 and k.due <= ${today}::date and p.verified < k.quantity
         and p.verified + p.earlier_accepted >= k.quantity))::int as "byEarlierRecords",
-      (count(*) filter (where k.due <= ${today}::date and p.verified + p.earlier_accepted > 0
+      (count(*) filter (where k.quantity > 0 and k.due <= ${today}::date and p.verified + p.earlier_accepted > 0
         and p.verified + p.earlier_accepted < k.quantity))::int as "inPart",
-      (count(*) filter (where k.due <= ${today}::date and coalesce(p.verified + p.earlier_accepted, 0) <= 0))::int as "notMet"`
+      (count(*) filter (where k.quantity > 0 and k.due <= ${today}::date and coalesce(p.verified + p.earlier_accepted, 0) <= 0))::int as "notMet"`
 }
 
 /** Of these contracts those that are published; the others' commitments are not told. */
@@ -55,6 +57,8 @@ export interface PublicCommitment {
   outcome: string
   supplierName: string
   quantity: Decimal
+  /** Where it grows with what is invoiced. */
+  scaling: Scaling | null
   due: Day
   standing: string
   origin: string
@@ -70,13 +74,14 @@ export interface PublicCommitment {
 
 interface Row extends Omit<
   PublicCommitment,
-  'unit' | 'quantity' | 'reported' | 'verified' | 'earlier' | 'contract'
+  'unit' | 'quantity' | 'scaling' | 'reported' | 'verified' | 'earlier' | 'contract'
 > {
   contractId: string
   contractTitle: string
   one: string
   many: string
   quantity: string
+  scaling: PlanKept['scaling'] | null
   reported: string
   verified: string
   earlier: string
@@ -123,7 +128,7 @@ function at(place: string | null) {
 function commitmentsRead(tx: Tx) {
   return sql`
     select k.commitment_id as id, c.contract_id as "contractId", c.title as "contractTitle", k.recorded_at as "recordedAt", k.title, m.code as "measureCode", m.name as "measureName", m.unit as one, m.units as many,
-      o.name as outcome, s.name as "supplierName", k.quantity, k.due, k.standing, k.origin, k.place_code as place, p.name as "placeName",
+      o.name as outcome, s.name as "supplierName", k.quantity, k.plan->'scaling' as scaling, k.due, k.standing, k.origin, k.place_code as place, p.name as "placeName",
       k.beneficiaries, coalesce(g.reported, 0) as reported, coalesce(g.verified, 0) as verified,
       coalesce(g.earlier_accepted, 0) as earlier,
       coalesce(g.waiting, 0) as waiting
@@ -145,6 +150,7 @@ function commitmentFrom(row: Row): PublicCommitment {
     contract: { id: contractId, title: contractTitle },
     unit: { one, many },
     quantity: new Decimal(quantity),
+    scaling: planOf(said.scaling ? { scaling: said.scaling } : {}).scaling ?? null,
     reported: new Decimal(reported),
     verified: new Decimal(verified),
     earlier: new Decimal(earlier),

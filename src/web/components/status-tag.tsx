@@ -12,6 +12,7 @@ interface StatusLook {
 /** How each status of a commitment, delivery, output, request or check is said and drawn, everywhere the same. */
 export const statuses = {
   'not-yet-due': { words: 'not yet due', tone: 'waiting', shape: 'dotted' },
+  'nothing-owed': { words: 'nothing owed yet', tone: 'waiting', shape: 'dotted' },
   paused: { words: 'paused', tone: 'waiting', shape: 'dotted' },
   draft: { words: 'draft', tone: 'waiting', shape: 'dotted' },
   waiting: { words: 'waiting', tone: 'waiting', shape: 'dotted' },

@@ -31,6 +31,11 @@ const kinds: RadiosProps['items'] = [
     text: 'Suppliers',
     hint: 'A list of suppliers with their numbers, postcodes and contacts (Excel or CSV)',
   },
+  {
+    value: 'spend',
+    text: 'What was invoiced',
+    hint: 'A list of your finance system: contract number, date or month, sum without VAT (Excel or CSV). Promises of so much for every sum follow from it',
+  },
 ]
 
 /** A file is chosen and sent. It is kept and tried; nothing is written before the person says so. */

@@ -1,8 +1,8 @@
 import { DateInput } from '../../../web/components/date-input.tsx'
-import { Input } from '../../../web/components/input.tsx'
 import { Radios } from '../../../web/components/radios.tsx'
 import { termWords } from '../../commitment-words.ts'
 import { profiles } from '../../plan.ts'
+import { AmountFields } from './amount-fields.tsx'
 import { dayValues } from './day-values.ts'
 import { Milestones } from './milestones.tsx'
 import type { PlanFieldsShown } from './shown.ts'
@@ -10,21 +10,10 @@ import { Targets } from './targets.tsx'
 
 /** How much, by when, and how it is spread over the time until then. */
 export function PlanFields(shown: PlanFieldsShown) {
-  const { term, typed, errors, unit, isMoney } = shown
+  const { term, typed, errors } = shown
   return (
     <>
-      <Input
-        name="quantity"
-        label="How much"
-        hint={unit ? undefined : 'A figure in the unit of the measure, such as 40 hours'}
-        value={typed.quantity}
-        inputmode="decimal"
-        autocomplete="off"
-        class="govuk-input--width-10"
-        error={errors.quantity}
-        prefix={isMoney ? '£' : undefined}
-        suffix={isMoney ? undefined : unit}
-      />
+      <AmountFields {...shown} />
       <DateInput
         id="due"
         namePrefix="due"

@@ -5,10 +5,11 @@ import { readTypedDay } from '../../../language/typed-day.ts'
 import { periodKindOf, periodsToPlan, type Profile } from '../../plan.ts'
 import { shareEvenly } from '../../share-evenly.ts'
 import type { ContractRecord } from '../../store.ts'
+import type { TypedAmount } from '../../typed-amount.ts'
 import type { CommitmentErrors, TypedCommitment } from '../../typed-commitment.ts'
 
 /** What the boxes for periods are worked out from. */
-export type PlanTyped = Pick<TypedCommitment, 'quantity' | 'due' | 'profile' | 'targets' | 'milestones'>
+export type PlanTyped = TypedAmount & Pick<TypedCommitment, 'due' | 'profile' | 'targets' | 'milestones'>
 type TermOf = Pick<ContractRecord, 'starts' | 'ends'>
 
 /** The boxes of the form, by what a period is. */

@@ -39,6 +39,10 @@ export function planTypedIn(form: Form): PlanTyped {
   const profile = form.text('act') === 'milestone' ? 'milestones' : form.text('profile')
   return {
     quantity: form.text('quantity'),
+    amount: form.text('amount'),
+    rateUnits: form.text('rateUnits'),
+    ratePer: form.text('ratePer'),
+    divisible: form.text('divisible') === 'yes',
     due: dayIn(form, 'due'),
     profile,
     targets: new Map(targets),

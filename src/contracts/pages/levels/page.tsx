@@ -1,5 +1,4 @@
 import { isId } from '../../../language/identifier.ts'
-import { unitWords } from '../../../measurement/index.ts'
 import { EmptyState } from '../../../web/components/empty-state.tsx'
 import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { Pagination } from '../../../web/components/pagination.tsx'
@@ -17,6 +16,7 @@ import {
   commitmentsOfLevels,
   type ContractRecord,
 } from '../../store.ts'
+import { amountWords } from '../../spend/scaling-words.ts'
 import { ContractBreadcrumbs, ContractNavigation } from '../contract-frame.tsx'
 import { daysWords } from '../contract-line.ts'
 import { contractFound } from '../found.ts'
@@ -139,7 +139,7 @@ function PromisedOnIt({ commitments, progress, urls }: Omit<AgreementsProps, 'ag
           <a class="govuk-link" href={urls.staffCommitment(commitment.contract, commitment.id)}>
             {commitment.title}
           </a>
-          : {unitWords(commitment, commitment.quantity)}, of which{' '}
+          : {amountWords(commitment, commitment)}, of which{' '}
           {(progress.get(commitment.id) ?? noProgress).verified.toFixed()} verified
         </li>
       ))}

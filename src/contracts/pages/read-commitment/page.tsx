@@ -1,5 +1,5 @@
 import { longDay } from '../../../language/day.ts'
-import type { Decimal } from '../../../language/quantity.ts'
+import { type Decimal, sum } from '../../../language/quantity.ts'
 import { unitWords } from '../../../measurement/index.ts'
 import { namesOf, placesOf } from '../../../parties/store.ts'
 import { Button } from '../../../web/components/button.tsx'
@@ -16,7 +16,7 @@ import { notFound, show, type Visit } from '../../../web/visit.ts'
 import type { ContractsNeeds } from '../../needs.ts'
 import { pausedWords } from '../../pause.ts'
 import { keepCommitments, seeContracts } from '../../permissions.ts'
-import { milestoneAnswersOf, variationsOf } from '../../store.ts'
+import { invoicedFor, milestoneAnswersOf, variationsOf } from '../../store.ts'
 import { factsOf } from '../commitment-facts.ts'
 import { CommitmentBurnUp } from '../commitment-burn-up.tsx'
 import { ContractBreadcrumbs } from '../contract-frame.tsx'
@@ -26,6 +26,7 @@ import { Happenings, happeningsOfCommitment } from '../happenings.tsx'
 import { PlansToCatchUp } from '../plans-to-catch-up.tsx'
 import { statusOf } from '../standing-words.ts'
 import { Earlier } from './earlier.tsx'
+import { Following } from './following.tsx'
 import { Milestones } from './milestones.tsx'
 import { Quarters } from './quarters.tsx'
 import type { CommitmentShown } from './shown.ts'
@@ -55,6 +56,9 @@ export function readCommitmentPage(
         variations: await variationsOf(tx, commitment.id),
         reached: await milestoneAnswersOf(tx, [commitment.id]),
         plans: await needs.plansToCatchUp(tx, { commitment: commitment.id }),
+        invoiced: commitment.scaling
+          ? sum((await invoicedFor(tx, commitment)).map(({ amount }) => amount))
+          : undefined,
         people: await namesOf(tx, [commitment.owner]),
         places: new Map((await placesOf(tx)).map(({ code, name }) => [code, name])),
       }
@@ -97,6 +101,7 @@ function Commitment(shown: CommitmentShown) {
       <UnderWay {...shown} />
       <Figures {...shown} />
       <PlansToCatchUp urls={urls} plans={shown.plans} />
+      <Following {...shown} />
       <Milestones {...shown} />
       <CommitmentBurnUp {...shown} starts={contract.starts} today={today} />
       <Quarters {...shown} />

@@ -1,3 +1,4 @@
+import type { Decimal } from '../../../language/quantity.ts'
 import type { Quarter } from '../../../language/quarter.ts'
 import type { Visit } from '../../../web/visit.ts'
 import type { MilestoneAnswer } from '../../milestone.ts'
@@ -15,6 +16,8 @@ export interface CommitmentShown {
   /** What the council's earlier records say. */
   earlier: EarlierDelivery[]
   happened: HappeningsShown
+  /** What its suppliers invoiced, where it grows with that. */
+  invoiced: Decimal | undefined
   /** What was said of its milestones, by milestone. */
   reached: ReadonlyMap<string, MilestoneAnswer>
   /** Changes that were asked for, the newest first. */

@@ -2,6 +2,7 @@ import { longDay } from '../../../language/day.ts'
 import { unitWords } from '../../../measurement/index.ts'
 import { StatusTag } from '../../../web/components/status-tag.tsx'
 import { Table } from '../../../web/components/table.tsx'
+import { amountWords } from '../../spend/scaling-words.ts'
 import { noProgress } from '../going.ts'
 import { statusOf } from '../standing-words.ts'
 import type { ContractShown } from './shown.ts'
@@ -37,7 +38,7 @@ export function PromisedAbove({ visit: { urls, today }, above, progress }: Contr
           },
           { content: commitment.of },
           { content: commitment.supplierName },
-          { content: unitWords(commitment, commitment.quantity), numeric: true },
+          { content: amountWords(commitment, commitment), numeric: true },
           { content: unitWords(commitment, done.verified), numeric: true },
           { content: longDay(commitment.due) },
           { content: <StatusTag status={statusOf(commitment, done, today)} /> },

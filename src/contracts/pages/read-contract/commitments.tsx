@@ -8,6 +8,7 @@ import { Table } from '../../../web/components/table.tsx'
 import { mayPass } from '../../../web/permission.ts'
 import { standings } from '../../commitment.ts'
 import { keepCommitments } from '../../permissions.ts'
+import { amountWords } from '../../spend/scaling-words.ts'
 import { noProgress } from '../going.ts'
 import { statusOf } from '../standing-words.ts'
 import type { ContractShown } from './shown.ts'
@@ -83,7 +84,7 @@ function CommitmentTable({ visit: { urls, today }, contract, commitments, progre
         { content: 'Status' },
       ]}
       rows={commitments.map((commitment) => {
-        const { id, title, measureName, quantity, unit, due, standing } = commitment
+        const { id, title, measureName, unit, due, standing } = commitment
         const done = progress.get(id) ?? noProgress
         return [
           {
@@ -101,7 +102,7 @@ function CommitmentTable({ visit: { urls, today }, contract, commitments, progre
               </>
             ),
           },
-          { content: unitWords({ unit }, quantity), numeric: true },
+          { content: amountWords({ unit }, commitment), numeric: true },
           { content: unitWords({ unit }, done.reported), numeric: true },
           { content: unitWords({ unit }, done.verified), numeric: true },
           ...(hasEarlier ? [{ content: unitWords({ unit }, done.earlier.accepted), numeric: true }] : []),

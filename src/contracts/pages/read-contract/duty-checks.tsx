@@ -43,12 +43,20 @@ export function DutyChecks({
   )
 }
 
+/** What the check is told of an agreement that is not simply a contract. */
+const special: Partial<Record<ContractRecord['kind'], string>> = {
+  framework: 'framework',
+  lot: 'framework',
+  'call-off': 'call-off',
+  'spot-purchase': 'call-off',
+}
+
 /** What the contract tells of a check's facts; the rest is for a person to say. */
 function knownOf({ id, kind, value, valueGross }: ContractRecord): Record<string, string> {
   const sum = value ?? valueGross
   return {
     contract: id,
     ...(sum ? { value: sum.toFixed(2), vat: value ? 'without' : 'with' } : {}),
-    ...(kind === 'contract' ? {} : { special: kind }),
+    ...(special[kind] ? { special: special[kind] } : {}),
   }
 }

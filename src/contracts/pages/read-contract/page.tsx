@@ -166,6 +166,7 @@ function Contract(shown: ContractShown) {
           links={[
             { text: 'Change the contract', href: urls.editContract(contract.id) },
             { text: 'Plan its commitments anew', href: urls.planAnew(contract.id) },
+            { text: 'Move its commitments by months', href: urls.moveCommitments({ contract: contract.id }) },
             { text: 'Pass it to another supplier', href: urls.novateContract(contract.id) },
             { text: 'On two pages, for a meeting', href: urls.contractOnPaper(contract.id) },
             { text: 'Withdraw the contract', href: urls.withdrawContract(contract.id) },

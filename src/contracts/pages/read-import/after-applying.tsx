@@ -28,6 +28,14 @@ export function AfterApplying({ urls, record, mayAct }: AfterApplyingProps) {
             )}
             {record.kind === 'contracts' && <AfterContracts urls={urls} record={record} />}
             {record.kind === 'commitments' && <AfterCommitments urls={urls} record={record} />}
+            {record.kind === 'spend' && (
+              <li>
+                <a class="govuk-link" href={urls.staffContracts()}>
+                  Open a contract
+                </a>{' '}
+                and see under <strong>Invoiced</strong> what follows from it.
+              </li>
+            )}
             {record.kind === 'suppliers' && (
               <li>
                 <a class="govuk-link" href={urls.staffSuppliers()}>

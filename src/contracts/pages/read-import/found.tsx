@@ -1,9 +1,16 @@
 import { SummaryList, type SummaryRow } from '../../../web/components/summary-list.tsx'
 import { criteriaWords, rowsOrNotices, several } from '../../import-words.ts'
-import type { ImportPreview } from '../../import-preview.ts'
+import { exactMoney } from '../../../language/money.ts'
+import { Decimal } from '../../../language/quantity.ts'
+import type { ImportPreview, SpendPreview } from '../../import-preview.ts'
 import type { ImportRecord } from '../../store.ts'
 
-const lineNames = { contracts: 'Contracts', commitments: 'Commitments', suppliers: 'Suppliers' } as const
+const lineNames = {
+  contracts: 'Contracts',
+  commitments: 'Commitments',
+  suppliers: 'Suppliers',
+  spend: 'Sums',
+} as const
 
 /** What a file would do, or did. */
 export function Found({ record }: { record: ImportRecord }) {
@@ -44,10 +51,31 @@ function besideRows({ state, format, preview }: ImportRecord): SummaryRow[] {
     kpiResults > 0 && { key: 'Performance results', value: figure(kpiResults) },
   ]
   if (preview.ofSuppliers) return []
+  if (preview.ofSpend) return spendRows(preview.ofSpend)
   if (preview.commitments) return commitmentsRows(preview, added)
   return [
     { key: `Suppliers ${added}`, value: figure(suppliers) },
     ...(format === 'ocds' ? ofNotices.filter((row) => row !== false) : []),
+  ]
+}
+
+function spendRows({ total, following }: SpendPreview): SummaryRow[] {
+  return [
+    { key: 'All its sums together', value: exactMoney(new Decimal(total)) },
+    ...(following.length > 0
+      ? [
+          {
+            key: 'What would follow from it',
+            value: (
+              <ul class="govuk-list">
+                {following.map((sentence) => (
+                  <li>{sentence}</li>
+                ))}
+              </ul>
+            ),
+          },
+        ]
+      : []),
   ]
 }
 

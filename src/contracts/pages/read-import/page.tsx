@@ -18,6 +18,7 @@ import { Faults } from './faults.tsx'
 import { Doubts } from './doubts.tsx'
 import { FirstCommitments } from './first-commitments.tsx'
 import { FirstContracts } from './first-contracts.tsx'
+import { FirstSpend } from './first-spend.tsx'
 import { FirstSuppliers } from './first-suppliers.tsx'
 import { Found } from './found.tsx'
 import { NextStep } from './next-step.tsx'
@@ -79,6 +80,7 @@ function Import({ visit, record, faults, by, error }: Shown) {
       <FirstContracts record={record} />
       <FirstCommitments record={record} />
       <FirstSuppliers record={record} />
+      <FirstSpend record={record} />
       <NextStep {...{ visit, record, mayAct, error }} />
       {!isUnderWay(record.state) && <Faults {...{ urls, record, faults }} />}
       <LinkRow

@@ -60,7 +60,8 @@ function Confirm({ visit, record }: { visit: Visit; record: ImportRecord }) {
       <ul class="govuk-list govuk-list--bullet">
         {added > 0 && (
           <li>
-            {linesOf(kind, added)} that it added {added === 1 ? 'is' : 'are'} withdrawn.
+            {linesOf(kind, added)} that it added{' '}
+            {kind === 'spend' ? 'no longer count' : added === 1 ? 'is withdrawn' : 'are withdrawn'}.
           </li>
         )}
         {changed > 0 && kind === 'suppliers' && (
@@ -82,7 +83,8 @@ function Confirm({ visit, record }: { visit: Visit; record: ImportRecord }) {
             became the council’s own stay.
           </li>
         )}
-        {kind === 'suppliers' ? (
+        {kind === 'spend' && <li>Promises that grow with what is invoiced are worked out anew.</li>}
+        {kind === 'spend' ? null : kind === 'suppliers' ? (
           <li>Suppliers that a contract names by now stay.</li>
         ) : (
           <li>Suppliers that only this file named are withdrawn too.</li>

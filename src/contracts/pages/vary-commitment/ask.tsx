@@ -1,7 +1,6 @@
 import { isEmail } from '../../../parties/index.ts'
-import { decimalOf } from '../../../language/quantity.ts'
 import { readTypedDay, type TypedDay, typedDay } from '../../../language/typed-day.ts'
-import { isMoney, unitWords } from '../../../measurement/index.ts'
+import { isMoney } from '../../../measurement/index.ts'
 import { Button } from '../../../web/components/button.tsx'
 import { DateInput } from '../../../web/components/date-input.tsx'
 import { Input } from '../../../web/components/input.tsx'
@@ -23,6 +22,8 @@ import {
   variationsOf,
   vary,
 } from '../../store.ts'
+import { amountWords } from '../../spend/scaling-words.ts'
+import { readAmount, typedAmount } from '../../typed-amount.ts'
 import { planTyped } from '../../typed-commitment.ts'
 import type { VariationTerms } from '../../variation.ts'
 import { variationRefusal } from '../../variation-words.ts'
@@ -102,7 +103,7 @@ export const varyCommitmentPage = definePage({
 /** How a commitment is planned, as the form shows it. */
 export function planAsTyped(commitment: CommitmentRecord): PlanTyped {
   return {
-    quantity: commitment.quantity.toFixed(),
+    ...typedAmount(commitment),
     due: typedDay(commitment.due),
     profile: commitment.profile,
     targets: new Map([...periodsOf(commitment)].map(([period, target]) => [period, target.toFixed()])),
@@ -120,8 +121,7 @@ function readTyped(
 ): { terms: VariationTerms; from: NonNullable<ReturnType<typeof dayOf>> } | { errors: FieldErrors } {
   const errors: Record<string, string> = {}
   if (typed.title.trim() === '') errors.title = 'Enter what is promised, in a few words'
-  const quantity = decimalOf(typed.plan.quantity.replaceAll(',', '').replace(/^£\s*/, ''))
-  if (!quantity) errors.quantity = 'Enter the quantity as a figure, like 40 or 2.5'
+  const amount = readAmount(typed.plan, errors)
   const due = dayOf(typed.plan.due)
   if (!due) errors.due = 'Enter the day it is due, like 31 3 2027'
   const plan = planTyped(typed.plan, errors)
@@ -129,7 +129,7 @@ function readTyped(
   if (!from) errors.from = 'Enter the day from which it would hold, like 31 3 2027'
   if (!isEmail(typed.email)) errors.email = 'Enter an e-mail address, like name@example.org'
   if (Object.keys(errors).length > 0) return { errors }
-  return { terms: { title: typed.title.trim(), quantity: quantity!, due: due!, ...plan }, from: from! }
+  return { terms: { title: typed.title.trim(), due: due!, ...plan, ...amount! }, from: from! }
 }
 
 function dayOf(typed: TypedDay) {
@@ -156,7 +156,7 @@ function showForm(
         <PageHeading
           title={title}
           caption={commitment.title}
-          lede={`${commitment.supplierName} gets a letter with a link, and says yes or no. Until then the terms stay as they are: ${unitWords({ unit }, commitment.quantity)} by ${longDay(commitment.due)}.`}
+          lede={`${commitment.supplierName} gets a letter with a link, and says yes or no. Until then the terms stay as they are: ${amountWords({ unit }, commitment)} by ${longDay(commitment.due)}.`}
         />
         <InsetText>
           To mend a mistake in the record, or to record what both sides agreed elsewhere,{' '}

@@ -1,3 +1,4 @@
+import { exactMoney } from '../../../language/money.ts'
 import { decimalOf } from '../../../language/quantity.ts'
 import { longDay } from '../../../language/day.ts'
 import { isId } from '../../../language/identifier.ts'
@@ -34,6 +35,7 @@ import { planWords, variationRefusal, variationStates } from '../../variation-wo
 import { dayValues } from '../commitment-form/day-values.ts'
 import { dayIn } from '../commitment-form/typed.ts'
 import { Errors } from '../errors.tsx'
+import { amountWords } from '../../spend/scaling-words.ts'
 import { noProgress } from '../going.ts'
 import { tellingOf } from './telling.ts'
 
@@ -111,7 +113,7 @@ function Promises({ visit: { urls }, commitments, progress }: PromisesShown) {
       ]}
       rows={commitments.map((one) => [
         { content: one.title },
-        { content: unitWords(one, one.quantity), numeric: true },
+        { content: amountWords(one, one), numeric: true },
         { content: unitWords(one, (progress.get(one.id) ?? noProgress).verified), numeric: true },
         { content: longDay(one.due) },
         {
@@ -165,7 +167,8 @@ export const varyMyCommitmentPage = definePage({
     const found = await ownFound(visit)
     if (!found) return notFound()
     const { commitment } = found
-    const typed = { quantity: commitment.quantity.toFixed(), due: typedDay(commitment.due), reason: '' }
+    const quantity = (commitment.scaling?.units ?? commitment.quantity).toFixed()
+    const typed = { quantity, due: typedDay(commitment.due), reason: '' }
     return showForm(visit, found, { ...typed, from: typedDay(visit.today) })
   },
   async post(visit) {
@@ -188,10 +191,17 @@ export const varyMyCommitmentPage = definePage({
     if (from === null || from === 'not-a-day') errors.from = 'Enter the day, like 31 3 2027'
     if (Object.keys(errors).length > 0) return showForm(visit, found, typed, errors)
     const wanted = { quantity: quantity!, due: due as CommitmentRecord['due'] }
-    const terms = planAnew(termsOf(commitment), wanted, { starts: contract.starts, today }) ?? {
+    const { scaling } = commitment
+    const rated = scaling && {
       ...termsOf(commitment),
-      ...wanted,
+      due: wanted.due,
+      scaling: { ...scaling, units: wanted.quantity },
     }
+    const terms = rated ??
+      planAnew(termsOf(commitment), wanted, { starts: contract.starts, today }) ?? {
+        ...termsOf(commitment),
+        ...wanted,
+      }
     const version = Number(form.text('version'))
     const proposed = { terms, from: from as CommitmentRecord['due'], reason: typed.reason, version }
     const decision = await vary(tx, tellingOf(visit), found, 'supplier', proposed)
@@ -229,13 +239,17 @@ function showForm(
         <PageHeading
           title={title}
           caption={`${contract.title}: ${commitment.title}`}
-          lede={`You promised ${unitWords({ unit }, commitment.quantity)} by ${longDay(commitment.due)}. Nothing changes until ${authority.name} agrees.`}
+          lede={`You promised ${amountWords({ unit }, commitment)} by ${longDay(commitment.due)}. Nothing changes until ${authority.name} agrees.`}
         />
         <form method="post" novalidate>
           <input type="hidden" name="version" value={commitment.version} />
           <Input
             name="quantity"
-            label="How much it should be"
+            label={
+              commitment.scaling
+                ? `How many for every ${exactMoney(commitment.scaling.per)} invoiced`
+                : 'How much it should be'
+            }
             value={typed.quantity}
             inputmode="decimal"
             autocomplete="off"

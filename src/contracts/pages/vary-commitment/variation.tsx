@@ -1,5 +1,4 @@
 import { dayIn, longDay } from '../../../language/day.ts'
-import { unitWords } from '../../../measurement/index.ts'
 import { Button } from '../../../web/components/button.tsx'
 import { InsetText } from '../../../web/components/inset-text.tsx'
 import { PageHeading } from '../../../web/components/page-heading.tsx'
@@ -10,6 +9,7 @@ import { Textarea } from '../../../web/components/textarea.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { type CommitmentRecord, commitmentOf, type VariationRecord } from '../../store.ts'
 import type { Tx } from '../../../platform/database.ts'
+import { amountWords } from '../../spend/scaling-words.ts'
 import { type Side, sides, type VariationAnswer } from '../../variation.ts'
 import { planWords, variationStates } from '../../variation-words.ts'
 import { Errors } from '../errors.tsx'
@@ -87,7 +87,7 @@ function Terms({ variation, commitment }: VariationShown) {
   const isOpen = variation.state === 'open' || variation.state === 'agreed'
   const rows = [
     ['What is promised', commitment.title, terms.title],
-    ['How much', unitWords({ unit }, commitment.quantity), unitWords({ unit }, terms.quantity)],
+    ['How much', amountWords({ unit }, commitment), amountWords({ unit }, terms)],
     ['By when', longDay(commitment.due), longDay(terms.due)],
     ['How it is planned', planWords(commitment), planWords(terms)],
   ]

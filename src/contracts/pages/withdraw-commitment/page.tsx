@@ -1,5 +1,5 @@
 import { longDay } from '../../../language/day.ts'
-import { unitWords } from '../../../measurement/index.ts'
+import { amountWords } from '../../spend/scaling-words.ts'
 import { Button } from '../../../web/components/button.tsx'
 import { DateInput } from '../../../web/components/date-input.tsx'
 import { Textarea } from '../../../web/components/textarea.tsx'
@@ -63,12 +63,12 @@ function showForm(
   isStale = false,
 ): Answer {
   const { contract, commitment } = found
-  const { title: promise, quantity, unit, due, version } = commitment
+  const { title: promise, unit, due, version } = commitment
   const title = 'Withdraw a commitment'
   return showCommitmentAct(visit, found, {
     title,
     caption: contract.title,
-    lede: `${promise}: ${unitWords({ unit }, quantity)} by ${longDay(due)}, as it stands now.`,
+    lede: `${promise}: ${amountWords({ unit }, commitment)} by ${longDay(due)}, as it stands now.`,
     errors,
     days: ['on'],
     isStale,

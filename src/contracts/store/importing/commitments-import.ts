@@ -44,7 +44,7 @@ export interface MendableSheet {
 
 export interface GoneThrough {
   counts: Pick<ImportCounts, 'read' | 'added' | 'changed' | 'unchanged'>
-  preview: Pick<ImportPreview, 'commitments' | 'ofSuppliers'>
+  preview: Pick<ImportPreview, 'commitments' | 'ofSuppliers' | 'ofSpend'>
   /** How many suppliers it would add, or added. */
   suppliers: number
   /** The fingerprint of all that the file does to the records. */
@@ -56,7 +56,7 @@ export interface GoneThrough {
 }
 
 /**
- * What is done with a file that is gone through sheet by sheet: of suppliers here; of commitments, with what was delivered
+ * What is done with a file that is gone through sheet by sheet: of suppliers and of invoices here; of commitments, with what was delivered
  * towards them, in a later room. The import itself (kept, tried,
  * applied all or nothing, undone) is the one of contracts; this runs in its transaction, and app.ts hands it in.
  */

@@ -11,7 +11,6 @@ import {
 } from '../../../parties/store.ts'
 import type { FactRow, Tx } from '../../../platform/tx.ts'
 import type { SuppliersPreview } from '../../import-preview.ts'
-import { type Table, openTable } from '../../register-file/table.ts'
 import { faultsOfSupplierColumns, guessSupplierColumns } from '../../supplier-file/columns.ts'
 import {
   isSupplierFileField,
@@ -22,6 +21,7 @@ import { supplierOfRow } from '../../supplier-file/supplier-of-row.ts'
 import type { ImportFault } from '../import-faults.ts'
 import type { CommitmentsImport, GoingThroughSheets, GoneThrough } from './commitments-import.ts'
 import type { FileSheet } from './file-sheets.ts'
+import { tableAmong } from './table-among.ts'
 import { PlanningSuppliers, type SupplierPlanned } from './planning-suppliers.ts'
 
 const noTable =
@@ -33,7 +33,7 @@ export const suppliersImport: CommitmentsImport = {
   fields: supplierFileFields,
   columnFaults: ({ fields }) => faultsOfSupplierColumns(fields),
   async see(sheets, remembered) {
-    const found = await tableAmong(sheets)
+    const found = await tableAmong(sheets, knownIn)
     if (!found) return { problem: noTable }
     const { headings, firstRows } = found.table
     const guesses = guessSupplierColumns(headings, await remembered(headings))
@@ -41,7 +41,7 @@ export const suppliersImport: CommitmentsImport = {
   },
   goThrough,
   async *rows(sheets, { headings }) {
-    const found = await tableAmong(sheets, headings)
+    const found = await tableAmong(sheets, knownIn, headings)
     if (!found) return
     for await (const rows of found.table.rows())
       for (const { row, cells } of rows) yield { sheet: found.sheet, row, cells }
@@ -53,23 +53,10 @@ export const suppliersImport: CommitmentsImport = {
   },
 }
 
-/** The sheet with the most columns that hold something of a supplier, its name among them; or the one with these headings. */
-async function tableAmong(
-  sheets: readonly FileSheet[],
-  headings?: readonly string[],
-): Promise<{ table: Table; sheet: string } | undefined> {
-  let best: { table: Table; sheet: string; known: number } | undefined
-  for (const { name, open, delimiter } of sheets) {
-    const opened = await openTable(open, delimiter ? { delimiter } : {})
-    if (!opened.accepted) continue
-    const table = opened.fact
-    const sheet = sheets.length > 1 ? name : ''
-    if (headings && table.headings.join('\n') === headings.join('\n')) return { table, sheet }
-    const fields = guessSupplierColumns(table.headings, undefined).map(({ field }) => field)
-    const known = fields.includes('supplierName') ? fields.filter(Boolean).length : 0
-    if (known > (best?.known ?? 0)) best = { table, sheet, known }
-  }
-  return best
+/** How many columns hold something of a supplier; none, where its name is not among them. */
+function knownIn(headings: readonly string[]): number {
+  const fields = guessSupplierColumns(headings, undefined).map(({ field }) => field)
+  return fields.includes('supplierName') ? fields.filter(Boolean).length : 0
 }
 
 async function goThrough(
@@ -77,7 +64,7 @@ async function goThrough(
   sheets: readonly FileSheet[],
   { record, columns, writes, keep, progress }: GoingThroughSheets,
 ): Promise<GoneThrough> {
-  const found = await tableAmong(sheets, columns.headings)
+  const found = await tableAmong(sheets, knownIn, columns.headings)
   const fields = columns.fields.map((field) => (isSupplierFileField(field) ? field : null))
   const known = await suppliersHeld(tx)
   const planning = new PlanningSuppliers(new AlikeSuppliers(known), record.decisions)

@@ -18,6 +18,7 @@ import { FileRefused } from './incoming-batch.ts'
 import { noticeBatches, parseNotices } from './notice-batches.ts'
 import type { ImportOutcome, ImportProgress } from './outcome.ts'
 import { registerBatches } from './register-batches.ts'
+import { settleWith } from '../spend/settling.ts'
 import { sheetsImportOf } from './sheets-import.ts'
 import { suppliersAddedBy } from './previewing.ts'
 import { promisedOn } from './touched.ts'
@@ -103,6 +104,8 @@ async function apply(
   }
   for (const contract of [...(await promisedOn(tx, writing.changed)), ...through.contracts])
     await afterDisclosure(tx, contract)
+  const concerned = [...new Set([...writing.changed, ...through.contracts])]
+  await settleWith(tx, concerned, `${record.fileName} was brought in.`, afterDisclosure)
   const { counts, recordsDigest } = through
   const preview = { ...through.preview, suppliers: await suppliersAddedBy(tx, record.id) }
   noteApplied(tx, record, { counts, preview, changed: writing.changed, facts: through.facts })
@@ -128,6 +131,7 @@ function noteApplied(
   const facts: FactRow[] = [
     ...(preview.commitments ? sealsOfCommitments(id, preview.commitments) : []),
     ...changedFacts,
+    ...(kind === 'spend' ? [{ table: 'spend', key: { import_id } }] : []),
     ...(isContracts && added > 0 ? [{ table: 'contract', key: { import_id } }] : []),
     ...(isContracts && added + changed > 0 ? [{ table: 'contract_fact', key: { import_id } }] : []),
     ...changedIds.map((contract_id) => ({ table: 'contract', key: { contract_id } })),

@@ -11,6 +11,7 @@ import type { ImportRecord } from '../imports.ts'
 import { keepKpiResults } from '../notices.ts'
 import { keepProcurements, withdrawProcurements } from '../procurements.ts'
 import { type ImportWork, Refused, workOnImport } from './begin-work.ts'
+import { settleWith } from '../spend/settling.ts'
 import { sheetsImportOf } from './sheets-import.ts'
 import { noticesKept } from './notice-batches.ts'
 import type { ImportOutcome } from './outcome.ts'
@@ -61,8 +62,9 @@ async function undo(
   if (ids.length > 0) await addContractFacts(tx, ids, { from: dayIn(tx.at), importId: id, reason })
   if (record.format === 'ocds') await takeBackNotices(tx, id)
   await withdrawSuppliersAddedBy(tx, id, await suppliersStillNamed(tx, id))
-  for (const contract of [...(await promisedOn(tx, back.restored)), ...contracts])
-    await afterDisclosure(tx, contract)
+  const concerned = [...(await promisedOn(tx, back.restored)), ...contracts]
+  for (const contract of concerned) await afterDisclosure(tx, contract)
+  await settleWith(tx, [...new Set([...ids, ...contracts])], reason, afterDisclosure)
   note(tx, record, back, facts)
 }
 
@@ -131,12 +133,20 @@ function note(
   changed: readonly FactRow[],
 ): void {
   const import_id = id
-  const tables = kind === 'commitments' ? ['commitment', 'commitment_fact', 'earlier_delivery'] : []
+  const tables =
+    kind === 'commitments'
+      ? ['commitment', 'commitment_fact', 'earlier_delivery']
+      : kind === 'spend'
+        ? ['spend']
+        : []
   tx.note({
     action: 'import-undone',
     subject: 'import',
     id,
-    words: `Undid the import of ${fileName}: ${withdrawn.length} contracts withdrawn, ${restored.length} as before.`,
+    words:
+      kind === 'spend'
+        ? `Undid the import of ${fileName}: its sums no longer count.`
+        : `Undid the import of ${fileName}: ${withdrawn.length} contracts withdrawn, ${restored.length} as before.`,
     facts: [
       ...tables.map((table) => ({ table, key: { import_id } })),
       ...changed,

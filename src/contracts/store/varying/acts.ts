@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { addDays, dayIn, longDay } from '../../../language/day.ts'
 import { accept, type Decision, refuse } from '../../../language/decision.ts'
-import { unitWords } from '../../../measurement/index.ts'
 import { authoritiesIn, endLinks, makeLink } from '../../../parties/store.ts'
 import type { Database } from '../../../platform/database.ts'
 import { queueLetter } from '../../../platform/mail.ts'
@@ -14,6 +13,7 @@ import {
   proposeVariation,
   type Side,
   sides,
+  termsOf,
   varied,
   type VariationAnswer,
   type VariationProposed,
@@ -21,6 +21,8 @@ import {
   type VariationTerms,
 } from '../../variation.ts'
 import { answeredLetter, askToAgree, supplierAsks, type VariationLetter } from '../../variation-letters.ts'
+import { amountWords } from '../../spend/scaling-words.ts'
+import { asInvoiced } from '../spend/invoiced.ts'
 import { commitmentIn, type CommitmentRecord } from '../commitment-row.ts'
 import { commitmentOf } from '../commitments.ts'
 import type { ContractRecord } from '../contract-row.ts'
@@ -73,13 +75,15 @@ export async function vary(
   }
   const decision = proposeVariation(termOf(contract), standing, proposed)
   if (!decision.accepted) return decision
+  const asked = await asInvoiced(tx, commitment, varied(standing.commitment, decision.fact.terms))
+  const fact = { ...decision.fact, terms: termsOf(asked) }
   const of = { contract: contract.id, commitment: commitment.id, supplier: commitment.supplier, side }
-  const { id, facts } = await addVariation(tx, of, decision.fact)
+  const { id, facts } = await addVariation(tx, of, fact)
   tx.note({
     action: 'variation-proposed',
     subject: 'commitment',
     id: commitment.id,
-    words: `${sides[side]} asked for “${commitment.title}” to be ${inShort(commitment, decision.fact.terms)} from ${longDay(decision.fact.from)}. ${decision.fact.reason}`,
+    words: `${sides[side]} asked for “${commitment.title}” to be ${inShort(commitment, fact.terms)} from ${longDay(fact.from)}. ${fact.reason}`,
     facts,
   })
   const record = (await variationOf(tx, id))!
@@ -90,8 +94,8 @@ export async function vary(
   return accept(id)
 }
 
-function inShort({ unit }: { unit: CommitmentRecord['unit'] }, { quantity, due }: VariationTerms): string {
-  return `${unitWords({ unit }, quantity)} by ${longDay(due)}`
+function inShort({ unit }: { unit: CommitmentRecord['unit'] }, terms: VariationTerms): string {
+  return `${amountWords({ unit }, terms)} by ${longDay(terms.due)}`
 }
 
 const aboutOf = (telling: TellingSides, { contractTitle, commitmentTitle }: VariationRecord) => ({

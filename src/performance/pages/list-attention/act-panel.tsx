@@ -75,6 +75,8 @@ function actWords(act: ActOffered, { asked }: Shown): string {
       return 'Set a day to deal with it by'
     case 'dismissed':
       return 'Dismiss it with a reason'
+    case 'moved':
+      return 'Move their days by months'
     case 'measured':
       return 'Choose the measure it is counted by'
     case 'kept':

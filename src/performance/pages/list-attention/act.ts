@@ -4,10 +4,19 @@ import type { FieldErrors, Form } from '../../../web/form.ts'
 import { mayPass } from '../../../web/permission.ts'
 import type { AttentionKind } from '../../attention.ts'
 import { longestMarkReason } from '../../mark.ts'
+import { moveCommitments } from '../../../contracts/index.ts'
 import { chooseMeasures } from '../../permissions.ts'
 import type { ActRefusal, ProposedAct } from '../../store.ts'
 
-export const actsOffered = ['assigned', 'dated', 'dismissed', 'put-back', 'measured', 'kept'] as const
+export const actsOffered = [
+  'assigned',
+  'dated',
+  'dismissed',
+  'moved',
+  'put-back',
+  'measured',
+  'kept',
+] as const
 export type ActOffered = (typeof actsOffered)[number]
 
 /** What was ticked and typed below a list. */
@@ -58,7 +67,19 @@ export function actsFor(kind: AttentionKind, dismissed: boolean, roles: Readonly
   if (dismissed) return ['put-back']
   const measures: ActOffered[] =
     kind === 'no-measure' && mayPass(chooseMeasures, roles, false) ? ['measured', 'kept'] : []
-  return [...measures, 'assigned', ...(kind === 'no-owner' ? [] : (['dated'] as const)), 'dismissed']
+  const moves: ActOffered[] = areMovable(kind) && mayPass(moveCommitments, roles, false) ? ['moved'] : []
+  return [
+    ...measures,
+    'assigned',
+    ...(kind === 'no-owner' ? [] : (['dated'] as const)),
+    ...moves,
+    'dismissed',
+  ]
+}
+
+/** Kinds whose rows are commitments with a day that may have to be another one. */
+export function areMovable(kind: AttentionKind): boolean {
+  return kind === 'overdue' || kind === 'behind-plan' || kind === 'ending-soon'
 }
 
 /** Reads what is to be done; or the errors, by field. */
@@ -89,6 +110,8 @@ export function readAct(
     case 'measured':
       if (!isId(typed.measure)) return { errors: { measure: 'Choose a measure' } }
       return { act: { act: 'measured', measure: typed.measure } }
+    case 'moved':
+      return { errors: actErrors('nothing-chosen') }
     case 'put-back':
     case 'kept':
       return { act: { act: typed.act as 'put-back' | 'kept' } }

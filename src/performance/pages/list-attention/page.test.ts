@@ -126,6 +126,16 @@ test('each slip is told beside its field, with what was ticked and typed still t
   expect(again.field('reason')).toBe('x'.repeat(501))
 })
 
+test('what is ticked is taken along to have its days moved', async () => {
+  const [first, second] = [await addPromise('Late one'), await addPromise('Late two')]
+  const went = await manager.post(overdue, { tick: [first, second], act: 'moved' })
+  expect(went.location).toMatch(/^\/staff\/commitments\/move\?commitment=/)
+  const form = await manager.get(went.location!)
+  for (const id of [first, second]) expect(form.html).toContain(`value="${id}" checked`)
+  const none = await manager.post(overdue, { act: 'moved' })
+  expect([none.status, none.words]).toEqual([422, expect.stringContaining('Tick at least one row')])
+})
+
 test('a commitment that nobody looks after gets somebody, and leaves the list', async () => {
   const id = await addPromise('Lonely help')
   const list = '/staff/attention/no-owner?whose=everyone'

@@ -1,3 +1,4 @@
+import { mostMoved, moveCommitments } from '../../../contracts/index.ts'
 import { isId } from '../../../language/identifier.ts'
 import { Breadcrumbs } from '../../../web/components/breadcrumbs.tsx'
 import { mayAct } from '../../../web/acting.ts'
@@ -8,9 +9,16 @@ import { type Answer, goTo, notFound, show, type Visit } from '../../../web/visi
 import { isAttentionKind } from '../../attention.ts'
 import { attentionWords } from '../../attention-words.ts'
 import { chooseMeasures, markAttention, readAttention } from '../../permissions.ts'
-import { actOn, againstOn, type AttentionPlace, attentionRows, countMatching } from '../../store.ts'
+import {
+  actOn,
+  againstOn,
+  type AttentionPlace,
+  attentionRows,
+  chosenRows,
+  countMatching,
+} from '../../store.ts'
 import { whoseAsked } from '../attention/whose.tsx'
-import { actErrors, readAct, type Typed, typedNothing, typedIn } from './act.ts'
+import { actErrors, areMovable, readAct, type Typed, typedNothing, typedIn } from './act.ts'
 import { namesIn, offeredFor } from './offered.ts'
 import type { Asked } from './shown.ts'
 import { AttentionList } from './view.tsx'
@@ -31,6 +39,12 @@ export const listAttentionPage = definePage({
     const asked = await readAsked(visit)
     if (!asked) return notFound()
     const typed = typedIn(form)
+    if (typed.act === 'moved' && areMovable(asked.filter.kind)) {
+      mayAct(visit, moveCommitments)
+      const chosen = await commitmentsChosen(visit, asked, typed)
+      if (chosen.length > 0)
+        return goTo(urls.moveCommitments(new URLSearchParams(chosen.map((id) => ['commitment', id]))))
+    }
     const read = readAct(typed, asked.filter.kind, visit.visitor.roles)
     if ('act' in read && (read.act.act === 'measured' || read.act.act === 'kept'))
       mayAct(visit, chooseMeasures)
@@ -47,6 +61,13 @@ export const listAttentionPage = definePage({
     return goTo(urls.attentionOf(asked.filter.kind, query))
   },
 })
+
+/** The commitments that were ticked, for an address. */
+async function commitmentsChosen({ tx, today }: Visit, { filter }: Asked, typed: Typed) {
+  const chosen = typed.all ? 'all' : typed.ticked.filter(isId)
+  const rows = await chosenRows(tx, filter, await againstOn(tx, today), chosen)
+  return rows.slice(0, mostMoved).map(({ subject }) => subject)
+}
 
 async function readAsked(visit: Visit): Promise<Asked | undefined> {
   const { params, query } = visit

@@ -65,7 +65,7 @@ function facts(tx: Tx, { on, since, service }: Prepared): RawBuilder<unknown> {
         (c.terms->>'supplier_id')::uuid as supplier_id, (c.terms->>'measure_id')::uuid as measure_id,
         (c.terms->>'outcome_id')::uuid as outcome_id, coalesce(c.terms->>'owner_id', s.owner_id) is null as is_ownerless
       from commitment_then c join scope s on s.contract_id = (c.terms->>'contract_id')::uuid
-      where not c.terms ? 'withdrawn_on'
+      where not c.terms ? 'withdrawn_on' and (c.terms->>'quantity')::numeric > 0
     ),
     reported as materialized (
       select r.delivery_id, r.commitment_id, r.quarter, r.quantity, r.story, r.replaces, r.recorded_at,
