@@ -1,4 +1,4 @@
-import { Decimal, decimalOf } from '../language/quantity.ts'
+import { Decimal, decimalOf, quantityWords } from '../language/quantity.ts'
 import { type Checking, type CheckingFault, keepChecking } from './checking.ts'
 
 /** How deliveries are checked, as it is typed. */
@@ -58,7 +58,7 @@ export function typedChecking(checking: Checking, percent: number): TypedCheckin
     moreBy: moreBy.toFixed(),
     similarFrom: String(similarFrom),
     unlikeBy: unlikeBy.toFixed(),
-    confirmFrom: confirmFromPence === null ? '' : new Decimal(confirmFromPence).div(100).toFixed(),
+    confirmFrom: confirmFromPence === null ? '' : quantityWords(new Decimal(confirmFromPence).div(100)),
     contractualOnly: confirmContractualOnly ? 'yes' : '',
     confirmTimesPlan: confirmTimesPlan?.toFixed() ?? '',
     percent: String(percent),

@@ -147,6 +147,17 @@ describe.skipIf(whyNoBrowser && process.env.CI !== 'true').each(windows)(
       expect(await told()).toContain('The college calls in September')
     })
 
+    test('stands on what the council set for all its contracts', async () => {
+      const administrator = await as('Administrator')
+      for (const page of ['returns', 'confirmations', 'checking', 'contracts', 'find-a-tender'])
+        await administrator.opens(`/staff/settings/${page}`)
+      for (const page of ['back-ups', 'scheduled-work', 'outbox'])
+        await administrator.opens(`/staff/settings/${page}`)
+      await administrator.close()
+      for (const page of ['returns/ahead', 'verify/draws', 'waivers', 'waivers/new'])
+        await manager.opens(`/staff/${page}`)
+    })
+
     async function nameOf(walker: Walker): Promise<string> {
       await walker.opens('/account')
       const name = await walker.page.locator('dd').first().innerText()

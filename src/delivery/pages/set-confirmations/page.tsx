@@ -1,4 +1,4 @@
-import { BackNavigation } from '../../../web/components/back-link.tsx'
+import { Breadcrumbs } from '../../../web/components/breadcrumbs.tsx'
 import { Button } from '../../../web/components/button.tsx'
 import { ErrorSummary } from '../../../web/components/error-summary.tsx'
 import { Input } from '../../../web/components/input.tsx'
@@ -87,6 +87,6 @@ function showForm(visit: Visit, typed: Typed, error?: Fault, status = error ? 42
       </form>
     </>
   )
-  const before = <BackNavigation href={visit.urls.settings()} />
+  const before = <Breadcrumbs items={[{ text: 'Settings', href: visit.urls.settings() }]} />
   return show({ title, current: 'settings', before, body }, status)
 }
