@@ -13,6 +13,7 @@ import { rhythmRoutes } from './api/rhythm.ts'
 import { sendingRoutes } from './api/sending.ts'
 import { workbookRoutes } from './api/workbook.ts'
 import { threadRoutes } from './api/thread.ts'
+import { withdrawingRoutes } from './api/withdrawing.ts'
 import { confirmationRoute, verificationRoute } from './api/verifications.ts'
 import { waitingRoutes } from './api/waiting-deliveries.ts'
 import type { DeliveryNeeds } from './needs.ts'
@@ -27,6 +28,7 @@ export function deliveryApi(needs: DeliveryNeeds): ApiRoute[] {
     ...workbookRoutes,
     ...evidenceRoutes,
     ...declaringRoutes,
+    ...withdrawingRoutes,
     ...confirmationRoutes,
     ...deliveryRoutes,
     ...earlierRoutes(needs),

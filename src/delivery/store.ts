@@ -105,7 +105,8 @@ export {
 export { signDeclaration } from './store/declaring.ts'
 export { recordInspection } from './store/inspecting.ts'
 export { destroyAt, destroyWithdrawn } from './store/destroying.ts'
-export { addRedacted, type Replacement, withdrawEvidence } from './store/withdrawing.ts'
+export { linesToRedact, redact } from './store/redacting.ts'
+export { type Replacement, withdrawEvidence } from './store/withdrawing.ts'
 export { cancel } from './store/cancelled.ts'
 export { answerProposed, decide, type Decided, secondPersonFor } from './store/decided.ts'
 export {

@@ -197,6 +197,7 @@ export function urlsAt(prefix: string, trial?: string) {
       at(`/staff/verify/${delivery}/confirmation`, query),
     confirmationSetting: (query?: Record<string, string>) => at('/staff/settings/confirmations', query),
     recordInspection: (delivery: string) => at(`/staff/verify/${delivery}/inspection`),
+    redactEvidence: (evidence: string) => at(`/staff/evidence/${evidence}/redact`),
     withdrawEvidence: (evidence: string) => at(`/staff/evidence/${evidence}/withdraw`),
     evidenceFile: (evidence: string) => ofReturn(`/staff/evidence/${evidence}`),
     evidenceThumbnail: (evidence: string) => ofReturn(`/staff/evidence/${evidence}/thumbnail`),

@@ -1,28 +1,16 @@
 import Type from 'typebox'
 import { isId } from '../../language/identifier.ts'
-import { type ApiAnswer, type ApiRoute, defineApi, fileInForm, Problem } from '../../web/api.ts'
+import { type ApiRoute, defineApi, fileInForm, Problem } from '../../web/api.ts'
 import { mayPass } from '../../web/permission.ts'
 import type { Visit } from '../../web/visit.ts'
-import { largestFile, mayOpen, takeFile } from '../evidence.ts'
+import { largestFile, mayOpen } from '../evidence.ts'
 import { addGiven, evidenceGiven, takesEvidence } from '../pages/add-evidence/given.ts'
-import { fileError } from '../pages/evidence-words.ts'
 import { evidenceHeaders, thumbnailHeaders } from '../pages/evidence-headers.ts'
 import { ownReturn } from '../pages/own-return.tsx'
-import { tellingOf } from '../pages/telling.ts'
-import { answerOwnReturn, readEvidenceOrOwn, readReturns, verify } from '../permissions.ts'
-import {
-  destroyAt,
-  evidenceOf,
-  type EvidenceRecord,
-  removeEvidence,
-  type Replacement,
-  seenOf,
-  takeFilesIn,
-  withdrawEvidence,
-} from '../store.ts'
-import { withdrawalRefusals } from '../withdrawal.ts'
+import { answerOwnReturn, readEvidenceOrOwn, readReturns } from '../permissions.ts'
+import { evidenceOf, type EvidenceRecord, removeEvidence, takeFilesIn } from '../store.ts'
 import { lineAnswer, lineTold, notOpen, ownLine } from './answering.ts'
-import { evidenceAnswer, evidenceTold, refused } from './shapes.ts'
+import { refused } from './shapes.ts'
 
 const addRoute = defineApi({
   method: 'POST',
@@ -112,76 +100,11 @@ const openRoute = defineApi({
   },
 })
 
-const withdrawRoute = defineApi({
-  method: 'POST',
-  path: '/evidence/:evidence/withdrawal',
-  allow: verify,
-  tag: 'Deliveries',
-  summary: 'Withdraws evidence that was sent: its content is destroyed, and a dated tombstone stays',
-  body: Type.Object(
-    { because: Type.String({ maxLength: 2000, description: 'Sent to the supplier; without names' }) },
-    { additionalProperties: false },
-  ),
-  answer: evidenceAnswer,
-  async handle(visit, { params, body }) {
-    return withdrawn(visit, params.evidence, body.because)
-  },
-})
-
-const replaceRoute = defineApi({
-  method: 'POST',
-  path: '/evidence/:evidence/replacement',
-  allow: verify,
-  tag: 'Deliveries',
-  summary: 'Puts another file in the place of evidence that was sent; the content of the first is destroyed',
-  multipart: true,
-  form: Type.Object({
-    file: fileInForm,
-    because: Type.String({ maxLength: 2000, description: 'Sent to the supplier; without names' }),
-  }),
-  uploadLimit: largestFile,
-  takeIn: takeFilesIn,
-  answer: evidenceAnswer,
-  async handle(visit, { params }) {
-    const upload = visit.files.find(({ field }) => field === 'file')
-    if (!upload) throw refused('no-file', '/file', 'Send the file that takes its place.')
-    const taken = takeFile(seenOf(upload))
-    if (!taken.accepted) throw refused(taken.because, '/file', `${fileError(taken.because, upload.name)}.`)
-    return withdrawn(visit, params.evidence, visit.form.raw('because'), { upload, mediaType: taken.fact })
-  },
-})
-
-async function withdrawn(
-  visit: Visit,
-  asked = '',
-  because = '',
-  replacement?: Replacement,
-): Promise<ApiAnswer> {
-  const { tx, platform, authority, now } = visit
-  const evidence = isId(asked) ? await evidenceOf(tx, asked) : undefined
-  if (!evidence?.delivery) throw noEvidence()
-  const decision = await withdrawEvidence(tx, tellingOf(visit), evidence, { because, replacement })
-  if (!decision.accepted) {
-    const { field, sentence } = withdrawalRefusals[decision.because]
-    if (decision.because === 'destroyed-already') throw new Problem(409, decision.because, `${sentence}.`)
-    throw refused(decision.because, `/${field}`, `${sentence}.`)
-  }
-  const body = evidenceTold((await evidenceOf(tx, evidence.id))!)
-  return { body, afterwards: () => destroyAt(platform, authority.id, now) }
-}
-
 async function mayRead(visit: Visit, ofReturn: string): Promise<boolean> {
   if (mayPass(readReturns, visit.visitor.roles, false)) return true
   return (await ownReturn({ ...visit, params: { return: ofReturn } })) !== undefined
 }
 
-const noEvidence = () => new Problem(404, 'not-found', 'There is no such file of evidence.')
+export const noEvidence = () => new Problem(404, 'not-found', 'There is no such file of evidence.')
 
-export const evidenceRoutes: ApiRoute[] = [
-  addRoute,
-  removeRoute,
-  openRoute,
-  thumbnailRoute,
-  withdrawRoute,
-  replaceRoute,
-]
+export const evidenceRoutes: ApiRoute[] = [addRoute, removeRoute, openRoute, thumbnailRoute]

@@ -28,6 +28,7 @@ import { readReturnPage } from './read-return/page.tsx'
 import { readSentReturnPage } from './read-sent-return/page.tsx'
 import { recoveryPlanPages } from './recovery-plan/index.ts'
 import { recordInspectionPage } from './record-inspection/page.tsx'
+import { redactEvidencePage } from './redact-evidence/page.tsx'
 import { remindReturnsPage } from './remind-returns/page.tsx'
 import { reportQuantityPage } from './report-quantity/page.tsx'
 import { sayAnythingElsePage } from './say-anything-else/page.tsx'
@@ -86,6 +87,7 @@ export function deliveryPages(handedIn: DeliveryNeeds): Page[] {
     listDeliveriesPage,
     confirmEarlierPage(needs),
     ...openEvidencePages,
+    redactEvidencePage,
     withdrawEvidencePage,
     ...recoveryPlanPages,
     nameOwnBeneficiaryPage,

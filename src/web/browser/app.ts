@@ -10,6 +10,7 @@ import {
 } from 'govuk-frontend'
 import { foldOnPhone } from './folds-on-phone.ts'
 import { keepTyping } from './keeps-typing.ts'
+import { paintSquares } from './paints-squares.ts'
 import { watch } from './watches.ts'
 
 // The style shows what needs scripts only where this class says that they run.
@@ -27,4 +28,5 @@ const components = [
 for (const component of components) createAll(component)
 foldOnPhone()
 keepTyping()
+paintSquares()
 watch()

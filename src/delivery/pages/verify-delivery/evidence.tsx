@@ -100,10 +100,20 @@ function OtherEvidence({ visit, evidence }: { visit: Visit; evidence: EvidenceRe
 }
 
 /** The way to destroy what should not be there, or to put another file in its place. */
-function WithdrawLink({ visit, evidence: { id, name } }: { visit: Visit; evidence: EvidenceRecord }) {
+function WithdrawLink({ visit, evidence }: { visit: Visit; evidence: EvidenceRecord }) {
+  const { id, name, kind } = evidence
   if (visit.trial || !mayPass(verify, visit.visitor.roles, false)) return null
   return (
     <p>
+      {evidence.redactedHow ? <span class="gm-muted">{evidence.redactedHow}. </span> : null}
+      {kind === 'file' ? (
+        <>
+          <a class="govuk-link" href={visit.urls.redactEvidence(id)}>
+            Redact<span class="govuk-visually-hidden"> {name}</span>
+          </a>
+          {' · '}
+        </>
+      ) : null}
       <a class="govuk-link" href={visit.urls.withdrawEvidence(id)}>
         Withdraw or replace<span class="govuk-visually-hidden"> {name}</span>
       </a>

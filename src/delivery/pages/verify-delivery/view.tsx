@@ -140,6 +140,8 @@ function Stale({ delivery, typed }: { delivery: DeliveryRecord; typed: DecideTyp
 function JustDone({ visit: { urls, query }, justDone }: VerifyShown) {
   const wrote = query.get('wrote') === 'yes'
   if (wrote) return <NotificationBanner isSuccess disableAutoFocus text="Sent to the supplier." />
+  if (query.get('redacted') === 'yes')
+    return <NotificationBanner isSuccess disableAutoFocus text="The redacted file is made." />
   const withdrawn = query.get('withdrawn')
   if (withdrawn) {
     const text =
