@@ -28,6 +28,7 @@ const kinds: Record<string, Kind> = {
   'earlier-deliveries': 'earlier',
   verify: 'delivery',
   evidence: 'evidence',
+  pictures: 'picture',
   answers: 'commitment',
   questions: 'delivery',
   register: 'output',

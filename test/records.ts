@@ -27,6 +27,9 @@ import {
   addWebLink,
   decide,
   earlierOf,
+  evidenceOf,
+  keepPeople,
+  showToEverybody,
   recordAsked,
   saveDraft,
   send,
@@ -340,8 +343,10 @@ async function addPromise(
   )
   const place = { returnId: awaited, commitment }
   const unsentEvidence = await addWebLink(tx, place, 'https://ashdown.example/kitchen')
+  let picture = ''
   for (const quarter of [third!, ...others].slice(0, outputs)) {
-    const { delivery } = await addReturn(tx, world, { ...of, quarter })
+    const { delivery, evidence } = await addReturn(tx, world, { ...of, quarter })
+    picture = await showPicture(tx, evidence)
     const partly = {
       decision: 'in-part',
       quantity: new Decimal(6),
@@ -365,6 +370,8 @@ async function addPromise(
     delivery: waiting.delivery,
     evidence: waiting.evidence,
     unsentEvidence,
+    /** Shown to everybody with the output. */
+    picture,
     /** A letter with a link to that return. */
     bounced,
     output: entry.number,
@@ -375,6 +382,14 @@ async function addPromise(
       days: 30,
     }),
   }
+}
+
+async function showPicture(tx: Tx, evidence: string): Promise<string> {
+  const today = day('2026-11-23')
+  const nobody = { people: 'nobody', how: '', until: null, children: '' }
+  const picture = accepted(await keepPeople(tx, (await evidenceOf(tx, evidence))!, nobody, today))
+  accepted(await showToEverybody(tx, picture, { isShown: true, as: 'Red and blue', today }))
+  return evidence
 }
 
 const quartersOfTheTerm = quartersBetween(day('2026-04-01'), day('2027-03-31'))

@@ -23,7 +23,15 @@ begin
       add column content_gone_at timestamptz,
       -- What it was redacted from, and what was taken out.
       add column redacted_from uuid,
-      add column redacted_how text', kept);
+      add column redacted_how text,
+      -- Until when people on a picture agreed to be shown, whether children are on it, and who took the permission back.
+      add column people_until date,
+      add column people_children text check (people_children in (''none'', ''parents'')),
+      add column people_withdrawn_side text check (people_withdrawn_side in (''supplier'', ''authority'')),
+      -- Somebody of the authority chose to show it to everybody, told in these words to those who can not see it.
+      add column shown_at timestamptz,
+      add column shown_by uuid,
+      add column shown_as text', kept);
   end loop;
 end $$;
 create index evidence_to_destroy on evidence (authority_id, destroyed_at, evidence_id)

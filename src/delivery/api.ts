@@ -8,6 +8,7 @@ import { earlierRoutes } from './api/earlier-deliveries.ts'
 import { confirmationRoutes } from './api/confirmations.ts'
 import { evidenceRoutes } from './api/evidence.ts'
 import { recoveryRoutes } from './api/recovery-plans.ts'
+import { peopleRoutes } from './api/people-on-pictures.ts'
 import { returnRoutes } from './api/returns.ts'
 import { rhythmRoutes } from './api/rhythm.ts'
 import { sendingRoutes } from './api/sending.ts'
@@ -29,6 +30,7 @@ export function deliveryApi(needs: DeliveryNeeds): ApiRoute[] {
     ...evidenceRoutes,
     ...declaringRoutes,
     ...withdrawingRoutes,
+    ...peopleRoutes,
     ...confirmationRoutes,
     ...deliveryRoutes,
     ...earlierRoutes(needs),

@@ -49,3 +49,7 @@ export const keepOwnRecoveryPlan = {
   sentence:
     'Whoever holds the e-mailed link of a plan to catch up, and people of the supplier, may write it.',
 }
+export const sayPeopleOrOwn = permission(
+  'Contract managers and administrators say what people on a picture agreed to; a supplier says it of its own.',
+  ['contract-manager', 'administrator', 'supplier'],
+)

@@ -1,5 +1,4 @@
 import { accept, type Decision, refuse } from '../language/decision.ts'
-import type { Area } from '../platform/pictures/picture-task.ts'
 
 /** Squares of the grid that lies over a picture, across and down. */
 export const squaresAcross = 12
@@ -15,6 +14,14 @@ export function redactionOf(mediaType: string | null): RedactionKind | undefined
   if (mediaType === 'image/jpeg' || mediaType === 'image/png') return 'picture'
   if (mediaType === 'text/plain') return 'text'
   return mediaType === 'text/csv' ? 'table' : undefined
+}
+
+/** A part of a picture, each side as a share of the whole from its left or its top, in per cent. */
+export interface Area {
+  left: number
+  top: number
+  right: number
+  bottom: number
 }
 
 /** What is to be taken out: areas in per cent of the upright picture, lines by number from 1, columns by number from 1. */

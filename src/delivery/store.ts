@@ -105,6 +105,12 @@ export {
 export { signDeclaration } from './store/declaring.ts'
 export { recordInspection } from './store/inspecting.ts'
 export { destroyAt, destroyWithdrawn } from './store/destroying.ts'
+export {
+  keepPeople,
+  publicPicturesOf,
+  showToEverybody,
+  withdrawPermission,
+} from './store/people-on-pictures.ts'
 export { linesToRedact, redact } from './store/redacting.ts'
 export { type Replacement, withdrawEvidence } from './store/withdrawing.ts'
 export { cancel } from './store/cancelled.ts'

@@ -38,6 +38,7 @@ import {
   planOfTheCounty,
   worldDay,
 } from './plan.ts'
+import { declareFor, showWhatWasSeen } from './evidence.ts'
 import { measureContract } from './measured.ts'
 import { addWhatGoesOn } from './running.ts'
 import { workedExample } from './worked-example.ts'
@@ -61,6 +62,7 @@ export async function fillCounty(
   await filling.sendReturns()
   await learnSizes(tx)
   await filling.decide()
+  await showWhatWasSeen(tx, beginning, filling.seen())
   await filling.noticeWaiting()
   await filling.measure()
   await settleCommitments(tx, filling.commitments)
@@ -202,7 +204,8 @@ class Filling {
     const typed = []
     for (const { commitment, delivery } of lines) {
       if (delivery.evidence) await addWebLink(tx, { returnId: id, commitment }, delivery.evidence.url)
-      const evidence = delivery.evidence ? 1 : 0
+      if (delivery.declares) await declareFor(tx, { id, commitment }, delivery.declares)
+      const evidence = (delivery.evidence ? 1 : 0) + (delivery.declares ? 1 : 0)
       typed.push({ commitment, quantity: String(delivery.quantity), story: delivery.story, evidence })
     }
     const decision =
@@ -218,7 +221,7 @@ class Filling {
       if (!decision) continue
       const supplierName = planned.suppliers[0]!.name
       const told = { title, supplierName, quantity: new Decimal(delivery.quantity), replaces: null }
-      const state = delivery.evidence ? 'evidenced' : 'reported'
+      const state = delivery.evidence || delivery.declares ? 'evidenced' : 'reported'
       const decided = { id: recorded.get(commitment)!, ...told }
       this.#toDecide.push({ delivery: decided, state, decision, by: this.#owner(planned) })
     }
@@ -261,6 +264,11 @@ class Filling {
       rows.map(({ delivery_id }) => delivery_id),
     )
     await talkAboutWaiting(this.#tx, this.#beginning)
+  }
+
+  /** The contract of the worked example. */
+  seen(): string {
+    return this.#contracts.get(workedExample.reference)!
   }
 
   /** What the worked example is measured by, and how it was rated. */

@@ -17,6 +17,8 @@ export interface PlannedDelivery {
   quantity: number
   story: string
   evidence?: { name: string; url: string }
+  /** Signed in the place of a list of people. */
+  declares?: { people: number; records: string; role: string }
   /** Left out while nobody has decided. */
   decision?: { kind: 'accepted' | 'in-part' | 'not-accepted'; quantity: number; reason?: string; on: Day }
 }

@@ -97,7 +97,11 @@ export const workedExample: PlannedContract = {
           sent: day('2026-10-09'),
           quantity: 1,
           story: 'A second start, in traffic management, who came to us from a school visit the year before.',
-          evidence: { name: 'Declaration of starts', url: 'https://evidence.example/apprentices/2026-27Q2' },
+          declares: {
+            people: 1,
+            records: 'The apprenticeship agreement and the college’s letter of enrolment',
+            role: 'Contract lead',
+          },
         },
       ],
     },

@@ -588,6 +588,12 @@ export interface Tables {
     content_gone_at: Date | null
     redacted_from: string | null
     redacted_how: string | null
+    people_until: string | null
+    people_children: string | null
+    people_withdrawn_side: string | null
+    shown_at: Date | null
+    shown_by: string | null
+    shown_as: string | null
   }
   extension_review: {
     authority_id: string

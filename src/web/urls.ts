@@ -22,6 +22,7 @@ export function urlsAt(prefix: string, trial?: string) {
       at(`/register.${format}`, query),
     feed: (query?: URLSearchParams | Record<string, string>) => at('/feed.atom', query),
     output: (number: string) => at(`/register/${number}`),
+    outputPicture: (number: string, evidence: string) => at(`/register/${number}/pictures/${evidence}`),
     outcomes: () => at('/outcomes'),
     outcome: (slug: string) => at(`/outcomes/${slug}`),
     contracts: (query?: URLSearchParams | Record<string, string>) => at('/contracts', query),
@@ -198,6 +199,8 @@ export function urlsAt(prefix: string, trial?: string) {
     confirmationSetting: (query?: Record<string, string>) => at('/staff/settings/confirmations', query),
     recordInspection: (delivery: string) => at(`/staff/verify/${delivery}/inspection`),
     redactEvidence: (evidence: string) => at(`/staff/evidence/${evidence}/redact`),
+    peopleOnPicture: (evidence: string, query?: Record<string, string>) =>
+      at(`/staff/evidence/${evidence}/people`, query),
     withdrawEvidence: (evidence: string) => at(`/staff/evidence/${evidence}/withdraw`),
     evidenceFile: (evidence: string) => ofReturn(`/staff/evidence/${evidence}`),
     evidenceThumbnail: (evidence: string) => ofReturn(`/staff/evidence/${evidence}/thumbnail`),
@@ -283,6 +286,8 @@ export function urlsAt(prefix: string, trial?: string) {
     myConfirmation: (id: string, commitment: string) => at(`/s/returns/${id}/${commitment}/confirmation`),
     myEvidenceFile: (evidence: string) => ofReturn(`/s/evidence/${evidence}`),
     myEvidenceThumbnail: (evidence: string) => ofReturn(`/s/evidence/${evidence}/thumbnail`),
+    myPeopleOnPicture: (evidence: string, query?: Record<string, string>) =>
+      at(`/s/evidence/${evidence}/people`, query),
     variationLink: (token: string) => at(`/s/variations/link/${token}`),
     myVariation: (id: string) => at(`/s/variations/${id}`),
     recoveryPlanLink: (token: string) => at(`/s/recovery-plans/link/${token}`),

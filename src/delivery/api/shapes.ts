@@ -4,6 +4,7 @@ import { peopleRuleNames, peopleRules } from '../about-people/rules.ts'
 import type { PeopleSeen } from '../about-people/seen.ts'
 import { evidenceStrengths, strengthOf } from '../evidence.ts'
 import { inspectionOutcomes } from '../inspection.ts'
+import { peopleOnIt } from '../people-shown.ts'
 import type { EvidenceRecord } from '../store.ts'
 
 /** Shapes that answers share. */
@@ -37,6 +38,22 @@ export const evidenceAnswer = Type.Object({
   mediaType: orNull(Type.String()),
   bytes: orNull(Type.Integer()),
   hasThumbnail: Type.Boolean({ description: 'A small picture is read at /evidence/{id}/thumbnail' }),
+  people: orNull(
+    Type.Object(
+      {
+        onIt: Type.Enum([...peopleOnIt]),
+        how: orNull(Type.String({ description: 'Who holds their permission' })),
+        until: orNull(day),
+        children: orNull(Type.Enum(['none', 'parents'])),
+        withdrawnAt: orNull(moment),
+        withdrawnBecause: orNull(Type.String()),
+      },
+      { description: 'Of a picture: whether people can be told on it, and what they agreed to' },
+    ),
+  ),
+  shownAt: orNull(
+    Type.String({ format: 'date-time', description: 'When it was chosen to be shown to everybody' }),
+  ),
   replaces: orNull(Type.String({ description: 'The evidence it was put in the place of' })),
   redactedFrom: orNull(Type.String({ description: 'The evidence it was made from' })),
   destroyed: orNull(
@@ -92,6 +109,15 @@ export function evidenceTold(record: EvidenceRecord): Static<typeof evidenceAnsw
     mediaType,
     bytes,
     hasThumbnail: thumbnail !== null,
+    people: record.people && {
+      onIt: record.people,
+      how: record.peopleHow,
+      until: record.peopleUntil,
+      children: record.peopleChildren,
+      withdrawnAt: record.peopleWithdrawnAt?.toISOString() ?? null,
+      withdrawnBecause: record.peopleWithdrawnBecause,
+    },
+    shownAt: record.shownAt?.toISOString() ?? null,
     replaces: record.replaces,
     redactedFrom: record.redactedFrom,
     destroyed: record.destroyedAt && {

@@ -1,6 +1,5 @@
 import Type from 'typebox'
 import { isId } from '../../language/identifier.ts'
-import type { Area } from '../../platform/pictures/picture-task.ts'
 import type { Tx } from '../../platform/tx.ts'
 import { type ApiAnswer, type ApiRoute, defineApi, fileInForm, Problem } from '../../web/api.ts'
 import type { Visit } from '../../web/visit.ts'
@@ -9,6 +8,7 @@ import { fileError } from '../pages/evidence-words.ts'
 import { tellingOf } from '../pages/telling.ts'
 import { verify } from '../permissions.ts'
 import {
+  type Area,
   readRedaction,
   type Redaction,
   type RedactionKind,

@@ -33,6 +33,7 @@ import { remindReturnsPage } from './remind-returns/page.tsx'
 import { reportQuantityPage } from './report-quantity/page.tsx'
 import { sayAnythingElsePage } from './say-anything-else/page.tsx'
 import { sayNothingPage } from './say-nothing/page.tsx'
+import { peopleOnMyPicturePage, peopleOnPicturePage } from './say-people/page.tsx'
 import { seeAheadPage } from './see-ahead/page.tsx'
 import { seeDrawsPage } from './see-draws/page.tsx'
 import { sendTrialLinkPage } from './send-trial-link/page.tsx'
@@ -89,6 +90,8 @@ export function deliveryPages(handedIn: DeliveryNeeds): Page[] {
     ...openEvidencePages,
     redactEvidencePage,
     withdrawEvidencePage,
+    peopleOnMyPicturePage,
+    peopleOnPicturePage,
     ...recoveryPlanPages,
     nameOwnBeneficiaryPage,
     nameBeneficiaryPage,

@@ -10,6 +10,7 @@ import type { Tx } from '../../platform/tx.ts'
 import type { UploadedFile } from '../../web/form.ts'
 import { type PeopleSeen, peopleSeenIn } from '../about-people/seen.ts'
 import type { InspectionOutcome } from '../inspection.ts'
+import type { PeopleOnIt } from '../people-shown.ts'
 import { type Evidence, type EvidenceType, type FileSeen, largestFile, typeOf } from '../evidence.ts'
 
 /** Evidence as it is kept, of one commitment in one return. */
@@ -44,6 +45,16 @@ export interface EvidenceRecord extends Evidence {
   replaces: string | null
   redactedFrom: string | null
   redactedHow: string | null
+  /** Of a picture: whether people can be told on it, and what they agreed to. */
+  people: PeopleOnIt | null
+  peopleHow: string | null
+  peopleUntil: Day | null
+  peopleChildren: 'none' | 'parents' | null
+  peopleWithdrawnAt: Date | null
+  peopleWithdrawnBecause: string | null
+  /** When it was chosen to be shown to everybody, and in what words it is told to those who can't see it. */
+  shownAt: Date | null
+  shownAs: string | null
   /** When its content was destroyed; the record that it was there stays, with the digest it had. */
   destroyedAt: Date | null
   destroyedBecause: string | null
@@ -82,6 +93,14 @@ const columns = [
   'replaces',
   'redacted_from as redactedFrom',
   'redacted_how as redactedHow',
+  'people',
+  'people_how as peopleHow',
+  'people_until as peopleUntil',
+  'people_children as peopleChildren',
+  'people_withdrawn_at as peopleWithdrawnAt',
+  'people_withdrawn_because as peopleWithdrawnBecause',
+  'shown_at as shownAt',
+  'shown_as as shownAs',
   'destroyed_at as destroyedAt',
   'destroyed_because as destroyedBecause',
   'destroyed_digest as destroyedDigest',

@@ -1,12 +1,15 @@
+import type { Day } from '../../../language/day.ts'
 import { Button } from '../../../web/components/button.tsx'
 import { ErrorSummary } from '../../../web/components/error-summary.tsx'
 import { FileUpload } from '../../../web/components/file-upload.tsx'
 import { Input } from '../../../web/components/input.tsx'
 import { WarningText } from '../../../web/components/warning-text.tsx'
 import { mayOpen } from '../../evidence.ts'
+import { isPicture } from '../../people-shown.ts'
 import type { EvidenceRecord } from '../../store.ts'
 import { acceptedFiles, sizeWords, takenWords } from '../evidence-words.ts'
 import { NumbersNotNames } from '../numbers-not-names.tsx'
+import { peopleWords } from '../people-words.ts'
 import { SeenInFile } from '../people-seen.tsx'
 
 export interface EvidenceErrors {
@@ -33,6 +36,9 @@ interface EvidenceShown {
   isWarned: boolean
   /** Where to declare how many there were, in the place of a list. */
   declareHref: string
+  /** Where to say whether people can be told on a picture; nowhere in a trial. */
+  peopleHref: ((evidence: EvidenceRecord) => string) | undefined
+  today: Day
 }
 
 /** Files and links that support what was reported. */
@@ -115,7 +121,7 @@ function Wanted({ wanted, suits }: EvidenceShown) {
   )
 }
 
-function Added({ evidence, hrefOf, thumbnailOf, action }: EvidenceShown) {
+function Added({ evidence, action, ...shown }: Pick<EvidenceShown, 'evidence' | 'action'> & NameShown) {
   return (
     <form method="post" action={action}>
       <h2 class="govuk-heading-s">Added</h2>
@@ -123,7 +129,7 @@ function Added({ evidence, hrefOf, thumbnailOf, action }: EvidenceShown) {
         {evidence.map((each) => (
           <div class="govuk-summary-list__row">
             <dt class="govuk-summary-list__value">
-              <Name evidence={each} hrefOf={hrefOf} thumbnailOf={thumbnailOf} />
+              <Name {...shown} evidence={each} />
             </dt>
             <dd class="govuk-summary-list__actions">
               <button class="gm-link-button" type="submit" name="remove" value={each.id}>
@@ -137,20 +143,22 @@ function Added({ evidence, hrefOf, thumbnailOf, action }: EvidenceShown) {
   )
 }
 
-function AlreadySent({ earlier, hrefOf, thumbnailOf }: EvidenceShown) {
+function AlreadySent({ earlier, ...shown }: Pick<EvidenceShown, 'earlier'> & NameShown) {
   return (
     <>
       <h2 class="govuk-heading-s">Sent before</h2>
       <ul class="govuk-list">
         {earlier.map((each) => (
           <li>
-            <Name evidence={each} hrefOf={hrefOf} thumbnailOf={thumbnailOf} />
+            <Name {...shown} evidence={each} />
           </li>
         ))}
       </ul>
     </>
   )
 }
+
+type NameShown = Pick<EvidenceShown, 'hrefOf' | 'thumbnailOf' | 'peopleHref' | 'today'>
 
 /** Whether there is anything behind its name to open. */
 function isOpened(evidence: EvidenceRecord): boolean {
@@ -161,7 +169,9 @@ function Name({
   evidence,
   hrefOf,
   thumbnailOf,
-}: { evidence: EvidenceRecord } & Pick<EvidenceShown, 'hrefOf' | 'thumbnailOf'>) {
+  peopleHref,
+  today,
+}: { evidence: EvidenceRecord } & NameShown) {
   return (
     <>
       {evidence.thumbnail && mayOpen(evidence, { isOwn: true }) ? (
@@ -183,6 +193,14 @@ function Name({
         </p>
       ) : null}
       <SeenInFile seen={evidence.warned} />
+      {isPicture(evidence) && peopleHref ? (
+        <p>
+          <a class="govuk-link" href={peopleHref(evidence)}>
+            Can people be recognised in it?<span class="govuk-visually-hidden"> {evidence.name}</span>
+          </a>
+          <span class="gm-muted"> {peopleWords(evidence, today)}</span>
+        </p>
+      ) : null}
     </>
   )
 }

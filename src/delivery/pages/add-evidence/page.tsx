@@ -114,6 +114,8 @@ function showForm(
       typed={errors.typed ?? ''}
       errors={errors}
       declareHref={urls.myReturnDeclaration(id, owed.commitment, fromCheck ? { from: 'check' } : undefined)}
+      peopleHref={visit.trial ? undefined : ({ id: picture }) => urls.myPeopleOnPicture(picture)}
+      today={visit.today}
       isSent={sent}
       isWarned={visit.query.get('look') === 'yes' && line.evidence.some(({ warned }) => warned.length > 0)}
     />

@@ -22,7 +22,11 @@ test('a scanner that is not there is away, and does not say that a file is clean
   await expect(nobody.scan(bytes('hours'))).rejects.toThrow(ScannerAway)
 })
 
-describe.skipIf(!hasScannerDaemon)('with the daemon of ClamAV (Debian’s package clamav-daemon)', () => {
+const withDaemon = hasScannerDaemon
+  ? 'with the daemon of ClamAV'
+  : 'with the daemon of ClamAV, which is missing: apt-get install clamav-daemon puts it at /usr/sbin/clamd'
+
+describe.skipIf(!hasScannerDaemon)(withDaemon, () => {
   let daemon: ScannerDaemon
   let world: World
   beforeAll(async () => {

@@ -9,6 +9,7 @@ import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { goTo, type Visit } from '../../../web/visit.ts'
 import { isWaiting } from '../../delivery-state.ts'
+import { isPicture } from '../../people-shown.ts'
 import { answerReturn } from '../../permissions.ts'
 import { checkedBy } from '../../return.ts'
 import {
@@ -25,6 +26,7 @@ import {
 import { evidenceWords } from '../answer-words.ts'
 import { askingWords } from '../confirmation-words.ts'
 import { AtTheEnd } from '../at-the-end.tsx'
+import { peopleWords } from '../people-words.ts'
 import { Tombstone } from '../tombstone.tsx'
 import { ownAnswering, showReturn, useYourLink, Whose } from '../own-return.tsx'
 
@@ -170,7 +172,7 @@ function Next({ visit: { today }, answering }: { visit: Visit; answering: Answer
 }
 
 function rowOf(
-  { urls, trial }: Visit,
+  { urls, trial, today }: Visit,
   id: string,
   line: Line,
   sent: SentDelivery,
@@ -199,6 +201,18 @@ function rowOf(
         {sent.reason ? <p>The reason: {sent.reason}</p> : null}
         {sent.story ? <p class="gm-muted gm-story">{sent.story}</p> : null}
         <p class="gm-muted">{evidenceWords(evidence)}</p>
+        {confirms
+          ? evidence
+              .filter((each) => isPicture(each) && !each.destroyedAt)
+              .map((each) => (
+                <p>
+                  <a class="govuk-link" href={urls.myPeopleOnPicture(each.id)}>
+                    People in “{each.name}”
+                  </a>
+                  <span class="gm-muted">: {peopleWords(each, today)}</span>
+                </p>
+              ))
+          : null}
         {evidence
           .filter(({ destroyedAt }) => destroyedAt)
           .map((each) => (

@@ -3,7 +3,7 @@ import { Details } from '../../../web/components/details.tsx'
 import { ErrorMessage } from '../../../web/components/error-message.tsx'
 import { Input } from '../../../web/components/input.tsx'
 import { squaresAcross } from '../../redaction.ts'
-import type { RedactShown } from './form.tsx'
+import type { RedactShown } from './shown.ts'
 
 const steps = Array.from({ length: squaresAcross }, (_, place) => place + 1)
 

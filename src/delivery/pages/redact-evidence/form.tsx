@@ -3,23 +3,8 @@ import { ErrorSummary } from '../../../web/components/error-summary.tsx'
 import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { Radios } from '../../../web/components/radios.tsx'
 import { Textarea } from '../../../web/components/textarea.tsx'
-import type { Visit } from '../../../web/visit.ts'
-import type { RedactionKind, RedactionTyped } from '../../redaction.ts'
-import type { EvidenceRecord } from '../../store.ts'
 import { ChoosePicture, ChooseText } from './choosing.tsx'
-
-export interface RedactShown {
-  visit: Visit
-  title: string
-  evidence: EvidenceRecord
-  /** Undefined where it can't be done here. */
-  kind: RedactionKind | undefined
-  rows: readonly (readonly string[])[] | undefined
-  typed: RedactionTyped & { original: string; because: string }
-  error?: { field: string; sentence: string } | undefined
-  /** It could not be made, or was withdrawn meanwhile. */
-  failed: boolean
-}
+import type { RedactShown } from './shown.ts'
 
 /** What is to be taken out, and what becomes of the first file. */
 export function RedactForm(shown: RedactShown) {

@@ -9,7 +9,8 @@ import { readRedaction, redactionOf, redactionRefusals } from '../../redaction.t
 import { destroyAt, evidenceOf, type EvidenceRecord, linesToRedact, redact } from '../../store.ts'
 import { withdraw, withdrawalRefusals } from '../../withdrawal.ts'
 import { tellingOf } from '../telling.ts'
-import { RedactForm, type RedactShown } from './form.tsx'
+import { RedactForm } from './form.tsx'
+import type { RedactShown } from './shown.ts'
 
 /** Names are taken out of a picture, a text or a table: the result is a file of its own. */
 export const redactEvidencePage = definePage({

@@ -3,11 +3,13 @@ import { Card } from '../../../web/components/card.tsx'
 import { mayPass } from '../../../web/permission.ts'
 import type { Visit } from '../../../web/visit.ts'
 import { type EvidenceKind, mayOpen } from '../../evidence.ts'
+import { isPicture } from '../../people-shown.ts'
 import { verify } from '../../permissions.ts'
 import type { EvidenceRecord } from '../../store.ts'
 import { sizeWords } from '../evidence-words.ts'
 import { Tombstone } from '../tombstone.tsx'
 import { Declarations, Inspections } from './declared.tsx'
+import { peopleWords } from '../people-words.ts'
 import { SeenByCouncil } from '../people-seen.tsx'
 import type { Casefile } from './casefile.ts'
 
@@ -69,6 +71,7 @@ function Picture({ visit, evidence }: { visit: Visit; evidence: EvidenceRecord }
       <figcaption>
         <span class="gm-muted">{name}</span>
         <SeenByCouncil seen={warned} within="file" />
+        <PeopleLink visit={visit} evidence={evidence} />
         <WithdrawLink visit={visit} evidence={evidence} />
       </figcaption>
     </figure>
@@ -94,8 +97,23 @@ function OtherEvidence({ visit, evidence }: { visit: Visit; evidence: EvidenceRe
         {evidence.bytes ? sizeWords(evidence.bytes) : 'a link, elsewhere on the web'}
       </span>
       <SeenByCouncil seen={evidence.warned} within="file" />
+      {isPicture(evidence) ? <PeopleLink visit={visit} evidence={evidence} /> : null}
       <WithdrawLink visit={visit} evidence={evidence} />
     </>
+  )
+}
+
+/** What is known of the people on it, and the way to say so or to take it back. */
+function PeopleLink({ visit, evidence }: { visit: Visit; evidence: EvidenceRecord }) {
+  const words = peopleWords(evidence, visit.today)
+  if (visit.trial || !mayPass(verify, visit.visitor.roles, false)) return <p class="gm-muted">{words}</p>
+  return (
+    <p>
+      <a class="govuk-link" href={visit.urls.peopleOnPicture(evidence.id)}>
+        People in it<span class="govuk-visually-hidden">: {evidence.name}</span>
+      </a>
+      <span class="gm-muted">: {words}</span>
+    </p>
   )
 }
 

@@ -9,6 +9,8 @@ import type { CountedReport, WorkingLine } from '../../working.ts'
 export interface OutputProps {
   entry: RegisterEntry
   behind: Behind
+  /** Chosen to be shown, with what is on them in words. */
+  pictures: readonly { id: string; words: string }[]
   policy: PolicyRecord | undefined
   reports: readonly CountedReport[]
   /** Reported under the same commitment and not checked yet. */

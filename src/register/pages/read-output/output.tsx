@@ -87,6 +87,7 @@ function Account(props: OutputProps) {
           </Quotation>
         </>
       )}
+      <Pictures {...props} />
       <h2 class="govuk-heading-m" id="working">
         How the figures were worked out
       </h2>
@@ -134,6 +135,24 @@ function ledeOf({ entry, behind }: OutputProps): string {
 function anyUnit({ measure }: RegisterEntry): string {
   const { one } = measure.unit
   return `${/^(?:[aeio]|un|hour|um|ur)/i.test(one) && !/^(?:uni|one)/i.test(one) ? 'an' : 'a'} ${one}`
+}
+
+/** What the supplier sent of it and people agreed to. */
+function Pictures({ entry, pictures, urls }: OutputProps) {
+  return (
+    <>
+      {pictures.map(({ id, words }) => (
+        <figure class="gm-evidence">
+          <img
+            class="gm-evidence__picture"
+            src={urls.outputPicture(entry.number, id)}
+            alt={words}
+            loading="lazy"
+          />
+        </figure>
+      ))}
+    </>
+  )
 }
 
 function evidenceWords({ files, links, declarations, isInspected, confirmed }: Behind): string {

@@ -1,5 +1,5 @@
 import { dayIn } from '../../../language/day.ts'
-import { deliveriesUnder } from '../../../delivery/store.ts'
+import { deliveriesUnder, publicPicturesOf } from '../../../delivery/store.ts'
 import { Decimal } from '../../../language/quantity.ts'
 import { policyInForce } from '../../../policy/index.ts'
 import { policyVersionsOf } from '../../../policy/store.ts'
@@ -49,9 +49,11 @@ async function told(visit: Visit, entry: RegisterEntry, behind: Behind) {
   const policy =
     policyInForce(versions, behind.contractStarts ?? dayIn(behind.reportedAt)) ??
     policyInForce(versions, today)
+  const pictures = await publicPicturesOf(tx, behind.deliveryId, today)
   return {
     entry,
     behind,
+    pictures: pictures.map(({ id, shownAs }) => ({ id, words: shownAs ?? '' })),
     policy,
     authority,
     urls,
