@@ -2,10 +2,12 @@ import { usualChecking } from '../delivery/index.ts'
 import {
   addMessage,
   addProposal,
+  answerConfirmation,
   deliveriesToVerify,
   deliveryOf,
   type DeliveryRecord,
   fixDraw,
+  nameOrganisation,
   setChecking,
 } from '../delivery/store.ts'
 import { addDays, day } from '../language/day.ts'
@@ -54,4 +56,30 @@ export async function talkAboutWaiting(tx: Tx, { people }: Beginning): Promise<v
       { decision: 'accepted', quantity: proposed.quantity, reason: null, state: 'verified' },
       'contract-value',
     )
+  await askWhoBenefited(tx, some.slice(3), manager(6))
+}
+
+const telling = { authority: 'Wrenshire County Council', sending: false, confirmAt: String }
+
+/** Two organisations that benefited were asked; one answered. */
+async function askWhoBenefited(
+  tx: Tx,
+  [confirmed, asked]: readonly DeliveryRecord[],
+  manager: Tx,
+): Promise<void> {
+  const name = async (delivery: DeliveryRecord, organisation: string, email: string) => {
+    const named = await nameOrganisation(manager, telling, delivery, {
+      typed: { organisation, email },
+      by: 'authority',
+    })
+    if (!named.accepted) throw new Error(`the example names nobody: ${named.because}`)
+    return named.fact
+  }
+  if (asked) await name(asked, 'Heath Men’s Shed', 'shed@heath.example')
+  if (!confirmed) return
+  const confirmation = await name(confirmed, 'Eastmere Community Kitchen', 'office@kitchen.example')
+  await answerConfirmation(asOf(tx, noon(addDays(worldDay, -4)), { kind: 'link' }), confirmation, {
+    answer: 'yes',
+    words: 'They came when they said they would, and stayed until it worked.',
+  })
 }

@@ -9,7 +9,7 @@ export function tellingOrganisationsOf({
 }: Visit): TellingOrganisations {
   return {
     authority: authority.name,
-    sending: settings.smtpUrl !== undefined && !authority.isExample,
+    sending: settings.sendsMail && !authority.isExample,
     confirmAt: (secret) => settings.baseUrl + urls.confirmationLink(secret),
   }
 }

@@ -103,7 +103,7 @@ async function atEach(
     const address = authorityAddress(authority, settings.baseUrl, authorities.length > 1)
     const telling = {
       authority: authority.name,
-      sending: settings.smtpUrl !== undefined && !authority.isExample,
+      sending: settings.sendsMail && !authority.isExample,
       confirmAt: (secret: string) => address + urlsAt('').confirmationLink(secret),
     }
     await database.withAuthority({ authority: authority.id, actor: { kind: 'system' }, at }, (tx) =>

@@ -91,7 +91,7 @@ async function recordScan(
     words: 'The virus scanner found something harmful in a file that was sent as evidence. It was set aside.',
     facts,
   })
-  const sending = settings.smtpUrl !== undefined && !authority.isExample
+  const sending = settings.sendsMail && !authority.isExample
   await tellBoth(tx, { authority, sending, file, found, returnId: row.return_id })
 }
 

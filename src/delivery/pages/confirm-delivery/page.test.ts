@@ -5,7 +5,13 @@ import { Visiting } from '../../../../test/visiting.ts'
 import { openWorld, type World } from '../../../../test/world.ts'
 import { newId } from '../../../language/identifier.ts'
 import { verifyChain } from '../../../platform/verify.ts'
-import { askOrganisations, confirmationsOf, deliveryOf, remindOrganisations } from '../../store.ts'
+import {
+  askOrganisations,
+  confirmationsOf,
+  deliveryOf,
+  nameOrganisation,
+  remindOrganisations,
+} from '../../store.ts'
 
 let world: World
 let one: OneReturn & { delivery: string }
@@ -126,6 +132,30 @@ test('who had a letter lately gets the next in one letter of the month, and each
   const all = await letters()
   expect(all).toHaveLength(3)
   expect([all[2]!.subject, all[2]!.links.length]).toEqual([expect.stringContaining('Once more'), 3])
+})
+
+test('where letters go out by Notify alone, theirs go out too', async () => {
+  const { installation } = world.database
+  const council = installation.updateTable('authority').where('authority_id', '=', world.other.id)
+  await council.set({ is_example: false }).execute()
+  const telling = { authority: 'Eastmere Borough Council', sending: false, confirmAt: String }
+  const naming = { typed: { organisation, email: office }, by: 'authority' as const }
+  const both = [await addSentReturn(world, world.other), await addSentReturn(world, world.other)]
+  for (const { tx, delivery } of both)
+    await tx(async (open) => nameOrganisation(open, telling, (await deliveryOf(open, delivery))!, naming))
+  const settings = { ...world.platform.settings, sendsMail: true }
+  await askOrganisations({ ...world.platform, settings }, later(8))
+  await council.set({ is_example: true }).execute()
+  const states = await both[0]!.tx((tx) =>
+    tx
+      .selectFrom('mail')
+      .select('state')
+      .where('authority_id', '=', tx.authority)
+      .where('to_address', '=', office)
+      .orderBy('mail_id')
+      .execute(),
+  )
+  expect(states.map(({ state }) => state)).toEqual(['kept', 'waiting'])
 })
 
 test('where an authority asks no share of them, what a supplier names is kept and not asked; its own people’s are', async () => {
