@@ -4,14 +4,7 @@ import { Problem } from '../../web/api.ts'
 import type { Visit } from '../../web/visit.ts'
 import { peopleSeenIn } from '../about-people/seen.ts'
 import { checkRules } from '../check.ts'
-import {
-  besideOf,
-  type DeliveryListed,
-  deliveryOf,
-  type DeliveryRecord,
-  evidenceOfDeliveries,
-  proposalsOf,
-} from '../store.ts'
+import { besideOf, type DeliveryListed, deliveryOf, type DeliveryRecord, proposalsOf } from '../store.ts'
 import { verificationDecisions } from '../verification.ts'
 import { decimal, evidenceAnswer, evidenceTold, id, moment, orNull, seenAnswer, seenTold } from './shapes.ts'
 
@@ -71,7 +64,9 @@ export const deliveryAnswer = Type.Object({
   storyAboutPeople: Type.Array(seenAnswer, {
     description: 'What plain rules see of a person in the story: take it out before any of it is published',
   }),
-  evidence: Type.Array(evidenceAnswer),
+  evidence: Type.Array(evidenceAnswer, {
+    description: 'Its own, and that of the reports it stands in the place of',
+  }),
   verification: Type.Union([verification, Type.Null()]),
   proposed: orNull(
     Type.Object(
@@ -98,10 +93,9 @@ export const deliveryAnswer = Type.Object({
 
 /** A delivery by itself, with its evidence and what was decided. */
 export async function inFull(visit: Visit, delivery: DeliveryRecord) {
-  const evidence = await evidenceOfDeliveries(visit.tx, [delivery.id])
   const { verification: decided, measure, outcome, quantity, accepted } = delivery
   const proposed = (await proposalsOf(visit.tx, delivery.id)).find((each) => each.state === 'open')
-  const { checks } = await besideOf(visit.tx, delivery)
+  const { checks, evidence } = await besideOf(visit.tx, delivery)
   return {
     id: delivery.id,
     return: delivery.returnId,
