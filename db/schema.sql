@@ -847,6 +847,48 @@ create policy across on delivery for select to owner using ((current_setting('ap
 create policy wall on delivery for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on delivery to goodmeasure_app;
 
+create table delivery_correction (
+  authority_id uuid not null,
+  correction_id uuid not null,
+  delivery_id uuid not null,
+  side text not null,
+  quantity numeric not null,
+  story text not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint delivery_correction_pkey PRIMARY KEY (authority_id, correction_id),
+  constraint delivery_correction_quantity_check CHECK ((quantity >= (0)::numeric)),
+  constraint delivery_correction_side_check CHECK ((side = ANY (ARRAY['council'::text, 'supplier'::text]))),
+  constraint delivery_correction_authority_id_delivery_id_fkey FOREIGN KEY (authority_id, delivery_id) REFERENCES delivery(authority_id, delivery_id)
+);
+
+CREATE INDEX delivery_correction_of ON public.delivery_correction USING btree (authority_id, delivery_id);
+create policy across on delivery_correction for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on delivery_correction for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on delivery_correction to goodmeasure_app;
+
+create table delivery_correction_answer (
+  authority_id uuid not null,
+  correction_id uuid not null,
+  answer text not null,
+  reason text,
+  made_id uuid,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint delivery_correction_answer_pkey PRIMARY KEY (authority_id, correction_id),
+  constraint delivery_correction_answer_answer_check CHECK ((answer = ANY (ARRAY['agreed'::text, 'declined'::text]))),
+  constraint delivery_correction_answer_authority_id_made_id_key UNIQUE (authority_id, made_id),
+  constraint delivery_correction_answer_check CHECK (((answer = 'agreed'::text) = (made_id IS NOT NULL))),
+  constraint delivery_correction_answer_check1 CHECK (((answer = 'agreed'::text) OR (reason IS NOT NULL))),
+  constraint delivery_correction_answer_authority_id_correction_id_fkey FOREIGN KEY (authority_id, correction_id) REFERENCES delivery_correction(authority_id, correction_id),
+  constraint delivery_correction_answer_authority_id_made_id_fkey FOREIGN KEY (authority_id, made_id) REFERENCES delivery(authority_id, delivery_id)
+);
+
+create policy across on delivery_correction_answer for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on delivery_correction_answer for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on delivery_correction_answer to goodmeasure_app;
+
 create table delivery_message (
   authority_id uuid not null,
   message_id uuid not null,

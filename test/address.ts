@@ -31,6 +31,7 @@ const kinds: Record<string, Kind> = {
   pictures: 'picture',
   answers: 'commitment',
   questions: 'delivery',
+  corrections: 'delivery',
   register: 'output',
   outputs: 'output',
   outcomes: 'outcome',

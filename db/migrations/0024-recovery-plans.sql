@@ -91,3 +91,41 @@ alter table return_rhythm
   add column step_after int not null default 30,
   add check ((plan_after is null) = (plans_since is null));
 alter table return_rhythm alter column step_before drop default, alter column step_after drop default;
+
+-- After a decision somebody finds a mistake. A supplier asks to correct what it reported; the council agrees or declines. What the council
+-- itself decided wrongly it corrects with a reason. The correction is a delivery of its own in the place of the earlier one, which stays.
+create table delivery_correction (
+  authority_id uuid not null,
+  correction_id uuid not null,
+  -- That was decided on, and is to be corrected.
+  delivery_id uuid not null,
+  side text not null check (side in ('council', 'supplier')),
+  -- Of a supplier: what was delivered. Of the council: how much of it counts.
+  quantity numeric not null check (quantity >= 0),
+  story text not null,
+  reason text not null,
+  recorded_at timestamptz not null,
+  recorded_by uuid,
+  primary key (authority_id, correction_id),
+  foreign key (authority_id, delivery_id) references delivery
+);
+create index delivery_correction_of on delivery_correction (authority_id, delivery_id);
+select wall('delivery_correction', 'select, insert');
+
+create table delivery_correction_answer (
+  authority_id uuid not null,
+  correction_id uuid not null,
+  answer text not null check (answer in ('agreed', 'declined')),
+  reason text,
+  -- The delivery that stands in the place of the other from then on.
+  made_id uuid,
+  recorded_at timestamptz not null,
+  recorded_by uuid,
+  primary key (authority_id, correction_id),
+  unique (authority_id, made_id),
+  check ((answer = 'agreed') = (made_id is not null)),
+  check (answer = 'agreed' or reason is not null),
+  foreign key (authority_id, correction_id) references delivery_correction,
+  foreign key (authority_id, made_id) references delivery
+);
+select wall('delivery_correction_answer', 'select, insert');

@@ -3,6 +3,7 @@ import { answeringRoutes } from './api/answering.ts'
 import { askingRoutes } from './api/asking.ts'
 import { checkingRoutes } from './api/checking.ts'
 import { declaringRoutes } from './api/declaring.ts'
+import { correctionRoutes } from './api/corrections.ts'
 import { deliveryRoutes } from './api/deliveries.ts'
 import { earlierRoutes } from './api/earlier-deliveries.ts'
 import { confirmationRoutes } from './api/confirmations.ts'
@@ -39,6 +40,7 @@ export function deliveryApi(needs: DeliveryNeeds): ApiRoute[] {
     ...waitingRoutes(needs),
     ...threadRoutes,
     ...recoveryRoutes,
+    ...correctionRoutes(needs),
     ...checkingRoutes,
   ]
 }

@@ -39,6 +39,10 @@ export const answerReturn = {
 export const answerOwnReturn = permission('A supplier answers its own returns.', ['supplier'])
 export const openLink = { ...anyone, sentence: 'Whoever has an e-mailed link may open it.' }
 export const readOwnReturns = permission('People of a supplier may read their own returns.', ['supplier'])
+export const askForCorrections = permission(
+  'Contract managers and administrators correct what they decided; a supplier asks to correct what it reported.',
+  ['contract-manager', 'administrator', 'supplier'],
+)
 export const markSteps = permission(
   'Contract managers, administrators and the supplier say that a step of a plan to catch up is done.',
   ['contract-manager', 'administrator', 'supplier'],

@@ -168,4 +168,12 @@ export {
 export { endOptOut, type OptOut, optOut, optOutOf } from './store/opt-out.ts'
 export { mostToRemind, type ReminderSent, remindersOf, remindNow } from './store/remind-now.ts'
 export { type DeliveryEvent, deliveryEvents } from './store/told-events.ts'
+export {
+  answerCorrecting,
+  askToCorrect,
+  correctDecision,
+  type Corrected,
+  type CorrectingWith,
+} from './store/correcting.ts'
+export { correctionBehind, type CorrectionRecord, correctionsOf } from './store/corrections.ts'
 export * from './store/recovery/index.ts'

@@ -37,6 +37,8 @@ export interface Deciding {
   reason: string
   /** Who decides. */
   by: string | undefined
+  /** A correction may find that nothing of it counts. */
+  mayBeNought?: boolean
   /** They decide in the name of somebody who lent them the role, and agreed or reported this themselves. */
   agreedWhileActing?: boolean
 }
@@ -66,17 +68,17 @@ export function verifyDelivery(
       if (!reason) return refuse('reason-missing')
       return accept({ decision: 'not-accepted', quantity: new Decimal(0), reason, state: 'not-accepted' })
     case 'in-part':
-      return acceptedInPart(delivery.quantity, deciding.quantity, reason)
+      return acceptedInPart(delivery.quantity, deciding, reason)
   }
 }
 
 function acceptedInPart(
   reported: Decimal,
-  quantity: Decimal | undefined,
+  { quantity, mayBeNought = false }: Deciding,
   reason: string | null,
 ): Decision<Verification, VerificationRefusal> {
   if (!quantity) return refuse('quantity-missing')
-  if (!quantity.gt(0)) return refuse('part-not-above-nought')
+  if (!quantity.gt(0) && !(mayBeNought && quantity.eq(0))) return refuse('part-not-above-nought')
   if (!quantity.lt(reported)) return refuse('part-not-below-reported')
   if (!quantity.eq(quantity.round(3, Decimal.roundDown))) return refuse('part-too-exact')
   if (!reason) return refuse('reason-missing')

@@ -19,6 +19,11 @@ export const attentionWords: Record<AttentionKind, KindWords> = {
   'late-returns': { one: 'return late', many: 'returns late', title: 'Returns late' },
   'to-verify': { one: 'delivery to check', many: 'deliveries to check', title: 'Deliveries to check' },
   'to-confirm': { one: 'decision to confirm', many: 'decisions to confirm', title: 'Decisions to confirm' },
+  'to-correct': {
+    one: 'correction to answer',
+    many: 'corrections to answer',
+    title: 'Corrections to answer',
+  },
   'plan-to-answer': {
     one: 'plan to catch up to answer',
     many: 'plans to catch up to answer',
@@ -101,6 +106,8 @@ export function howCounted(
       return 'A supplier reported something, and nobody has yet decided whether it is accepted.'
     case 'to-confirm':
       return 'Somebody proposed a decision above a limit that the council set, and another person has not yet confirmed it or sent it back.'
+    case 'to-correct':
+      return 'A supplier found a mistake in what was accepted and asks to correct it, and nobody has yet agreed or declined.'
     case 'plan-to-answer':
       return 'A supplier that missed a target wrote how it will catch up, and nobody has yet agreed with it or sent it back.'
     case 'step-overdue':

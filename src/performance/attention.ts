@@ -9,6 +9,7 @@ export const attentionKinds = [
   'late-returns',
   'to-verify',
   'to-confirm',
+  'to-correct',
   'plan-to-answer',
   'step-overdue',
   'bounced',
@@ -24,7 +25,8 @@ export const attentionKinds = [
 
 /**
  * `overdue`: a commitment past its day and not met in full. `late-returns`: a return awaited past its day. `to-verify`: a
- * delivery waits for a decision. `to-confirm`: a decision above a limit waits for a second person. `plan-to-answer`: a supplier
+ * delivery waits for a decision. `to-confirm`: a decision above a limit waits for a second person. `to-correct`: a supplier asks to
+ * correct what was accepted. `plan-to-answer`: a supplier
  * wrote how it will catch up, and nobody answered. `step-overdue`: a step of such a plan is past its day. `bounced`: a letter with a
  * return's link could not be delivered. `no-owner`: nobody
  * looks after a commitment that is not met yet. `no-measure`: a promise of a notice to decide on, or a commitment whose

@@ -488,6 +488,26 @@ export interface Tables {
     additional: boolean | null
     made_up: Json | null
   }
+  delivery_correction: {
+    authority_id: string
+    correction_id: string
+    delivery_id: string
+    side: string
+    quantity: string
+    story: string
+    reason: string
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  delivery_correction_answer: {
+    authority_id: string
+    correction_id: string
+    answer: string
+    reason: string | null
+    made_id: string | null
+    recorded_at: Date
+    recorded_by: string | null
+  }
   delivery_message: {
     authority_id: string
     message_id: string

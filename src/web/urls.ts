@@ -197,6 +197,8 @@ export function urlsAt(prefix: string, trial?: string) {
     askForConfirmation: (delivery: string, query?: Record<string, string>) =>
       at(`/staff/verify/${delivery}/confirmation`, query),
     confirmationSetting: (query?: Record<string, string>) => at('/staff/settings/confirmations', query),
+    correctDecision: (delivery: string, query?: Record<string, string>) =>
+      at(`/staff/verify/${delivery}/correction`, query),
     recordInspection: (delivery: string) => at(`/staff/verify/${delivery}/inspection`),
     redactEvidence: (evidence: string) => at(`/staff/evidence/${evidence}/redact`),
     peopleOnPicture: (evidence: string, query?: Record<string, string>) =>
@@ -281,6 +283,7 @@ export function urlsAt(prefix: string, trial?: string) {
     myReturnCheck: (id: string) => ofReturn(`/s/returns/${id}/check`),
     myReturnSent: (id: string) => ofReturn(`/s/returns/${id}/sent`),
     myReturnQuestion: (id: string, delivery: string) => at(`/s/returns/${id}/questions/${delivery}`),
+    myReturnCorrection: (id: string, delivery: string) => at(`/s/returns/${id}/corrections/${delivery}`),
     myReturnNothing: (id: string) => ofReturn(`/s/returns/${id}/nothing`),
     confirmationLink: (token: string) => at(`/s/confirm/${token}`),
     myConfirmation: (id: string, commitment: string) => at(`/s/returns/${id}/${commitment}/confirmation`),

@@ -12,6 +12,8 @@ import { confirmDecisionPage } from './confirm-decision/page.tsx'
 import { confirmEarlierPage } from './confirm-earlier/page.tsx'
 import { cancelReturnPage } from './cancel-return/page.tsx'
 import { checkAndSendPage } from './check-and-send/page.tsx'
+import { correctDecisionPage } from './correct-delivery/by-council.tsx'
+import { askToCorrectPage } from './correct-delivery/by-supplier.tsx'
 import { endTrialPage } from './end-trial/page.tsx'
 import { followTrialPage } from './follow-trial/page.tsx'
 import { leaveAlonePage } from './leave-alone/page.tsx'
@@ -84,6 +86,8 @@ export function deliveryPages(handedIn: DeliveryNeeds): Page[] {
     acceptManyPage(needs),
     seeDrawsPage,
     setCheckingPage,
+    askToCorrectPage(needs),
+    correctDecisionPage(needs),
     answerQuestionPage,
     listDeliveriesPage,
     confirmEarlierPage(needs),

@@ -12,6 +12,8 @@ import {
   type VerificationRefusal,
   verifyDelivery,
 } from '../verification.ts'
+import { correctedLetter } from '../correction-letters.ts'
+import { correctionBehind, type CorrectionRecord } from './corrections.ts'
 import { deliveriesIn } from './delivery-list.ts'
 import { type DeliveryRecord, deliveryOf } from './delivery-record.ts'
 import { actsOnOwnAgreement } from './own-agreement.ts'
@@ -125,7 +127,32 @@ async function carryOut(
   const recorded = await recordVerification(tx, delivery, decided, cameToBe)
   await needs.afterDeliveryChange(tx, [delivery.commitment])
   await needs.afterVerification(tx, recorded)
-  await tellSupplier(tx, telling, delivery, decided)
+  const correction = delivery.replaces && !tx.trial ? await correctionBehind(tx, delivery.id) : undefined
+  if (correction) await tellCorrected(tx, telling, delivery, { correction, decided })
+  else await tellSupplier(tx, telling, delivery, decided)
+}
+
+/** A correction is told by itself: what counted before, and what counts now. */
+async function tellCorrected(
+  tx: Tx,
+  telling: Telling,
+  delivery: DeliveryRecord,
+  { correction, decided }: { correction: CorrectionRecord; decided: Verification },
+): Promise<void> {
+  const { tellAt: to, contractTitle, quarter, returnId, measure, title } = delivery
+  const before = await deliveryOf(tx, correction.delivery)
+  if (!to || !before) return
+  const link = await newLink(tx, telling, { returnId, email: to, endsOthers: false })
+  const amounts = {
+    before: unitWords(measure, before.accepted ?? before.quantity),
+    after: unitWords(measure, decided.quantity),
+  }
+  const { side, reason } = correction
+  const letter = correctedLetter(
+    { authority: telling.authority, contractTitle, quarter },
+    { title, ...amounts, side, reason: decided.reason ?? reason, ...link },
+  )
+  await tell(tx, telling, to, letter, returnId)
 }
 
 /** What was not accepted in full is told at once, with a link to send it again; the rest when the whole return is checked. */

@@ -74,7 +74,7 @@ export async function recordVerification(
   }
 }
 
-/** The earlier report of the same thing, where it still stands with the part that was accepted. */
+/** The earlier report of the same thing, where it still stands: with the part that was accepted, or to be corrected. */
 async function replaceEarlier(tx: Tx, { replaces }: DeliveryDecided): Promise<FactRow | undefined> {
   if (!replaces) return undefined
   const earlier = await tx
@@ -84,7 +84,8 @@ async function replaceEarlier(tx: Tx, { replaces }: DeliveryDecided): Promise<Fa
     .where('delivery_id', '=', replaces)
     .forUpdate()
     .executeTakeFirst()
-  return earlier?.state === 'partly-verified' ? markReplaced(tx, replaces) : undefined
+  const stood = ['verified', 'partly-verified', 'not-accepted'].includes(earlier?.state ?? '')
+  return stood ? markReplaced(tx, replaces) : undefined
 }
 
 function cameWords(proposed: CameToBe['proposed'], together: string | undefined): string {

@@ -84,8 +84,8 @@ export function progressByRows(tx: Tx, condition: ReturnType<typeof sql<unknown>
     cross join lateral (
       select
         coalesce(sum(r.quantity) filter (
-          where r.state in ('reported', 'evidenced', 'verified')
-            or (r.state = 'partly-verified' and not exists (
+          where r.state in ('reported', 'evidenced')
+            or (r.state in ('verified', 'partly-verified') and not exists (
               select 1 from delivery later
               where later.authority_id = c.authority_id and later.commitment_id = c.commitment_id
                 and later.replaces = r.delivery_id and later.state in ('reported', 'evidenced')

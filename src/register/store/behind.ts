@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '../../language/day.ts'
 import type { Tx } from '../../platform/tx.ts'
 import type { RegisterEntry } from '../entry.ts'
@@ -28,6 +28,20 @@ export interface Behind {
   confirmed: 'yes' | 'partly' | null
   /** The number of the entry that stands in the place of this one. */
   replacedByNumber: string | null
+  /** That this entry stands in the place of another since a correction. */
+  corrects: EntryCorrected | null
+  /** That another, or nothing, stands in the place of this one since a correction. */
+  corrected: EntryCorrected | null
+}
+
+/** That what counts was corrected after it was decided, by whom and why. */
+export interface EntryCorrected {
+  on: Day
+  side: 'supplier' | 'council'
+  reason: string
+  /** The number of the earlier entry, and what it counted. */
+  number: string | null
+  quantity: string
 }
 
 /**
@@ -58,7 +72,9 @@ export async function behindEntry(tx: Tx, { output }: RegisterEntry): Promise<Be
         join output later on later.authority_id = n.authority_id and later.delivery_id = n.delivery_id
         where n.authority_id = d.authority_id and n.commitment_id = d.commitment_id and n.replaces = d.delivery_id
           and n.state in ('verified', 'partly-verified')
-        limit 1) as "replacedByNumber"
+        limit 1) as "replacedByNumber",
+      ${correctedWhere(sql`a.made_id = d.delivery_id`)} as corrects,
+      ${correctedWhere(sql`x.delivery_id = d.delivery_id and d.state = 'replaced'`)} as corrected
     from output o
     join delivery d on d.authority_id = o.authority_id and d.delivery_id = o.delivery_id
     join verification v on v.authority_id = o.authority_id and v.verification_id = o.verification_id
@@ -67,6 +83,17 @@ export async function behindEntry(tx: Tx, { output }: RegisterEntry): Promise<Be
     where o.authority_id = ${tx.authority} and o.output_id = ${output}`.execute(tx)
   return rows[0]
 }
+
+/** The agreed correction of a delivery `d` or to it. */
+const correctedWhere = (condition: RawBuilder<unknown>) => sql`(
+  select jsonb_build_object('on', (a.recorded_at at time zone 'Europe/London')::date, 'side', x.side, 'reason', x.reason,
+    'number', was.number, 'quantity', was.quantity::text)
+  from delivery_correction x
+  join delivery_correction_answer a
+    on a.authority_id = x.authority_id and a.correction_id = x.correction_id and a.answer = 'agreed'
+  left join output was on was.authority_id = x.authority_id and was.delivery_id = x.delivery_id
+  where x.authority_id = d.authority_id and ${condition}
+  order by a.recorded_at desc limit 1)`
 
 /** The words for the values a list can be picked by. */
 export interface FilterNames {

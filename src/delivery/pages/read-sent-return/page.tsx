@@ -189,7 +189,12 @@ function rowOf(
     href: urls.myReturnQuantity(id, owed.commitment),
   }
   const more = { text: 'Add evidence', href: urls.myReturnEvidence(id, owed.commitment) }
-  const ways = [...(waits ? [more] : []), ...(again ? [anew] : [])]
+  const mistake = {
+    text: 'Found a mistake? Ask to correct it',
+    href: urls.myReturnCorrection(id, sent.id),
+  }
+  const mayAsk = confirms && sent.state === 'verified'
+  const ways = [...(waits ? [more] : []), ...(again ? [anew] : []), ...(mayAsk ? [mistake] : [])]
   return {
     key: owed.title,
     value: (

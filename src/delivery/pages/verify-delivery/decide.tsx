@@ -142,6 +142,13 @@ export function Decided({ visit, casefile: { delivery, proposals }, standing }: 
       {state === 'replaced' ? (
         <p class="govuk-body">The supplier has sent this again. The later report stands in its place.</p>
       ) : null}
+      {visit.trial || state === 'replaced' || !verification ? null : (
+        <p class="govuk-body">
+          <a class="govuk-link" href={visit.urls.correctDecision(delivery.id)}>
+            Correct this decision
+          </a>
+        </p>
+      )}
       <p class="govuk-body">
         {visit.trial ? (
           <a class="govuk-link" href={visit.urls.trial(visit.trial.id)}>

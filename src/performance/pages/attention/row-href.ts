@@ -9,7 +9,9 @@ export function rowHref(
     subject,
     contract,
     said,
-  }: Pick<AttentionRow, 'of' | 'subject' | 'contract'> & { said?: { notice?: unknown } },
+  }: Pick<AttentionRow, 'of' | 'subject' | 'contract'> & {
+    said?: { notice?: unknown; correction?: unknown }
+  },
 ): string {
   if (of === 'waiver') return urls.waiver(subject)
   if (contract === null) return urls.staffContracts()
@@ -23,7 +25,7 @@ export function rowHref(
     case 'return':
       return urls.staffReturn(subject)
     case 'delivery':
-      return urls.verifyDelivery(subject)
+      return said?.correction ? urls.correctDecision(subject) : urls.verifyDelivery(subject)
     case 'recovery-plan':
       return urls.recoveryPlan(subject)
     case 'mail':

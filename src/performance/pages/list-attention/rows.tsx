@@ -15,6 +15,7 @@ const dayHeads: Record<AttentionKind, string> = {
   'late-returns': 'Was due',
   'to-verify': 'Waiting since',
   'to-confirm': 'Proposed on',
+  'to-correct': 'Asked on',
   'plan-to-answer': 'Written on',
   'step-overdue': 'Was to be done by',
   bounced: 'Written',
@@ -150,6 +151,7 @@ function saidWords(kind: AttentionKind, row: AttentionRow): string | undefined {
       return `${amount(said.quantity, said)}, counted as “${said.measure}”`
     case 'late-returns':
       return said.asked ? `Asked of ${said.asked}` : undefined
+    case 'to-correct':
     case 'to-verify':
     case 'to-confirm':
       return `${amount(said.quantity, said)}, ${quarterWords(said.quarter as Quarter)}`

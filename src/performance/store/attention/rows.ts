@@ -28,6 +28,8 @@ export interface Said {
   return?: string
   /** Of a plan to catch up, the step that is overdue. */
   step?: string
+  /** The correction that is asked for. */
+  correction?: string
 }
 
 /** One thing that needs attention. */

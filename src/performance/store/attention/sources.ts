@@ -126,6 +126,8 @@ function sourcesOf(tx: Pick<Tx, 'authority'>, kind: AttentionKind, against: Agai
       return [lateReturns(today)]
     case 'to-confirm':
       return [toConfirm]
+    case 'to-correct':
+      return [toCorrect]
     case 'plan-to-answer':
       return [{ ...ofCommitment, ...planToAnswer }]
     case 'step-overdue':
@@ -214,6 +216,22 @@ const toConfirm: Source = {
     join contract k on k.authority_id = d.authority_id and k.contract_id = d.contract_id`,
   where: sql`v.state = 'open'`,
   at: sql`v.authority_id`,
+}
+
+/** What suppliers ask to correct, by the day on which they did. */
+const toCorrect: Source = {
+  ...deliveries('evidenced'),
+  day: sql`(x.recorded_at at time zone 'Europe/London')::date`,
+  about: sql`x.correction_id::text`,
+  said: sql`(select jsonb_build_object('quantity', x.quantity::text, 'quarter', d.quarter, 'correction', x.correction_id, ${unit})
+    from measure m where m.authority_id = d.authority_id and m.measure_id = d.measure_id)`,
+  from: sql`delivery_correction x
+    join delivery d on d.authority_id = x.authority_id and d.delivery_id = x.delivery_id
+    join commitment c on c.authority_id = d.authority_id and c.commitment_id = d.commitment_id
+    join contract k on k.authority_id = d.authority_id and k.contract_id = d.contract_id`,
+  where: sql`not exists (select from delivery_correction_answer a
+    where a.authority_id = x.authority_id and a.correction_id = x.correction_id)`,
+  at: sql`x.authority_id`,
 }
 
 /** The last letter to a return, when it failed: one sent again, or to another address, settles it. */

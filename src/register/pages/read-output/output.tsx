@@ -11,6 +11,7 @@ import { Quotation } from '../../../web/components/quotation.tsx'
 import { StatusTag } from '../../../web/components/status-tag.tsx'
 import { Timeline } from '../../../web/components/timeline.tsx'
 import { WorkingTable } from '../../../web/components/working-table.tsx'
+import { withoutContactDetails } from '../../contact-details.ts'
 import type { RegisterEntry } from '../../entry.ts'
 import { amountWords, citationOf } from '../../entry-words.ts'
 import type { Behind } from '../../store.ts'
@@ -77,6 +78,7 @@ function Account(props: OutputProps) {
         title={entry.title}
         lede={ledeOf(props)}
       />
+      <CorrectedSince {...props} />
       {entry.story && (
         <>
           <h2 class="govuk-heading-m">What was delivered</h2>
@@ -121,6 +123,26 @@ function Account(props: OutputProps) {
       <History {...props} />
       <Cite {...props} />
     </>
+  )
+}
+
+/** That the entry came of a correction: when, why, and what counted before. */
+function CorrectedSince({ entry: { measure }, behind: { corrects }, urls }: OutputProps) {
+  if (!corrects) return null
+  const { on, side, reason, number, quantity } = corrects
+  return (
+    <InsetText>
+      Corrected on {longDay(on)}, {side === 'supplier' ? 'as the supplier asked' : 'by the council'}:{' '}
+      {withoutContactDetails(reason)}{' '}
+      {number ? (
+        <>
+          Before, {unitWords(measure, new Decimal(quantity))} counted, as{' '}
+          <a class="govuk-link" href={urls.output(number)}>
+            {number}
+          </a>
+        </>
+      ) : null}
+    </InsetText>
   )
 }
 
@@ -183,7 +205,13 @@ function History({ entry, behind }: OutputProps) {
       day: entry.verifiedOn,
       by: 'contract manager',
     },
-    { title: 'Reported', day: dayIn(behind.reportedAt), by: entry.supplier.name },
+    behind.corrects
+      ? {
+          title: 'Corrected',
+          day: behind.corrects.on,
+          by: behind.corrects.side === 'supplier' ? entry.supplier.name : 'contract manager',
+        }
+      : { title: 'Reported', day: dayIn(behind.reportedAt), by: entry.supplier.name },
   ]
   return (
     <>

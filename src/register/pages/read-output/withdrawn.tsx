@@ -5,6 +5,7 @@ import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { StatusTag } from '../../../web/components/status-tag.tsx'
 import { SummaryList } from '../../../web/components/summary-list.tsx'
 import type { Urls } from '../../../web/urls.ts'
+import { withoutContactDetails } from '../../contact-details.ts'
 import type { RegisterEntry } from '../../entry.ts'
 import type { Behind } from '../../store.ts'
 
@@ -59,9 +60,28 @@ export function WithdrawnOutput({
   )
 }
 
-function because({ replacedByNumber, disclosure, heldBackBecause }: Behind, urls: Urls) {
+function because({ replacedByNumber, disclosure, heldBackBecause, corrected }: Behind, urls: Urls) {
   if (disclosure === 'held-back') {
     return `The council holds back what was promised and delivered on this contract.${heldBackBecause ? ` Its reason: ${heldBackBecause}` : ''}`
+  }
+  if (corrected) {
+    return (
+      <>
+        It was corrected on {longDay(corrected.on)},{' '}
+        {corrected.side === 'supplier' ? 'as the supplier asked' : 'by the council'}:{' '}
+        {withoutContactDetails(corrected.reason)}{' '}
+        {replacedByNumber ? (
+          <>
+            What counts now stands at{' '}
+            <a class="govuk-link" href={urls.output(replacedByNumber)}>
+              {replacedByNumber}
+            </a>
+          </>
+        ) : (
+          'Nothing of it counts now.'
+        )}
+      </>
+    )
   }
   if (replacedByNumber) {
     return (
