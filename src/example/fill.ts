@@ -29,6 +29,7 @@ import { asOf, type Beginning, beginAuthority, noon } from './begin.ts'
 import { addCatchingUp } from './catching-up.ts'
 import { addChanges } from './changing.ts'
 import { setChecks, talkAboutWaiting } from './checking.ts'
+import { addCorrections } from './correcting.ts'
 import { districts } from './county.ts'
 import { returnsEmailOf } from './people.ts'
 import {
@@ -70,6 +71,7 @@ export async function fillCounty(
   await settleCommitments(tx, await addWhatGoesOn(tx, beginning, chosen))
   await settleCommitments(tx, await addChanges(tx, beginning, chosen.running))
   await addCatchingUp(tx, beginning, chosen)
+  await addCorrections(tx, beginning, chosen.running)
   await setRhythm(tx, { ...usualRhythm, onSince: dayIn(tx.at) }, 0)
   return beginning
 }

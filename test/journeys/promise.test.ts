@@ -255,7 +255,8 @@ describe.skipIf(isSkipped).each(walks)('a promise, through a %s', (here) => {
     await manager.presses('Ask for the return')
     await administrator.opens('/staff/settings/outbox')
     const desk = await open()
-    await desk.opens(await linkInNewestLetter(administrator, supplier))
+    link = await linkInNewestLetter(administrator, supplier)
+    await desk.opens(link)
     await desk.presses('Continue')
     await desk.follows('Answer in a spreadsheet instead')
     const form = desk.page.url()
@@ -289,9 +290,8 @@ describe.skipIf(isSkipped).each(walks)('a promise, through a %s', (here) => {
   })
 
   test('is corrected: the supplier found a mistake, the council agrees, and the register says so', async () => {
-    await administrator.opens('/staff/settings/outbox')
     const phone = await open('phone')
-    await phone.opens(await linkInNewestLetter(administrator, supplier))
+    await phone.opens(link)
     await phone.presses('Continue')
     await phone.follows(/^Found a mistake/)
     await phone.types('How much was it really?', '10')
