@@ -33,6 +33,7 @@ export function askingLetter(
       `When you won “${contractTitle}” you promised some extra benefits for local people. ${authority} asks what you delivered in ${quarterWords(quarter)}.`,
       `It takes about five minutes, and works on a phone. “Nothing this time” is an answer too. Please answer by ${longDay(due)}.`,
       link,
+      'Would you rather fill in a spreadsheet? Choose “Answer in a spreadsheet instead” on the first page.',
       `You can stop and come back with the same link until ${longDay(linkEnds)}. ${keepItSafe}`,
       authority,
     ],

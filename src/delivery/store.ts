@@ -72,7 +72,10 @@ export {
   togetherOf,
 } from './store/accepting-many.ts'
 export {
+  countOwnReturns,
   countReturns,
+  type OwnKind,
+  ownKinds,
   type ReturnCounts,
   type ReturnFilter,
   type ReturnKind,

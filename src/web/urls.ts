@@ -278,6 +278,7 @@ export function urlsAt(prefix: string, trial?: string) {
     myReturnMilestones: (id: string, commitment: string) => ofReturn(`/s/returns/${id}/${commitment}/steps`),
     myReturnAnythingElse: (id: string, query?: Record<string, string>) =>
       ofReturn(`/s/returns/${id}/anything-else`, query),
+    staffReturnWorkbook: (id: string) => at(`/staff/returns/${id}/workbook.xlsx`),
     myReturnWorkbook: (id: string) => ofReturn(`/s/returns/${id}/workbook`),
     myReturnWorkbookFile: (id: string) => ofReturn(`/s/returns/${id}/workbook.xlsx`),
     myReturnCheck: (id: string) => ofReturn(`/s/returns/${id}/check`),
@@ -300,7 +301,7 @@ export function urlsAt(prefix: string, trial?: string) {
     renewReturnLink: () => at('/s/renew-link'),
     myFurtherBenefits: () => at('/s/further-benefits'),
     newFurtherBenefitOfMine: (query?: Record<string, string>) => at('/s/further-benefits/new', query),
-    supplierHome: () => at('/s'),
+    supplierHome: (query?: URLSearchParams) => at('/s', query),
   }
 }
 

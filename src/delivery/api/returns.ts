@@ -11,7 +11,7 @@ import {
   countReturns,
   returnOf,
   type ReturnFilter,
-  type ReturnKind,
+  ownKinds,
   type ReturnRecord,
   returnsIn,
 } from '../store.ts'
@@ -24,19 +24,29 @@ const listQuery = Type.Object(
     kind: Type.Optional(Type.Enum([...kinds], { description: '`late` is awaited past its day' })),
     quarter: Type.Optional(Type.String({ maxLength: 10 })),
     contract: Type.Optional(Type.String({ maxLength: 36 })),
+    search: Type.Optional(Type.String({ maxLength: 200, description: 'Words of the contract’s title' })),
+    stands: Type.Optional(
+      Type.Enum([...ownKinds], {
+        description:
+          'As its supplier tells them apart: `due` is to be answered, `again` was not accepted in full',
+      }),
+    ),
     ...listing,
   },
   { additionalProperties: false },
 )
 
-function filterOf(query: { kind?: ReturnKind; quarter?: string; contract?: string }): ReturnFilter {
+function filterOf(
+  query: Pick<ReturnFilter, 'kind' | 'contract' | 'search' | 'stands'> & { quarter?: string },
+): ReturnFilter {
   const quarter = query.quarter === undefined ? undefined : quarterFrom(query.quarter)
   if (query.quarter !== undefined && !quarter)
     throw malformed('/quarter', 'A quarter is written like 2026-27Q2.')
   if (query.contract !== undefined && !isId(query.contract))
     throw malformed('/contract', 'The contract is told by its id.')
-  const { kind, contract } = query
-  return { ...(kind ? { kind } : {}), ...(quarter ? { quarter } : {}), ...(contract ? { contract } : {}) }
+  const { kind, contract, search, stands } = query
+  const picked = { ...(kind ? { kind } : {}), ...(search ? { search } : {}), ...(stands ? { stands } : {}) }
+  return { ...picked, ...(quarter ? { quarter } : {}), ...(contract ? { contract } : {}) }
 }
 
 const returnsRoute = defineApi({

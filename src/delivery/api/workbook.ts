@@ -1,12 +1,14 @@
 import { createReadStream } from 'node:fs'
 import Type from 'typebox'
 import { type ApiRoute, defineApi, fileInForm } from '../../web/api.ts'
+import { mayPass } from '../../web/permission.ts'
 import type { Visit } from '../../web/visit.ts'
-import { uploadError, workbookBytes, workbookType } from '../pages/answer-by-workbook/page.tsx'
+import { uploadError, withoutDrafts, workbookBytes, workbookType } from '../pages/answer-by-workbook/page.tsx'
 import { ownAnswering } from '../pages/own-return.tsx'
-import { answerOwnReturn } from '../permissions.ts'
-import { type Answering, isFillable, largestWorkbook, takeWorkbook } from '../store.ts'
+import { answerOwnReturn, readReturns, readReturnsOrOwn } from '../permissions.ts'
+import { type Answering, answeringOf, isFillable, largestWorkbook, takeWorkbook } from '../store.ts'
 import { notOpen } from './answering.ts'
+import { returnHere } from './returns.ts'
 import { id, noReturn, refused } from './shapes.ts'
 
 async function answeringAsked(visit: Visit): Promise<Answering> {
@@ -15,14 +17,24 @@ async function answeringAsked(visit: Visit): Promise<Answering> {
   return answering
 }
 
+/** For its supplier with what it typed, for who works here without. */
+async function answeringToHandOut(visit: Visit): Promise<Answering> {
+  if (!mayPass(readReturns, visit.visitor.roles, false)) return answeringAsked(visit)
+  const record = await returnHere(visit)
+  const answering = withoutDrafts(await answeringOf(visit.tx, record))
+  if (!answering.lines.some(isFillable)) throw notOpen()
+  return answering
+}
+
 const downloadRoute = defineApi({
   method: 'GET',
   path: '/returns/:return/workbook',
-  allow: answerOwnReturn,
+  allow: readReturnsOrOwn,
   tag: 'Reporting',
-  summary: 'The return as an Excel workbook with only the cells to fill open',
+  summary:
+    'The return as an Excel workbook with only the cells to fill open; for the council without what was not sent',
   async handle(visit) {
-    const { body, name } = workbookBytes(visit, await answeringAsked(visit))
+    const { body, name } = workbookBytes(visit, await answeringToHandOut(visit))
     return { headers: { 'content-type': workbookType, 'content-disposition': `attachment; ${name}` }, body }
   },
 })

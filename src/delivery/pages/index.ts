@@ -1,6 +1,10 @@
 import type { Page } from '../../web/page.ts'
 import { type DeliveryNeeds, outsideTrials } from '../needs.ts'
-import { answerByWorkbookPage, downloadWorkbookPage } from './answer-by-workbook/page.tsx'
+import {
+  answerByWorkbookPage,
+  downloadWorkbookPage,
+  handOutWorkbookPage,
+} from './answer-by-workbook/page.tsx'
 import { acceptManyPage } from './accept-many/page.tsx'
 import { addEvidencePage } from './add-evidence/page.tsx'
 import { answerMilestonesPage } from './answer-milestones/page.tsx'
@@ -62,6 +66,7 @@ export function deliveryPages(handedIn: DeliveryNeeds): Page[] {
     sayAnythingElsePage,
     answerByWorkbookPage,
     downloadWorkbookPage,
+    handOutWorkbookPage,
     checkAndSendPage(needs),
     readSentReturnPage,
     sayNothingPage,

@@ -151,3 +151,26 @@ test('the API hands the workbook out and takes it back', async () => {
     faults: [{ cell: 'C9', message: 'Type 0 or more' }],
   })
 })
+
+test('staff download it to hand out, without what the supplier typed and has not sent', async () => {
+  await one.tx((tx) =>
+    saveDraft(tx, { returnId: one.id, under: one.help, quantity: '7', story: 'Not sent yet.' }),
+  )
+  const manager = new Visiting(world, await world.signInAs('contract-manager'))
+  const file = `/staff/returns/${one.id}/workbook`
+  expect((await manager.get(`/staff/returns/${one.id}`)).html).toContain(`${file}.xlsx`)
+  const handedOut = await download(manager, file)
+  expect(sheetOf(await download())).toContain('Not sent yet.')
+  expect(sheetOf(handedOut)).not.toContain('Not sent yet.')
+  await sendBack(await fillWorkbook(handedOut, help))
+  expect((await drafts()).get(one.help)).toMatchObject({ quantity: '8' })
+  const tokens = await tokensAt(world, world.authority)
+  const byProgram = await world.server.inject({
+    url: `/api/v1/returns/${one.id}/workbook`,
+    headers: { authorization: `Bearer ${tokens.get('contract-manager')}` },
+  })
+  expect([byProgram.statusCode, sheetOf(byProgram.rawPayload).includes('Two evenings')]).toEqual([200, false])
+  const supplier = new Visiting(world, await world.signInAs('supplier'))
+  expect((await supplier.get(`${file}.xlsx`)).status).toBe(403)
+  expect((await manager.get('/staff/returns/nothing/workbook.xlsx')).status).toBe(404)
+})

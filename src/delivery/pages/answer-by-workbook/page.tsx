@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
+import { isId } from '../../../language/identifier.ts'
 import { formWorkbookOf } from '../../../platform/form-workbook.ts'
 import { Button } from '../../../web/components/button.tsx'
 import { ErrorSummary } from '../../../web/components/error-summary.tsx'
@@ -9,10 +10,18 @@ import { fileNameOf } from '../../../web/file-name.ts'
 import type { UploadedFile } from '../../../web/form.ts'
 import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
-import { type Answer, goTo, type Visit } from '../../../web/visit.ts'
-import { answerReturn } from '../../permissions.ts'
+import { type Answer, goTo, notFound, type Visit } from '../../../web/visit.ts'
+import { answerReturn, readReturns } from '../../permissions.ts'
 import type { WorkbookFault } from '../../return-workbook.ts'
-import { type Answering, isFillable, largestWorkbook, takeWorkbook, workbookOfReturn } from '../../store.ts'
+import {
+  type Answering,
+  answeringOf,
+  isFillable,
+  largestWorkbook,
+  returnOf,
+  takeWorkbook,
+  workbookOfReturn,
+} from '../../store.ts'
 import { sheetOfReturn } from './sheet.ts'
 import { firstToAnswer } from '../answering-steps.ts'
 import { ownAnswering, ownReturn, showReturn, useYourLink, Whose } from '../own-return.tsx'
@@ -64,6 +73,24 @@ export const downloadWorkbookPage = definePage({
     return answering ? workbookAnswer(visit, answering) : useYourLink(visit)
   },
 })
+
+/** The same for who works here, to hand to a supplier by other means: without what the supplier typed and has not sent. */
+export const handOutWorkbookPage = definePage({
+  path: pattern.staffReturnWorkbook(':return'),
+  allow: readReturns,
+  async get(visit) {
+    const id = visit.params.return ?? ''
+    const record = isId(id) ? await returnOf(visit.tx, id) : undefined
+    const answering = record && withoutDrafts(await answeringOf(visit.tx, record))
+    return answering?.lines.some(isFillable) ? workbookAnswer(visit, answering) : notFound()
+  },
+})
+
+/** What a supplier typed and has not sent is not the council's to read. */
+export function withoutDrafts(answering: Answering): Answering {
+  const lines = answering.lines.map((line) => ({ ...line, draft: undefined }))
+  return { ...answering, lines, anythingElse: undefined }
+}
 
 export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 

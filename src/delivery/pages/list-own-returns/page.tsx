@@ -11,6 +11,7 @@ import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { goTo, show, type Visit } from '../../../web/visit.ts'
 import { readOwnReturns } from '../../permissions.ts'
+import { type LongList, longListOf, LongReturns } from './long.tsx'
 import { mayWrite } from '../../recovery-plan.ts'
 import { planStanding } from '../../recovery-words.ts'
 import { answerBy, isLate, lastQuarters, periodsDue } from '../../return.ts'
@@ -26,14 +27,17 @@ import {
   rhythmOf,
 } from '../../store.ts'
 
-const most = 200
+const most = 50
 
 export const listOwnReturnsPage = definePage({
   path: pattern.supplierHome(),
   allow: readOwnReturns,
   async get(visit) {
     const { tx, today, visitor } = visit
-    const returns = await returnsIn(tx, { suppliers: visitor.suppliers }, { today, limit: most })
+    const found = await returnsIn(tx, { suppliers: visitor.suppliers }, { today, limit: most + 1 })
+    const isLong = found.length > most
+    const long = isLong ? await longListOf(visit, most) : undefined
+    const returns = isLong ? [] : found
     const contracts = await contractsOf(tx, visitor.suppliers)
     const plans = await recoveryPlansOf(tx, { suppliers: visitor.suppliers, isOpen: true })
     const isOpen = ({ state, toSendAgain }: ReturnListed) =>
@@ -49,6 +53,7 @@ export const listOwnReturnsPage = definePage({
           rest={returns.filter((each) => !isOpen(each))}
           contracts={contracts}
           plans={plans}
+          long={long}
         />
       ),
     })
@@ -72,14 +77,17 @@ interface Shown {
   contracts: OwnContract[]
   /** To catch up after a missed target. */
   plans: RecoveryPlanRecord[]
+  /** When there are more than a page of them, one page of those that were looked for. */
+  long: LongList | undefined
 }
 
-function Own({ visit, open, rest, contracts, plans }: Shown) {
+function Own({ visit, open, rest, contracts, plans, long }: Shown) {
   return (
     <>
       <PageHeading title="Your returns" />
-      <h2 class="govuk-heading-m">To answer</h2>
-      {open.length === 0 ? (
+      {long ? <LongReturns visit={visit} list={long} taskOf={(each) => taskOf(visit, each)} /> : null}
+      {long ? null : <h2 class="govuk-heading-m">To answer</h2>}
+      {long ? null : open.length === 0 ? (
         <EmptyState title="Nothing to answer" headingLevel={3}>
           When {visit.authority.name} asks what you delivered, it stands here, and you get an e-mail.
         </EmptyState>

@@ -11,10 +11,13 @@ export function About({
   visit,
   record,
   reminders,
+  hasWorkbook,
 }: {
   visit: Visit
   record: ReturnRecord
   reminders: readonly ReminderSent[]
+  /** Something of it can still be answered in a spreadsheet. */
+  hasWorkbook: boolean
 }) {
   const { urls } = visit
   const mayAsk = mayPass(askForReturns, visit.visitor.roles, false)
@@ -74,6 +77,17 @@ export function About({
             </p>
           ) : null}
         </>
+      ) : null}
+      {hasWorkbook ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={urls.staffReturnWorkbook(record.id)} download>
+            Download it as a spreadsheet
+          </a>
+          <span class="gm-muted">
+            {' '}
+            to hand to the supplier. They send it back by the link in their letter.
+          </span>
+        </p>
       ) : null}
       <p class="govuk-body">
         <a class="govuk-link" href={urls.history('return', record.id)}>

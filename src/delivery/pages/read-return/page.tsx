@@ -12,6 +12,7 @@ import { askForReturns, readReturns } from '../../permissions.ts'
 import {
   type Answering,
   answeringOf,
+  isFillable,
   type Line,
   type ReminderSent,
   remindersOf,
@@ -116,7 +117,14 @@ function Return({ visit, answering, reminders, behind, title }: Shown & { title:
             ) : null}
           </>
         }
-        aside={<About visit={visit} record={answering.return} reminders={reminders} />}
+        aside={
+          <About
+            visit={visit}
+            record={answering.return}
+            reminders={reminders}
+            hasWorkbook={lines.some(isFillable)}
+          />
+        }
       />
     </>
   )
