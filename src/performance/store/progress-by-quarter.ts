@@ -19,8 +19,8 @@ export async function progressByQuarter(
   const { rows } = await sql<{ id: string; quarter: Quarter; reported: string; verified: string }>`
     select r.commitment_id as id, r.quarter,
       coalesce(sum(r.quantity) filter (
-        where r.state in ('reported', 'evidenced', 'verified')
-          or (r.state = 'partly-verified' and not exists (
+        where r.state in ('reported', 'evidenced')
+          or (r.state in ('verified', 'partly-verified') and not exists (
             select 1 from delivery later
             where later.authority_id = r.authority_id and later.commitment_id = r.commitment_id
               and later.replaces = r.delivery_id and later.state in ('reported', 'evidenced')

@@ -220,7 +220,7 @@ const toConfirm: Source = {
 
 /** What suppliers ask to correct, by the day on which they did. */
 const toCorrect: Source = {
-  ...deliveries('evidenced'),
+  ...toConfirm,
   day: sql`(x.recorded_at at time zone 'Europe/London')::date`,
   about: sql`x.correction_id::text`,
   said: sql`(select jsonb_build_object('quantity', x.quantity::text, 'quarter', d.quarter, 'correction', x.correction_id, ${unit})
