@@ -1,6 +1,7 @@
 import type { Database, Tx } from '../src/platform/database.ts'
 import type { Application } from './application.ts'
 import type { ScaledCounty } from './county-at-scale.ts'
+import type { Times } from './timing.ts'
 
 /** What the cases are measured on. */
 export interface Bench {
@@ -11,6 +12,7 @@ export interface Bench {
 }
 
 export const ms = (time: number) => `${time.toFixed(time < 10 ? 2 : 0)} ms`
+export const pair = ({ p50, p99 }: Times) => `${p50.toFixed(2)}/${p99.toFixed(2)} ms`
 export const mb = (size: number) => `${size.toFixed(0)} MB`
 
 export function headersOf({ county }: Pick<Bench, 'county'>): Record<string, string> {

@@ -1,16 +1,19 @@
 import { sql } from 'kysely'
 import type { Tx } from '../src/platform/database.ts'
 import type { Application } from './application.ts'
-import { type Bench, headersOf, inAuthority, mb, ms } from './bench.ts'
+import { type Bench, headersOf, inAuthority, mb, ms, pair } from './bench.ts'
+import { deskCases } from './desk.ts'
 import { importCases } from './imports.ts'
 import type { Row } from './table.ts'
-import { during, once, oneByOne, type Times } from './timing.ts'
+import { uploadCases } from './uploads.ts'
+import { during, once, oneByOne } from './timing.ts'
 
 /** Every case of the targets, in their order. */
 export async function measureCases(bench: Bench): Promise<Row[]> {
   const rows: Row[] = []
   const idle = bench.application.memory().now
   rows.push(...(await listOutputs(bench)), await listPage(bench), ...(await totals(bench)))
+  rows.push(...(await deskCases(bench)), ...(await uploadCases(bench)))
   rows.push(
     await createWithAudit(bench),
     await exportAll(bench),
@@ -28,8 +31,6 @@ export async function measureCases(bench: Bench): Promise<Row[]> {
   })
   return rows
 }
-
-const pair = ({ p50, p99 }: Times) => `${p50.toFixed(2)}/${p99.toFixed(2)} ms`
 
 async function expectOk(answer: Promise<{ status: number; text: string }>): Promise<void> {
   const { status, text } = await answer

@@ -15,6 +15,8 @@ export interface ScaledCounty {
   authority: string
   /** A contract manager's token. */
   token: string
+  /** The token of a supplier that is asked for returns. */
+  supplierToken: string
   /** The cookie of a contract manager who is signed in. */
   cookie: string
 }
@@ -52,10 +54,20 @@ export async function fillAtScale(database: Database, scale: Scale): Promise<Sca
   const { text } = await database.withAuthority(scope, (tx) =>
     addToken(tx, { name: 'bench', role: 'contract-manager', days: 30 }),
   )
+  const supplierToken = await database.withAuthority(scope, async (tx) => {
+    const { rows } = await sql<{ id: string }>`${supplierAsked(tx)}`.execute(tx)
+    const supplier = rows[0]!.id
+    return (await addToken(tx, { name: 'supplier', role: 'supplier', days: 30, supplier })).text
+  })
   const owner = await database.pool.connect()
   await owner.query('vacuum analyze').finally(() => owner.release())
-  return { authority, token: text, cookie }
+  return { authority, token: text, supplierToken, cookie }
 }
+
+/** One that is asked for several returns now. */
+export const supplierAsked = (tx: Tx) => sql`
+  select supplier_id as id from return where authority_id = ${tx.authority} and state = 'awaited'
+  group by 1 having count(*) > 5 order by 1 limit 1`
 
 /** Signed in by the clock, which says how long a session lives. */
 async function signIn(database: Database): Promise<string> {

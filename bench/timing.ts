@@ -12,29 +12,36 @@ export function timesOf(milliseconds: number[], elapsed: number): Times {
   return { p50: at(0.5), p99: at(0.99), perSecond: (milliseconds.length * 1000) / elapsed }
 }
 
+interface OneByOne {
+  warmUp?: number
+  seconds?: number
+  /** Done before each, and not counted. */
+  before?: (() => Promise<void>) | undefined
+}
+
 /** Runs the work one after the other, first some that don't count, then for so many seconds. */
 export async function oneByOne(
   work: () => Promise<unknown>,
-  { warmUp = 50, seconds = 4 } = {},
+  { warmUp = 50, seconds = 4, before }: OneByOne = {},
 ): Promise<Times> {
   for (let run = 0; run < warmUp; run++) await work()
-  return during(work, { workers: 1, seconds })
+  return during(work, { workers: 1, seconds, before })
 }
 
 /** Runs the work by several workers at once for so many seconds. */
 export async function during(
   work: () => Promise<unknown>,
-  { workers = 10, seconds = 4 } = {},
+  { workers = 10, seconds = 4, before }: { workers?: number } & Omit<OneByOne, 'warmUp'> = {},
 ): Promise<Times> {
   const times: number[] = []
   const began = performance.now()
   const until = began + seconds * 1000
   const worker = async () => {
-    for (let now = performance.now(); now < until;) {
+    while (performance.now() < until) {
+      await before?.()
+      const now = performance.now()
       await work()
-      const after = performance.now()
-      times.push(after - now)
-      now = after
+      times.push(performance.now() - now)
     }
   }
   await Promise.all(Array.from({ length: workers }, worker))

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { FileGone, type KeptFiles } from './kept-files/kept-files.ts'
 import { KeptInFolder } from './kept-files/kept-in-folder.ts'
+import { readThrough } from './read-through.ts'
 
 const isApart = /^[a-z]+-[0-9a-f]{8}-[0-9a-f-]{27}$/
 
@@ -64,7 +64,7 @@ export class FileStore {
   /** Moves a file of the temporary folder into keeping: there for certain before it answers. The same bytes are kept once. */
   async keep(authority: string, path: string): Promise<{ sha256: string; bytes: number }> {
     const hash = createHash('sha256')
-    for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+    for await (const piece of readThrough(path)) hash.update(piece)
     const sha256 = hash.digest('hex')
     const { size: bytes } = await stat(path)
     await this.#places[0]!.put(this.#key(authority, sha256), path, { sha256, bytes })

@@ -1,5 +1,4 @@
 import { fileTypeFromFile } from 'file-type'
-import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newId } from '../language/identifier.ts'
@@ -9,6 +8,7 @@ import type { Cleaned } from './pictures/cleaned.ts'
 import { drawnBeside, mostPixels } from './pictures/drawn-beside.ts'
 import { PictureBroken } from './pictures/picture-broken.ts'
 import type { Platform } from './platform.ts'
+import { readThrough } from './read-through.ts'
 import { unpacksTooFar } from './reading-workbooks/unpacks-too-far.ts'
 import { textOfFile } from './reading-text/text-of-file.ts'
 import { ScannerAway } from './scanning/scanner.ts'
@@ -63,7 +63,7 @@ async function see(path: string): Promise<Seen> {
 }
 
 async function isText(path: string): Promise<boolean> {
-  for await (const piece of createReadStream(path)) if (!isPlainText(piece as Buffer)) return false
+  for await (const piece of readThrough(path)) if (!isPlainText(piece)) return false
   return true
 }
 

@@ -2,23 +2,41 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/tx.ts'
 import { type Against, type AttentionKind, attentionKinds } from '../../attention.ts'
 import { whoseText } from '../../whose.ts'
-import { type AttentionFilter, dealing, matching } from './filter.ts'
+import { type AttentionFilter, dealing, matching, matchingInParts } from './filter.ts'
+import { isPartKind, type PartKind, partKinds } from './parts.ts'
 import { Remembered } from './remembered.ts'
 
 export type AttentionCounts = Record<AttentionKind, number>
 
-/** How many rows there are of each kind, in one question. */
+/** How many rows there are of each kind: those that are read in parts in one question, all others in another. */
 export async function countAttention(
   tx: Tx,
   of: Pick<AttentionFilter, 'whose' | 'people' | 'contract'>,
   against: Against,
 ): Promise<AttentionCounts> {
-  const counts = attentionKinds.map(
+  const others = attentionKinds.filter((kind) => !isPartKind(kind))
+  const counts = others.map(
     (kind): RawBuilder<unknown> =>
       sql`(select count(*)::int ${matching(tx, { ...of, kind }, against)}) as ${sql.id(kind)}`,
   )
-  const { rows } = await sql<AttentionCounts>`select ${sql.join(counts)}`.execute(tx)
-  return rows[0]!
+  const [one, inParts] = await Promise.all([
+    sql<Omit<AttentionCounts, PartKind>>`select ${sql.join(counts)}`.execute(tx),
+    sql<{ kind: PartKind; count: number }>`
+      select x.kind, count(*)::int as count ${matchingInParts(tx, partKinds, of, against)} group by 1`.execute(
+      tx,
+    ),
+  ])
+  const parts = { ...none }
+  for (const { kind, count } of inParts.rows) parts[kind] = count
+  return { ...one.rows[0]!, ...parts }
+}
+
+const none: Record<PartKind, number> = {
+  overdue: 0,
+  'behind-plan': 0,
+  'ending-soon': 0,
+  'no-owner': 0,
+  'to-verify': 0,
 }
 
 const remembered = new Remembered<AttentionCounts>()

@@ -3,6 +3,7 @@ import { likeText } from '../../../parties/store.ts'
 import type { Tx } from '../../../platform/tx.ts'
 import { type Against, type AttentionKind, matterOf } from '../../attention.ts'
 import type { Whose } from '../../whose.ts'
+import { type PartKind, rowsInParts } from './parts.ts'
 import { rowsOfKind } from './sources.ts'
 
 /** Which rows of a kind. */
@@ -26,8 +27,29 @@ export const dealing = sql`coalesce(a.assigned_to, x.owner)`
 
 /** `from … where …` of the rows x of a kind, with how their marks a stand. */
 export function matching(tx: Tx, filter: AttentionFilter, against: Against): RawBuilder<unknown> {
-  const { kind, search, dismissed, contract, supplier, outcome } = filter
-  const conditions = [
+  const { kind } = filter
+  return sql`
+    from ${rowsOfKind(tx, kind, against)} x
+    left join attention_standing a on a.authority_id = ${tx.authority} and a.matter = ${matterOf(kind)} and a.subject_id = x.subject
+    where ${sql.join(conditionsOf(tx, filter), sql` and `)}`
+}
+
+/** The same of several kinds at once, for counting. */
+export function matchingInParts(
+  tx: Tx,
+  kinds: readonly PartKind[],
+  filter: Pick<AttentionFilter, 'whose' | 'people' | 'contract'>,
+  against: Against,
+): RawBuilder<unknown> {
+  return sql`
+    from ${rowsInParts(tx, kinds, against)} x
+    left join attention_standing a on a.authority_id = ${tx.authority} and a.matter = x.matter and a.subject_id = x.subject
+    where ${sql.join(conditionsOf(tx, filter), sql` and `)}`
+}
+
+function conditionsOf(tx: Tx, filter: Omit<AttentionFilter, 'kind'>): RawBuilder<unknown>[] {
+  const { search, dismissed, contract, supplier, outcome } = filter
+  return [
     dismissed
       ? sql`a.dismissed_about = x.about`
       : sql`(a.dismissed_about is null or a.dismissed_about is distinct from x.about)`,
@@ -37,10 +59,6 @@ export function matching(tx: Tx, filter: AttentionFilter, against: Against): Raw
     ...(outcome ? [sql`x.outcome_id = ${outcome}`] : []),
     ...(search ? [found(tx, search)] : []),
   ]
-  return sql`
-    from ${rowsOfKind(tx, kind, against)} x
-    left join attention_standing a on a.authority_id = ${tx.authority} and a.matter = ${matterOf(kind)} and a.subject_id = x.subject
-    where ${sql.join(conditions, sql` and `)}`
 }
 
 function ofWhom(tx: Tx, { whose, people }: Pick<AttentionFilter, 'whose' | 'people'>): RawBuilder<unknown>[] {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/tx.ts'
-import { type Against, type AttentionKind, endingSoonUntil, plannedUntil } from '../../attention.ts'
+import { type Against, type AttentionKind, endingSoonUntil, matterOf, plannedUntil } from '../../attention.ts'
 
 /** Kinds whose rows are read from an index of their own before they are joined with what they are about. */
 export const partKinds = [
@@ -14,6 +14,33 @@ export const partKinds = [
 export type PartKind = (typeof partKinds)[number]
 
 type Here = Pick<Tx, 'authority'>
+
+export function isPartKind(kind: AttentionKind): kind is PartKind {
+  return (partKinds as readonly AttentionKind[]).includes(kind)
+}
+
+/**
+ * The rows x of several kinds beside each other, as a query to stand in a from, for counting them: kind, matter, subject, about,
+ * contract_id, service, supplier_id, outcome_id, owner. They are joined with their contracts once, and with those commitments
+ * alone that have an owner of their own or are paused.
+ */
+export function rowsInParts(tx: Here, kinds: readonly PartKind[], against: Against): RawBuilder<unknown> {
+  const parts = kinds.flatMap((kind) =>
+    partsOfKind(tx, kind, against).map(
+      (part) =>
+        sql`select ${kind}::text as kind, ${matterOf(kind)}::text as matter, part.* from (${part}) part`,
+    ),
+  )
+  const are = kinds.map((kind) => sql`when ${kind} then ${isOfKind(kind, against)}`)
+  return sql`(
+    select o.kind, o.matter, o.subject, o.about, o.contract_id, k.service, o.supplier_id, o.outcome_id,
+      coalesce(c.owner_id, k.owner_id) as owner
+    from (${sql.join(parts, sql` union all `)}) o
+    join contract k on k.authority_id = ${tx.authority} and k.contract_id = o.contract_id
+    left join commitment c on c.authority_id = ${tx.authority} and c.commitment_id = o.commitment_id
+      and (c.owner_id is not null or c.paused_from is not null)
+    where k.withdrawn_at is null and case o.kind ${sql.join(are, sql` `)} end)`
+}
 
 /**
  * The rows of a kind, in parts that add up: subject, commitment_id, contract_id, supplier_id, outcome_id, day, about. `isOfKind`

@@ -1,13 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/tx.ts'
-import { type Against, matterOf } from '../../attention.ts'
+import type { Against } from '../../attention.ts'
 import {
   type PortfolioBy,
   type PortfolioCounts,
   type PortfolioKind,
   portfolioKinds,
 } from '../../portfolio.ts'
-import { isOfKind, partsOfKind } from './parts.ts'
+import { everyone } from '../../whose.ts'
+import { dealing, matchingInParts } from './filter.ts'
 import { Remembered } from './remembered.ts'
 
 /** A line of a portfolio: what one service, team, person, supplier or outcome has; of none of them when the key is null. */
@@ -70,25 +71,10 @@ interface Counted {
 /** All kinds in one question: their rows stand beside each other before they are joined with anything. */
 async function countedBy(tx: Tx, by: Exclude<PortfolioBy, 'team'>, against: Against): Promise<Counted[]> {
   const { key, name } = dimensions(tx)[by]
-  const parts = portfolioKinds.flatMap((kind) =>
-    partsOfKind(tx, kind, against).map(
-      (part) =>
-        sql`select ${kind}::text as kind, ${matterOf(kind)}::text as matter, part.* from (${part}) part`,
-    ),
-  )
   const { rows } = await sql<Counted>`
     select g.kind, g.key::text as key, ${name} as name, g.count from (
-      select o.kind, ${key} as key, count(*)::int as count
-      from (${sql.join(parts, sql` union all `)}) o
-      join contract k on k.authority_id = ${tx.authority} and k.contract_id = o.contract_id
-      left join commitment c on c.authority_id = ${tx.authority} and c.commitment_id = o.commitment_id
-        and (c.owner_id is not null or c.paused_from is not null)
-      left join attention_standing a on a.authority_id = ${tx.authority} and a.matter = o.matter and a.subject_id = o.subject
-      where k.withdrawn_at is null and (a.dismissed_about is null or a.dismissed_about is distinct from o.about)
-        and case o.kind ${sql.join(
-          portfolioKinds.map((kind) => sql`when ${kind} then ${isOfKind(kind, against)}`),
-          sql` `,
-        )} end
+      select x.kind, ${key} as key, count(*)::int as count
+      ${matchingInParts(tx, portfolioKinds, { whose: everyone }, against)}
       group by 1, 2) g`.execute(tx)
   return rows
 }
@@ -101,17 +87,17 @@ interface Dimension {
 function dimensions(tx: Tx): Record<Exclude<PortfolioBy, 'team'>, Dimension> {
   const here = tx.authority
   return {
-    service: { key: sql`k.service`, name: sql`g.key` },
+    service: { key: sql`x.service`, name: sql`g.key` },
     supplier: {
-      key: sql`o.supplier_id`,
+      key: sql`x.supplier_id`,
       name: sql`(select s.name from supplier s where s.authority_id = ${here} and s.supplier_id = g.key)`,
     },
     outcome: {
-      key: sql`o.outcome_id`,
+      key: sql`x.outcome_id`,
       name: sql`(select o.name from outcome o where o.authority_id = ${here} and o.outcome_id = g.key)`,
     },
     person: {
-      key: sql`coalesce(a.assigned_to, c.owner_id, k.owner_id)`,
+      key: dealing,
       name: sql`(select p.name from person p where p.person_id = g.key)`,
     },
   }
