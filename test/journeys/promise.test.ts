@@ -177,6 +177,43 @@ describe.skipIf(isSkipped).each(walks)('a promise, through a %s', (here) => {
 
   const registerFile = async () => (await fetch(`${site.address}/register.csv`)).text()
 
+  test('its evidence is looked at: who is on the picture, what could be covered or destroyed, what was seen on site', async () => {
+    await manager.follows('Checking')
+    await manager.clicks(
+      manager.page
+        .getByRole('main')
+        .getByRole('link', { name: /Help for charities/ })
+        .first(),
+    )
+    const delivery = manager.page.url()
+    await manager.follows(/^People in it/)
+    await manager.presses('Save')
+    await manager.sees('There is a problem')
+    await manager.chooses('No, nobody')
+    await manager.presses('Save')
+    await manager.sees('nobody can be recognised')
+    await manager.follows('Back')
+    await manager.follows(/^Redact/)
+    await manager.presses('Make the redacted file')
+    await manager.sees('Choose what is to be taken out')
+    await manager.follows('Cancel')
+    await manager.follows(/^Withdraw or replace/)
+    await manager.presses('Destroy it')
+    await manager.sees('Say why, in a few words')
+    await manager.follows('Cancel')
+    await manager.follows('Record an inspection on site')
+    await manager.types('Where', 'The kitchen’s own room')
+    await manager.types('How many you looked at', '2')
+    await manager.types('How many of them held up', '2')
+    await manager.types('What you saw', 'Two pages of the visitors’ book, with numbers.')
+    await manager.presses('Record it')
+    await manager.sees('There is a problem')
+    await manager.chooses('It held up')
+    await manager.presses('Record it')
+    await manager.sees('2 of 2 held up')
+    expect(manager.page.url()).toContain(new URL(delivery).pathname)
+  })
+
   test('is checked: part of it is accepted, with a reason, and the register and its file change', async () => {
     const before = await registerFile()
     await manager.follows('Checking')
@@ -233,7 +270,7 @@ describe.skipIf(isSkipped).each(walks)('a promise, through a %s', (here) => {
     await reader.clicks(reader.page.getByRole('main').getByRole('link', { name: /Help for charities/ }))
     const entry = await textOf(reader)
     expect(entry).toContain(
-      'Confirmed in part by the organisation that benefited. 1 file, kept by the council',
+      'Confirmed in part by the organisation that benefited. Inspected on site by the council. 1 file, kept by the council',
     )
     expect(entry).not.toContain(kitchen.name)
     await reader.close()

@@ -28,6 +28,7 @@ test.each([
 
 test('a heading over an empty column, and a table that counts people by a heading, list nobody', () => {
   expect(rulesIn(table('Week,Name', '1,', '2,'))).toEqual([])
+  expect(rulesIn(table('Week,Name', '1,[taken out]', '2,[taken out]'))).toEqual([])
   expect(rulesIn(table('Ethnicity,Number', 'White British,14', 'Asian,6'))).toEqual([])
   expect(rulesIn(table('Ethnicity,Hours,Site,Week', 'White British,14,A,1', 'Asian,6,B,2'))).toEqual([
     'ethnicity',

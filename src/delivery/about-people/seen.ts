@@ -1,3 +1,4 @@
+import { takenOut } from '../redaction.ts'
 import { type PeopleRuleName, peopleRuleNames, peopleRules } from './rules.ts'
 
 /** What a rule saw of people, without the text itself: the heading of a column, how many addresses, one telling word. */
@@ -63,11 +64,13 @@ function listHeadings(rows: readonly (readonly string[])[]): string[] {
   const below = rows.slice(place + 1)
   const listed = headingRow
     .map((cell, column) => ({ heading: tidy(cell), column }))
-    .filter(({ column }) => below.filter((row) => row[column]?.trim()).length >= fewestRows)
+    .filter(({ column }) => below.filter((row) => isSaid(row[column])).length >= fewestRows)
     .map(({ heading }) => heading)
   const isCount = filled(headingRow) <= 3 && headingRow.some((cell) => counts.test(tidy(cell)))
   return isCount ? [] : listed
 }
+
+const isSaid = (cell = '') => cell.trim() !== '' && cell !== takenOut
 
 const filled = (row: readonly string[]) => row.filter((cell) => cell.trim() !== '').length
 const tidy = (cell: string) =>

@@ -63,9 +63,17 @@ export async function behindEntry(tx: Tx, { output }: RegisterEntry): Promise<Be
       k.starts as "contractStarts", k.ends as "contractEnds", coalesce(k.value, k.value_gross) as "contractValue",
       k.kind = 'framework' as "isFramework", k.disclosure, k.disclosure_reason as "heldBackBecause",
       (select count(*)::int from evidence e where e.authority_id = d.authority_id
-        and e.delivery_id in (select delivery_id from report) and e.kind = 'file' and e.removed_at is null) as files,
+        and e.delivery_id in (select delivery_id from report) and e.kind = 'file' and e.removed_at is null
+        and e.destroyed_at is null) as files,
       (select count(*)::int from evidence e where e.authority_id = d.authority_id
-        and e.delivery_id in (select delivery_id from report) and e.kind = 'link' and e.removed_at is null) as links,
+        and e.delivery_id in (select delivery_id from report) and e.kind = 'link' and e.removed_at is null
+        and e.destroyed_at is null) as links,
+      (select count(*)::int from evidence e where e.authority_id = d.authority_id
+        and e.delivery_id in (select delivery_id from report) and e.kind = 'declaration'
+        and e.removed_at is null) as declarations,
+      exists(select from evidence e where e.authority_id = d.authority_id
+        and e.delivery_id in (select delivery_id from report) and e.kind = 'inspection'
+        and e.outcome <> 'did-not') as "isInspected",
       (select min(a.answer) from confirmation a where a.authority_id = d.authority_id
         and a.delivery_id in (select delivery_id from report) and a.answer in ('yes', 'partly')) as confirmed,
       (select later.number from delivery n

@@ -1,33 +1,54 @@
-/** Drawing over a picture: what the pointer passes with its button down is chosen, or let go, as the first square was. */
+/** Drawing over a picture: every square between where the pointer went down and where it is becomes as the first one became. */
 export function paintSquares(): void {
   for (const field of document.querySelectorAll<HTMLElement>('.gm-redact__squares')) paintIn(field)
 }
 
+interface Drawing {
+  from: number
+  isChosen: boolean
+  before: boolean[]
+}
+
 function paintIn(field: HTMLElement): void {
-  let isChosen: boolean | undefined
-  const squareAt = (event: PointerEvent) => {
-    const under = document.elementFromPoint(event.clientX, event.clientY)
-    const square = under?.closest('.gm-redact__square')
-    return square && field.contains(square) ? square.querySelector('input') : null
+  const squares = [...field.querySelectorAll('input')]
+  const across = Math.sqrt(squares.length)
+  let drawing: Drawing | undefined
+  const under = (event: PointerEvent) => {
+    const { left, top, width, height } = field.getBoundingClientRect()
+    const place = (share: number) => Math.min(across - 1, Math.max(0, Math.floor(share * across)))
+    return place((event.clientY - top) / height) * across + place((event.clientX - left) / width)
+  }
+  const draw = ({ from, isChosen, before }: Drawing, to: number) => {
+    for (const [place, square] of squares.entries())
+      square.checked = isBetween(place, from, to, across) ? isChosen : before[place]!
   }
   field.addEventListener('pointerdown', (event) => {
-    const square = squareAt(event)
-    if (!square) return
     event.preventDefault()
     field.setPointerCapture(event.pointerId)
-    isChosen = !square.checked
-    square.checked = isChosen
+    const from = under(event)
+    drawing = { from, isChosen: !squares[from]!.checked, before: squares.map(({ checked }) => checked) }
+    draw(drawing, from)
   })
   field.addEventListener('pointermove', (event) => {
-    const square = isChosen === undefined ? null : squareAt(event)
-    if (square && isChosen !== undefined) square.checked = isChosen
+    if (drawing) draw(drawing, under(event))
   })
   for (const end of ['pointerup', 'pointercancel'])
     field.addEventListener(end, () => {
-      isChosen = undefined
+      drawing = undefined
     })
   // The press was already answered.
   field.addEventListener('click', (event) => {
     if (event.detail > 0) event.preventDefault()
   })
+}
+
+/** Whether a square lies in the rectangle of two others. */
+function isBetween(place: number, from: number, to: number, across: number): boolean {
+  const within = (at: number, one: number, other: number) =>
+    at >= Math.min(one, other) && at <= Math.max(one, other)
+  const [row, column] = [Math.floor(place / across), place % across]
+  return (
+    within(row, Math.floor(from / across), Math.floor(to / across)) &&
+    within(column, from % across, to % across)
+  )
 }
