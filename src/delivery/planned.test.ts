@@ -40,3 +40,13 @@ test('what was given is what was accepted, and until it is checked what was repo
   ])
   expect(given.toFixed()).toBe('14.5')
 })
+
+test('of a promise that grows with invoices nothing is planned while nothing is owed', () => {
+  const promised = {
+    quantity: new Decimal(0),
+    due: day('2026-09-30'),
+    profile: 'once' as const,
+    targets: new Map(),
+  }
+  expect(plannedIn(promised, '2026-27Q2' as Quarter)).toBeUndefined()
+})

@@ -15,7 +15,8 @@ export interface Promised {
 
 /** What is planned for the quarter; undefined when nothing is. A promise kept once is planned for the quarter it is due in. */
 export function plannedIn(promised: Promised, quarter: Quarter): Decimal | undefined {
-  if (promised.profile === 'once') return quarterOf(promised.due) === quarter ? promised.quantity : undefined
-  const target = promised.targets.get(quarter)
+  const isDue = quarterOf(promised.due) === quarter
+  const once = isDue ? promised.quantity : undefined
+  const target = promised.profile === 'once' ? once : promised.targets.get(quarter)
   return target?.gt(0) ? target : undefined
 }

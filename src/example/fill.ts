@@ -41,6 +41,7 @@ import {
 } from './plan.ts'
 import { declareFor, showWhatWasSeen } from './evidence.ts'
 import { measureContract } from './measured.ts'
+import { addInvoicing } from './invoicing.ts'
 import { addWhatGoesOn } from './running.ts'
 import { workedExample } from './worked-example.ts'
 
@@ -72,6 +73,7 @@ export async function fillCounty(
   await settleCommitments(tx, await addChanges(tx, beginning, chosen.running))
   await addCatchingUp(tx, beginning, chosen)
   await addCorrections(tx, beginning, chosen.running)
+  await settleCommitments(tx, await addInvoicing(tx, beginning, { plan, idOf: (of) => filling.idOf(of) }))
   await setRhythm(tx, { ...usualRhythm, onSince: dayIn(tx.at) }, 0)
   return beginning
 }
@@ -133,6 +135,11 @@ class Filling {
       running: ids(known.filter((each) => each !== workedExample && each.ends > soon).slice(0, 3)),
       ending: ids(known.filter(({ ends }) => ends > worldDay && ends <= soon)),
     }
+  }
+
+  /** The contract with this number. */
+  idOf(reference: string): string {
+    return this.#contracts.get(reference)!
   }
 
   async addContract(planned: PlannedContract): Promise<void> {

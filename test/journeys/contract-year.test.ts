@@ -122,6 +122,32 @@ describe.skipIf(whyNoBrowser && process.env.CI !== 'true').each(windows)(
       expect(await manager.page.getByLabel(/^What is promised/).inputValue()).toBe(idea)
     })
 
+    test('grows with what is invoiced, and with others its days are moved', async () => {
+      await manager.opens(year)
+      await manager.follows('Invoiced')
+      await manager.follows('Record a sum')
+      await manager.types('The sum, without VAT', '12,500')
+      const onDay: Record<string, string> = { day: '31', month: '10', year: '2026' }
+      for (const [part, text] of Object.entries(onDay))
+        await manager.page.locator(`#starts-${part}`).fill(text)
+      await manager.presses('Record it')
+      expect(await told()).toContain('£12,500 without VAT')
+      await manager.follows('Commitments')
+      await manager.follows('Move its commitments by months')
+      await manager.types('By how many months', '1')
+      await manager.chooses('Only what is wanted from today on')
+      await manager.chooses('It was agreed elsewhere already')
+      await manager.types('Why', 'The winter was hard.')
+      await manager.presses('See what would change')
+      expect(await told()).toContain('What would change')
+      await manager.opens('/staff/contracts?search=framework')
+      await manager.clicks(
+        main().getByRole('link', { name: 'Foster care placements framework', exact: true }),
+      )
+      await manager.follows('What belongs to it')
+      expect(await told()).toContain('Promised at each level')
+    })
+
     test('ends: what to ask for again is prepared, and the decision recorded', async () => {
       await manager.opens('/staff/attention/contract-ending?whose=everyone')
       await manager.clicks(main().locator('tbody').getByRole('link').first())

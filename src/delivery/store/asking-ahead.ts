@@ -58,7 +58,7 @@ function aheadIn(tx: Tx, quarter: Quarter, among = sql``) {
     from (
       select c.contract_id, c.supplier_id, max(c.supplier_email) as email,
         (count(*) filter (where t.quantity > 0
-          or (c.profile = 'once' and c.due between ${from} and ${until})))::int as planned
+          or (c.profile = 'once' and c.quantity > 0 and c.due between ${from} and ${until})))::int as planned
       from commitment c
       left join commitment_target t
         on t.authority_id = c.authority_id and t.commitment_id = c.commitment_id and t.quarter = ${quarter}

@@ -116,7 +116,7 @@ export async function contractsToAsk(tx: Tx, quarter: Quarter): Promise<Contract
     from (
       select c.contract_id, c.supplier_id, count(*)::int as commitments, max(c.due) as last_due, max(c.supplier_email) as email,
         (count(*) filter (where t.quantity > 0
-          or (c.profile = 'once' and c.due between ${firstDayOf(quarter)} and ${lastDayOf(quarter)})))::int as planned
+          or (c.profile = 'once' and c.quantity > 0 and c.due between ${firstDayOf(quarter)} and ${lastDayOf(quarter)})))::int as planned
       from commitment c
       left join commitment_target t
         on t.authority_id = c.authority_id and t.commitment_id = c.commitment_id and t.quarter = ${quarter}

@@ -22,8 +22,8 @@ export function showPreview(
   const title = can.length > 0 ? 'Move these?' : 'None of these can be moved like that'
   const asked = can.filter(({ asks }) => asks).length
   const words = [
-    asked > 0 && `${several(asked, 'supplier is asked', 'are asked about, each by a letter')}`,
-    can.length - asked > 0 && `${several(can.length - asked, 'changes', 'change')} at once`,
+    asked > 0 && several(asked, 'waits for its supplier to agree', 'wait for their suppliers to agree'),
+    can.length - asked > 0 && several(can.length - asked, 'changes at once', 'change at once'),
   ].filter(Boolean)
   const body = (
     <>

@@ -135,6 +135,7 @@ function isBehind({ going: { shortfallNow, shortfallAtEnd } }: GoingOne): boolea
 
 /** The share of the whole that is missing now, the largest first. */
 function byShortfall(one: GoingOne, other: GoingOne): number {
-  const share = ({ commitment, going }: GoingOne) => going.shortfallNow.div(commitment.quantity)
+  const share = ({ commitment: { quantity }, going }: GoingOne) =>
+    quantity.gt(0) ? going.shortfallNow.div(quantity) : going.shortfallNow
   return share(other).cmp(share(one))
 }

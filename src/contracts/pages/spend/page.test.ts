@@ -93,6 +93,24 @@ test('what is promised for every sum follows from what is invoiced, with its wor
   expect((await verifyChain(world.platform.database, world.authority.id)).problems).toEqual([])
 })
 
+test('while nothing is owed yet every page that tells of it opens, and none calls it late', async () => {
+  const id = await promise(one, { title: 'Nothing owed of this', ...day('due', '2026-10-31') })
+  await manager.get(`${at()}/commitments/${id}`)
+  for (const path of [`${at()}/on-paper`, `${at()}/progress`, at(), `/contracts/${one.contract}`]) {
+    const page = await manager.get(path)
+    expect([path, page.status]).toEqual([path, 200])
+    expect(page.words).toContain('Nothing owed of this')
+  }
+  expect((await manager.get(at())).words).toMatch(/Nothing owed of this .* nothing owed yet/)
+  expect((await manager.get(`/contracts/${one.contract}`)).words).toContain(
+    '1 hour for every £500,000 invoiced',
+  )
+  expect((await manager.get('/staff/attention/overdue?whose=everyone')).words).not.toContain(
+    'Nothing owed of this',
+  )
+  expect((await manager.get('/register')).status).toBe(200)
+})
+
 test('a credit takes away what was owed, and a sum that is taken out never was', async () => {
   const id = await promise()
   await invoice('1,000,000')
