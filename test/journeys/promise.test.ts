@@ -96,7 +96,7 @@ describe.skipIf(isSkipped).each(walks)('a promise, through a %s', (here) => {
       .getByLabel('Measure', { exact: true })
       .selectOption({ label: 'Bid-writing help (hours)' })
     await manager.types(/^What is promised/, 'Help for charities with writing bids')
-    await manager.types('How much', '40')
+    await manager.types(/^Quantity/, '40')
     const [year, month, date] = addDays(today, 600).split('-')
     await manager.types('Day', date!)
     await manager.types('Month', month!)
