@@ -25,11 +25,9 @@ export function isPartKind(kind: AttentionKind): kind is PartKind {
  * alone that have an owner of their own or are paused.
  */
 export function rowsInParts(tx: Here, kinds: readonly PartKind[], against: Against): RawBuilder<unknown> {
-  const parts = kinds.flatMap((kind) =>
-    partsOfKind(tx, kind, against).map(
-      (part) =>
-        sql`select ${kind}::text as kind, ${matterOf(kind)}::text as matter, part.* from (${part}) part`,
-    ),
+  const parts = kinds.map(
+    (kind) => sql`
+      select ${kind}::text as kind, ${matterOf(kind)}::text as matter, part.* from (${partOfKind(tx, kind, against)}) part`,
   )
   const are = kinds.map((kind) => sql`when ${kind} then ${isOfKind(kind, against)}`)
   return sql`(
@@ -43,28 +41,26 @@ export function rowsInParts(tx: Here, kinds: readonly PartKind[], against: Again
 }
 
 /**
- * The rows of a kind, in parts that add up: subject, commitment_id, contract_id, supplier_id, outcome_id, day, about. `isOfKind`
+ * The rows of a kind: subject, commitment_id, contract_id, supplier_id, outcome_id, day, about. `isOfKind`
  * holds for them too, once they are joined with their commitments c and contracts k.
  */
-export function partsOfKind(tx: Here, kind: PartKind, { today }: Against): RawBuilder<unknown>[] {
+export function partOfKind(tx: Here, kind: PartKind, { today }: Against): RawBuilder<unknown> {
   switch (kind) {
     case 'overdue':
-      return [openRows(tx, kind, sql`o.owed and o.due < ${today}::date`)]
+      return openRows(tx, kind, sql`o.owed and o.due < ${today}::date`)
     case 'ending-soon':
-      return [
-        openRows(
-          tx,
-          kind,
-          sql`o.unreported and o.due >= ${today}::date and o.due <= ${endingSoonUntil(today)}::date`,
-        ),
-      ]
+      return openRows(
+        tx,
+        kind,
+        sql`o.unreported and o.due >= ${today}::date and o.due <= ${endingSoonUntil(today)}::date`,
+      )
     case 'behind-plan':
       // The codes of quarters sort as the quarters do.
-      return [openRows(tx, kind, sql`o.behind_from <= ${plannedUntil(today)} and o.due >= ${today}::date`)]
+      return openRows(tx, kind, sql`o.behind_from <= ${plannedUntil(today)} and o.due >= ${today}::date`)
     case 'no-owner':
-      return [openRows(tx, undefined, sql`o.owed`)]
+      return openRows(tx, undefined, sql`o.owed`)
     case 'to-verify':
-      return [uncheckedRows(tx, 'reported'), uncheckedRows(tx, 'evidenced')]
+      return uncheckedRows(tx)
   }
 }
 
@@ -85,12 +81,12 @@ function openRows(tx: Here, kind: PartKind | undefined, which: RawBuilder<unknow
 }
 
 /** Deliveries that nobody decided on, nor proposed to. */
-function uncheckedRows(tx: Here, state: 'reported' | 'evidenced'): RawBuilder<unknown> {
+function uncheckedRows(tx: Here): RawBuilder<unknown> {
   return sql`
     select d.authority_id, d.delivery_id as subject, d.commitment_id, d.contract_id, d.supplier_id, d.outcome_id,
       (d.recorded_at at time zone 'Europe/London')::date as day, '' as about
     from delivery d
-    where d.authority_id = ${tx.authority} and d.state = ${state} and not exists (
+    where d.authority_id = ${tx.authority} and d.state in ('reported', 'evidenced') and not exists (
       select from verification_proposal v
       where v.authority_id = d.authority_id and v.delivery_id = d.delivery_id and v.state = 'open')`
 }

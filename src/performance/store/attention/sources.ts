@@ -9,7 +9,7 @@ import {
   plannedUntil,
   waiverExpiringUntil,
 } from '../../attention.ts'
-import { isOfKind, type PartKind, partsOfKind } from './parts.ts'
+import { isOfKind, type PartKind, partOfKind } from './parts.ts'
 import { planToAnswer, stepOverdue } from './recovery.ts'
 
 /** What the rows of a kind are records of. */
@@ -80,7 +80,7 @@ const ofContract = {
   at: sql`k.authority_id`,
 } as const
 
-/** Of what stands in parts (parts.ts), joined with what it is about. */
+/** Of the kinds of parts.ts, joined with what they are about. */
 const ofPart = {
   ...ofCommitment,
   subject: sql`o.subject`,
@@ -93,20 +93,20 @@ const ofPart = {
   at: sql`o.authority_id`,
 } as const
 
-function sourcesInParts(
+function sourceOfPart(
   tx: Pick<Tx, 'authority'>,
   kind: PartKind,
   against: Against,
   tells: Pick<Source, 'of' | 'said'> = ofPart,
-): Source[] {
-  return partsOfKind(tx, kind, against).map((part) => ({
+): Source {
+  return {
     ...ofPart,
     ...tells,
-    from: sql`(${part}) o
+    from: sql`(${partOfKind(tx, kind, against)}) o
       join commitment c on c.authority_id = o.authority_id and c.commitment_id = o.commitment_id
       join contract k on k.authority_id = o.authority_id and k.contract_id = o.contract_id`,
     where: isOfKind(kind, against),
-  }))
+  }
 }
 
 function sourcesOf(tx: Pick<Tx, 'authority'>, kind: AttentionKind, against: Against): Source[] {
@@ -115,11 +115,11 @@ function sourcesOf(tx: Pick<Tx, 'authority'>, kind: AttentionKind, against: Agai
     case 'overdue':
     case 'ending-soon':
     case 'no-owner':
-      return sourcesInParts(tx, kind, against)
+      return [sourceOfPart(tx, kind, against)]
     case 'behind-plan':
-      return sourcesInParts(tx, kind, against, { of: 'commitment', said: saidOfPlan(today) })
+      return [sourceOfPart(tx, kind, against, { of: 'commitment', said: saidOfPlan(today) })]
     case 'to-verify':
-      return sourcesInParts(tx, kind, against, { of: 'delivery', said: saidOfDelivery })
+      return [sourceOfPart(tx, kind, against, { of: 'delivery', said: saidOfDelivery })]
     case 'no-measure':
       return [newMeasures, drafts]
     case 'late-returns':
