@@ -46,8 +46,8 @@ export interface ContractsNeeds {
 export interface PlanToCatchUp {
   id: string
   commitmentTitle: string
-  /** By whose end the target was missed. */
-  quarter: Quarter
+  /** The day by which the target was missed. */
+  by: Day
   /** How it stands, in a few words. */
   standing: string
 }

@@ -13,7 +13,7 @@ interface Linked {
   linkEnds: Day
 }
 
-/** Asks the supplier for a plan. `missed` says what was missed: "18 of 20 hours planned by the end of September 2026". */
+/** Asks the supplier for a plan. `missed` says what was missed: "20 hours were planned by 30 September 2026, and 18 hours count so far.". */
 export function askForPlanLetter(
   { authority, contractTitle, title }: AboutRecovery,
   { missed, message, link, linkEnds }: Linked & { missed: string; message: string },

@@ -68,7 +68,12 @@ describe('a target that was missed', () => {
   })
 })
 
-const missed = { quarter: quarter('2026-27Q2'), planned: new Decimal(20), counted: new Decimal(8) }
+const missed = {
+  quarter: quarter('2026-27Q2'),
+  by: day('2026-09-30'),
+  planned: new Decimal(20),
+  counted: new Decimal(8),
+}
 const typedAsk = { email: ' reports@ashdown.example ', message: ' Please. ' }
 
 test('a plan is asked for once for each target, and not while another is being agreed', () => {

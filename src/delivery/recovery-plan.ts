@@ -7,6 +7,8 @@ import { isEmail } from '../parties/index.ts'
 /** That by the end of a quarter less was reported or accepted than was planned; quantities in the measure's unit. */
 export interface MissedTarget {
   quarter: Quarter
+  /** The quarter's last day, or the day all of it was due. */
+  by: Day
   planned: Decimal
   counted: Decimal
 }
@@ -34,14 +36,16 @@ export function missedTarget(
   if (withdrawnOn || (paused && paused.from <= today && today <= paused.until)) return undefined
   const all = total(counted.values())
   if (due < today)
-    return all.lt(quantity) ? { quarter: quarterOf(due), planned: quantity, counted: all } : undefined
+    return all.lt(quantity)
+      ? { quarter: quarterOf(due), by: due, planned: quantity, counted: all }
+      : undefined
   const newest = told
     .filter((quarter) => lastDayOf(quarter) < today)
     .toSorted()
     .at(-1)
   if (!newest) return undefined
   const planned = total([...targets].flatMap(([quarter, target]) => (quarter <= newest ? [target] : [])))
-  return all.lt(planned) ? { quarter: newest, planned, counted: all } : undefined
+  return all.lt(planned) ? { quarter: newest, by: lastDayOf(newest), planned, counted: all } : undefined
 }
 
 function total(amounts: Iterable<Decimal>): Decimal {

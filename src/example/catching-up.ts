@@ -54,9 +54,9 @@ export async function addCatchingUp(
     const waiting = await askedOn(asManager('2026-11-09'), contract, '')
     if (!waiting) continue
     await write(asSupplier('2026-11-18'), waiting, {
-      why: 'The school we planned this with changed its dates twice.',
+      why: 'The place where we planned this changed its dates twice.',
       steps: [
-        ['Agree dates with a second school', 'Community lead', '2026-12-04'],
+        ['Agree dates with a second place', 'Community lead', '2026-12-04'],
         ['Do what was missed in the summer', 'Site team', '2027-01-29'],
       ],
       caughtUp: day('2027-02-12'),

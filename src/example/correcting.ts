@@ -41,7 +41,7 @@ export async function addCorrections(
   if (waiting)
     await askToCorrect(supplier('2026-11-19'), having, waiting.id, {
       quantity: waiting.quantity.plus(2).toFixed(),
-      story: 'The same as before, and two more at the end of September that our site team told us of later.',
+      story: 'The same as before, and two more at the end that we heard of later.',
       reason: 'Two were not in our own list yet.',
     })
 }

@@ -1,4 +1,4 @@
-import { quarterMonths } from '../../language/quarter.ts'
+import { longDay } from '../../language/day.ts'
 import { TaskList } from '../../web/components/task-list.tsx'
 import type { Urls } from '../../web/urls.ts'
 import type { PlanToCatchUp } from '../needs.ts'
@@ -11,9 +11,9 @@ export function PlansToCatchUp({ urls, plans }: { urls: Urls; plans: readonly Pl
       <h2 class="govuk-heading-m">Plans to catch up</h2>
       <TaskList
         idPrefix="plans"
-        items={plans.map(({ id, commitmentTitle, quarter, standing }) => ({
+        items={plans.map(({ id, commitmentTitle, by, standing }) => ({
           title: commitmentTitle,
-          hint: `Behind by the end of ${quarterMonths(quarter)}`,
+          hint: `Behind on ${longDay(by)}`,
           href: urls.recoveryPlan(id),
           status: standing,
         }))}

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Day, dayIn } from '../../../language/day.ts'
 import { Decimal } from '../../../language/quantity.ts'
-import type { Quarter } from '../../../language/quarter.ts'
+import { lastDayOf, quarterOf } from '../../../language/quarter.ts'
 import type { Tx } from '../../../platform/tx.ts'
 import type { MissedTarget, PlanAnswer, RecoveryState, RecoveryStep } from '../../recovery-plan.ts'
 import { planStanding } from '../../recovery-words.ts'
@@ -55,8 +55,9 @@ interface VersionKept extends Omit<PlanVersion, 'writtenAt' | 'answer'> {
 
 interface Row extends Omit<
   RecoveryPlanRecord,
-  'planned' | 'counted' | 'state' | 'version' | 'versions' | 'steps'
+  'planned' | 'counted' | 'by' | 'state' | 'version' | 'versions' | 'steps'
 > {
+  due: Day
   planned: string
   counted: string
   versions: VersionKept[]
@@ -70,7 +71,7 @@ async function plansWhere(
 ): Promise<RecoveryPlanRecord[]> {
   const { rows } = await sql<Row>`
     select p.plan_id as id, p.contract_id as contract, k.title as "contractTitle", k.owner_id as "contractOwner",
-      p.commitment_id as commitment, c.title as "commitmentTitle", c.owner_id as "commitmentOwner",
+      p.commitment_id as commitment, c.due, c.title as "commitmentTitle", c.owner_id as "commitmentOwner",
       jsonb_build_object('one', m.unit, 'many', m.units) as unit, p.supplier_id as supplier, s.name as "supplierName",
       p.quarter, p.planned, p.counted, p.email, p.message, p.recorded_at as "askedAt", p.recorded_by as "askedBy",
       coalesce((select jsonb_agg(jsonb_build_object('version', v.version, 'why', v.why, 'steps', v.steps, 'caughtUp', v.caught_up,
@@ -91,7 +92,7 @@ async function plansWhere(
   return rows.map(planOfRow)
 }
 
-function planOfRow({ planned, counted, versions: kept, done, ...row }: Row): RecoveryPlanRecord {
+function planOfRow({ due, planned, counted, versions: kept, done, ...row }: Row): RecoveryPlanRecord {
   const versions = kept.map(({ writtenAt, answer, reason, answeredAt, ...version }) => ({
     ...version,
     writtenAt: new Date(writtenAt),
@@ -104,7 +105,8 @@ function planOfRow({ planned, counted, versions: kept, done, ...row }: Row): Rec
   })
   const state = !newest ? 'asked' : newest.answer ? newest.answer.answer : 'written'
   const amounts = { planned: new Decimal(planned), counted: new Decimal(counted) }
-  return { ...row, ...amounts, state, version: newest?.version ?? 0, versions, steps }
+  const by = quarterOf(due) === row.quarter ? due : lastDayOf(row.quarter)
+  return { ...row, ...amounts, by, state, version: newest?.version ?? 0, versions, steps }
 }
 
 export async function recoveryPlanOf(tx: Tx, id: string): Promise<RecoveryPlanRecord | undefined> {
@@ -151,10 +153,10 @@ const openPlan = sql`c.withdrawn_on is null and k.withdrawn_at is null and not e
 export async function plansTold(
   tx: Tx,
   asked: PlansAsked,
-): Promise<{ id: string; commitmentTitle: string; quarter: Quarter; standing: string }[]> {
+): Promise<{ id: string; commitmentTitle: string; by: Day; standing: string }[]> {
   const today = dayIn(tx.at)
   return (await recoveryPlansOf(tx, asked)).map((plan) => {
-    const { id, commitmentTitle, quarter } = plan
-    return { id, commitmentTitle, quarter, standing: planStanding(plan, today) }
+    const { id, commitmentTitle, by } = plan
+    return { id, commitmentTitle, by, standing: planStanding(plan, today) }
   })
 }

@@ -1,5 +1,4 @@
-import { addDays, type Day, dayIn } from '../../../language/day.ts'
-import { quarterMonths } from '../../../language/quarter.ts'
+import { addDays, type Day, dayIn, longDay } from '../../../language/day.ts'
 import { unitWords } from '../../../measurement/index.ts'
 import { endLinks, makeLink } from '../../../parties/store.ts'
 import { queueLetter } from '../../../platform/mail.ts'
@@ -26,12 +25,12 @@ export const aboutOf = ({ authority }: TellingOfPlans, plan: RecoveryPlanRecord)
   title: plan.commitmentTitle,
 })
 
-/** "20 hours were planned by the end of July to September 2026, and 8 hours count so far." */
+/** "20 hours were planned by 30 September 2026, and 8 hours count so far." */
 export function missedWords(
   unit: { one: string; many: string },
-  { quarter, planned, counted }: MissedTarget,
+  { by, planned, counted }: Pick<MissedTarget, 'by' | 'planned' | 'counted'>,
 ): string {
-  return `${unitWords({ unit }, planned)} were planned by the end of ${quarterMonths(quarter)}, and ${unitWords({ unit }, counted)} count so far.`
+  return `${unitWords({ unit }, planned)} were planned by ${longDay(by)}, and ${unitWords({ unit }, counted)} count so far.`
 }
 
 /** A new link for the supplier; those in earlier letters end, unless they are kept. */
