@@ -179,6 +179,7 @@ describe.skipIf(whyNoBrowser && process.env.CI !== 'true').each(windows)(
         await administrator.opens(`/staff/settings/${page}`)
       for (const page of ['back-ups', 'scheduled-work', 'outbox'])
         await administrator.opens(`/staff/settings/${page}`)
+      expect(await administrator.heading()).toBe('Outbox')
       await administrator.close()
       for (const page of ['returns/ahead', 'verify/draws', 'waivers', 'waivers/new'])
         await manager.opens(`/staff/${page}`)

@@ -22,11 +22,12 @@ test('a scanner that is not there is away, and does not say that a file is clean
   await expect(nobody.scan(bytes('hours'))).rejects.toThrow(ScannerAway)
 })
 
-const withDaemon = hasScannerDaemon
-  ? 'with the daemon of ClamAV'
-  : 'with the daemon of ClamAV, which is missing: apt-get install clamav-daemon puts it at /usr/sbin/clamd'
+if (!hasScannerDaemon)
+  process.stdout.write(
+    'Skipped: ClamAV’s daemon is missing. apt-get install clamav-daemon puts it at /usr/sbin/clamd.\n',
+  )
 
-describe.skipIf(!hasScannerDaemon)(withDaemon, () => {
+describe.skipIf(!hasScannerDaemon)('with the daemon of ClamAV', () => {
   let daemon: ScannerDaemon
   let world: World
   beforeAll(async () => {
