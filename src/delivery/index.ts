@@ -5,4 +5,5 @@ export { checkedBy, daysToCheck, type ReturnAsked, type ReturnState } from './re
 export { type DeliveryReported, type ReturnSent, sendReturn } from './delivery.ts'
 export { type Verification, type VerificationDecision, verifyDelivery } from './verification.ts'
 export { type Checking, usualChecking } from './checking.ts'
+export { askForReturns } from './permissions.ts'
 export { askedOn, type Rhythm, usualRhythm } from './rhythm.ts'

@@ -22,6 +22,9 @@ export const commitments: Dataset = {
     column.decimal('reported', 'Units reported so far, checked or not'),
     column.decimal('verified', 'Units that the council checked and accepted'),
     column.decimal('earlierAccepted', 'Units accepted by the council’s earlier records, not checked here'),
-    column.code('met', 'How it stands today: not-yet-due, in-full, by-earlier-records, in-part or not-met'),
+    column.code(
+      'met',
+      'How it stands today: not-yet-due, in-full, by-earlier-records, in-part or not-met; nothing-owed before anything is invoiced that it grows with',
+    ),
   ],
 }

@@ -5,7 +5,7 @@ import { openWorld, type World } from '../../../../test/world.ts'
 import { answeringOf, isExpected, returnOf } from '../../../delivery/store.ts'
 import { newId } from '../../../language/identifier.ts'
 import { day } from '../../../language/day.ts'
-import { rollupsDiffer, tasksOf } from '../../../performance/store.ts'
+import { rollupsDiffer, settleCommitments, tasksOf } from '../../../performance/store.ts'
 import { commitmentOf, commitmentsDiffer } from '../../store.ts'
 
 let world: World
@@ -32,6 +32,7 @@ beforeEach(async () => {
       .where('authority_id', '=', here)
       .where('commitment_id', '=', one.help)
       .execute()
+    await settleCommitments(tx, [one.help])
   })
 })
 

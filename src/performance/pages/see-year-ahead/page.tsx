@@ -1,12 +1,14 @@
-import { ContractBreadcrumbs, ContractNavigation } from '../../../contracts/index.ts'
+import { ContractBreadcrumbs, ContractNavigation, runContracts } from '../../../contracts/index.ts'
 import type { ContractRecord } from '../../../contracts/store.ts'
+import { askForReturns } from '../../../delivery/index.ts'
 import { longDay } from '../../../language/day.ts'
 import { EmptyState } from '../../../web/components/empty-state.tsx'
 import { PageHeading } from '../../../web/components/page-heading.tsx'
 import { Table } from '../../../web/components/table.tsx'
 import { definePage } from '../../../web/page.ts'
-import { pattern, type Urls } from '../../../web/urls.ts'
-import { notFound, show } from '../../../web/visit.ts'
+import { mayPass } from '../../../web/permission.ts'
+import { pattern } from '../../../web/urls.ts'
+import { notFound, show, type Visit } from '../../../web/visit.ts'
 import { readPerformance } from '../../permissions.ts'
 import { comingOn } from '../../store.ts'
 import { type Coming, type Turn, yearAhead } from '../../year-ahead.ts'
@@ -39,9 +41,9 @@ export const yearAheadPage = definePage({
             decide before the contract ends.
           </EmptyState>
         ) : null}
-        <Listed {...{ urls, contract }} caption="Late" some={late} isLate />
+        <Listed {...{ visit, contract }} caption="Late" some={late} isLate />
         {[...Map.groupBy(ahead, ({ on }) => on.slice(0, 7)).values()].map((some) => (
-          <Listed {...{ urls, contract }} caption={longDay(some[0]!.on).replace(/^\d+ /, '')} some={some} />
+          <Listed {...{ visit, contract }} caption={longDay(some[0]!.on).replace(/^\d+ /, '')} some={some} />
         ))}
       </>
     )
@@ -51,14 +53,14 @@ export const yearAheadPage = definePage({
 })
 
 interface ListedProps {
-  urls: Urls
+  visit: Visit
   contract: ContractRecord
   caption: string
   some: readonly Coming[]
   isLate?: boolean
 }
 
-function Listed({ urls, contract, caption, some, isLate = false }: ListedProps) {
+function Listed({ visit, contract, caption, some, isLate = false }: ListedProps) {
   if (some.length === 0) return null
   return (
     <Table
@@ -71,7 +73,7 @@ function Listed({ urls, contract, caption, some, isLate = false }: ListedProps) 
         { content: <span class={isLate ? 'gm-left' : undefined}>{longDay(each.on)}</span> },
         {
           content: (
-            <a class="govuk-link" href={wayTo(urls, contract.id, each)}>
+            <a class="govuk-link" href={wayTo(visit, contract.id, each)}>
               {each.what}
             </a>
           ),
@@ -88,13 +90,16 @@ function turnWords(turn: Turn, { supplierNames }: ContractRecord): string {
   return supplierNames.length === 1 ? supplierNames[0]!.name : 'The supplier'
 }
 
-/** The page on which it is done. */
-function wayTo(urls: Urls, contract: string, { kind, about = '' }: Coming): string {
+/** The page on which it is done, or for who may not do it the one where it stands. */
+function wayTo({ urls, visitor }: Visit, contract: string, { kind, about = '' }: Coming): string {
+  const runs = mayPass(runContracts, visitor.roles, false)
   switch (kind) {
     case 'beginning':
       return urls.mobilisation(contract)
     case 'return-asked':
-      return urls.askForReturn(contract)
+      return mayPass(askForReturns, visitor.roles, false)
+        ? urls.askForReturn(contract)
+        : urls.returns({ contract })
     case 'return-due':
     case 'delivery-waits':
       return urls.staffReturn(about)
@@ -108,11 +113,11 @@ function wayTo(urls: Urls, contract: string, { kind, about = '' }: Coming): stri
     case 'notice':
       return urls.contractPerformance(contract)
     case 'review':
-      return urls.newReview(contract)
+      return runs ? urls.newReview(contract) : urls.managing(contract)
     case 'decision':
       return urls.managing(contract)
     case 'risk':
-      return urls.risk(contract, about)
+      return runs ? urls.risk(contract, about) : urls.managing(contract)
     case 'waiver':
       return urls.waiver(about)
     case 'end':
