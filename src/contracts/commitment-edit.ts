@@ -13,6 +13,8 @@ export interface CommitmentStanding {
   commitment: Commitment
   /** Whether anything was reported towards it: its measure is then fixed, since units of two measures are never added. */
   reported: boolean
+  /** Whether anything was verified towards it: it is then counted, by this authority where nobody else is said to. */
+  verified?: boolean
   /** Both sides are being asked about other terms: these stay until that is answered. */
   underWay?: boolean
 }
@@ -31,6 +33,7 @@ export type CommitmentEditRefusal =
   | 'stale'
   | 'withdrawn'
   | 'measure-fixed'
+  | 'counted-here-already'
   | 'variation-under-way'
   | 'nothing-changed'
   | 'reason-missing'
@@ -56,6 +59,8 @@ export function editCommitment(
   if (!decision.accepted) return decision
   if (standing.reported && edit.proposed.measure !== standing.commitment.measure)
     return refuse('measure-fixed')
+  if (standing.verified && !standing.commitment.countedBy && decision.fact.countedBy)
+    return refuse('counted-here-already')
   if (isSameCommitment(asAgreed(standing.commitment), asAgreed(decision.fact)))
     return refuse('nothing-changed')
   if (

@@ -79,6 +79,21 @@ const words: Record<
     field: 'profile',
     sentence: 'What grows with invoices is planned all by one day, or quarter by quarter',
   },
+  'counted-elsewhere-without-framework': {
+    field: 'countedBy',
+    sentence:
+      'Only what is promised on a framework, a lot, a call-off or a spot purchase can be counted by another authority',
+  },
+  'no-counting-name': { field: 'countedBy', sentence: 'Enter the name of the authority that counts it' },
+  'counting-name-too-long': {
+    field: 'countedBy',
+    sentence: 'The name of the authority that counts it must be 300 characters or fewer',
+  },
+  'counted-here-already': {
+    field: 'countedBy',
+    sentence:
+      'Something was verified for this already and is counted here. Let this commitment stand for that, and record another for what the other authority counts',
+  },
   'email-not-right': {
     field: 'supplierEmail',
     sentence: 'Enter an e-mail address, like name@example.org',

@@ -1,6 +1,7 @@
 import type { Day } from '../language/day.ts'
 import { accept, type Decision, refuse } from '../language/decision.ts'
 import { Decimal } from '../language/quantity.ts'
+import { type CountedBy, type CountedByRefusal, faultOfCounting } from './counted-by.ts'
 import type { Term } from './contract.ts'
 import { faultOfPlan, places, type Plan, type PlanFault, settledPlan } from './plan.ts'
 
@@ -35,6 +36,8 @@ export interface Commitment extends Plan {
   evidenceWanted: string | null
   origin: Origin
   standing: Standing
+  /** Who else counts it, under a framework; left out where this authority does. */
+  countedBy?: CountedBy
 }
 
 export type CommitmentRefusal =
@@ -47,6 +50,7 @@ export type CommitmentRefusal =
   | 'quantity-too-exact'
   | 'due-outside-the-term'
   | PlanFault
+  | CountedByRefusal
   | 'email-not-right'
   | 'words-too-long'
 
@@ -60,7 +64,8 @@ const mostQuantity = '1000000000000'
  */
 export function recordCommitment(term: Term, proposed: Commitment): Decision<Commitment, CommitmentRefusal> {
   if (term.withdrawn) return refuse('contract-withdrawn')
-  const because = faultOfWords(proposed) ?? faultOfQuantity(proposed)
+  const because =
+    faultOfWords(proposed) ?? faultOfQuantity(proposed) ?? faultOfCounting(term.kind, proposed.countedBy)
   if (because) return refuse(because)
   if (!term.suppliers.includes(proposed.supplier)) return refuse('supplier-not-on-the-contract')
   if (isOutside(term, proposed.due)) return refuse('due-outside-the-term')

@@ -20,6 +20,8 @@ export interface Term {
   ends: Day | null
   suppliers: readonly string[]
   withdrawn: boolean
+  /** Left out where nothing under a framework is meant, as in files of commitments. */
+  kind?: ContractKind
 }
 
 /** What else a notice or a register says of a contract; kept as it was read and shown to staff. */

@@ -6,6 +6,7 @@ export {
   type Standing,
   standings,
 } from './commitment.ts'
+export { type CountedBy, countedByOf, countedElsewhereWords } from './counted-by.ts'
 export { type Milestone, type Plan, type Profile } from './plan.ts'
 export type { Scaling } from './spend/scaling.ts'
 export { amountWords } from './spend/scaling-words.ts'

@@ -1,4 +1,5 @@
 import { type Decimal, sum } from '../language/quantity.ts'
+import type { CountedBy } from './counted-by.ts'
 import type { ContractKind } from './contract.ts'
 
 /** A commitment as it counts at its level, in its measure's unit. */
@@ -10,6 +11,8 @@ export interface OnLevel {
   quantity: Decimal
   reported: Decimal
   verified: Decimal
+  /** Who else counts it: it is then in no sum here. */
+  countedBy?: CountedBy
 }
 
 /** What is promised of one measure at one level of a framework: units of one measure only are ever added. */
@@ -21,7 +24,8 @@ const order: readonly ContractKind[] = ['framework', 'contract', 'lot', 'call-of
 
 /** Commitments added up by measure and level, the measures by name, the levels from the top. */
 export function promisedAtLevels(commitments: readonly OnLevel[]): PromisedAtLevel[] {
-  const groups = Map.groupBy(commitments, ({ measureCode, level }) => `${measureCode} ${level}`)
+  const here = commitments.filter(({ countedBy }) => !countedBy)
+  const groups = Map.groupBy(here, ({ measureCode, level }) => `${measureCode} ${level}`)
   const added = [...groups.values()].map((group) => ({
     ...group[0]!,
     commitments: group.length,

@@ -3,6 +3,7 @@ import type { Decimal } from '../language/quantity.ts'
 import { type Period, periodFrom } from '../language/period.ts'
 import type { Quarter } from '../language/quarter.ts'
 import { type Commitment, type Origin, origins, type Standing, standings } from './commitment.ts'
+import { longestCountingName } from './counted-by.ts'
 import { inOrder } from './errors-in-order.ts'
 import { type Milestone, periodKindOf, periodsOf, type Plan, type Profile, profiles } from './plan.ts'
 import { figureOf, readAmount, type TypedAmount, typedAmount } from './typed-amount.ts'
@@ -36,6 +37,10 @@ export interface TypedCommitment extends TypedAmount {
   evidenceWanted: string
   origin: string
   standing: string
+  /** `here`, or the role of who else counts it; with the name typed for each. */
+  countedBy?: string
+  hostName?: string
+  userName?: string
 }
 
 /** What may be chosen from: each by its id or code. */
@@ -63,6 +68,9 @@ const fields = [
   'milestones',
   'standing',
   'origin',
+  'countedBy',
+  'hostName',
+  'userName',
   'outcome',
 ]
 
@@ -85,6 +93,7 @@ export function readCommitment(
   if (!Object.hasOwn(profiles, typed.profile)) errors.profile = 'Choose how it is planned'
   if (typed.place && !choices.places.has(typed.place)) errors.place = 'Choose a place of the list'
   if (typed.owner && !choices.owners.has(typed.owner)) errors.owner = 'Choose a person of the list'
+  const counting = countingTyped(typed, errors)
   const plan = planTyped(typed, errors)
   if (Object.keys(errors).length > 0) return { errors: inOrder(errors, fields) }
   return {
@@ -104,8 +113,26 @@ export function readCommitment(
       evidenceWanted: typed.evidenceWanted || null,
       origin: typed.origin as Origin,
       standing: typed.standing as Standing,
+      ...counting,
     },
   }
+}
+
+/** Who counts it, as it was typed; nothing typed is this authority. */
+function countingTyped(
+  { countedBy = '', hostName = '', userName = '' }: TypedCommitment,
+  errors: CommitmentErrors,
+): Pick<Commitment, 'countedBy'> {
+  if (countedBy === '' || countedBy === 'here') return {}
+  if (countedBy !== 'host' && countedBy !== 'user') {
+    errors.countedBy = 'Choose who counts it'
+    return {}
+  }
+  const name = (countedBy === 'host' ? hostName : userName).trim()
+  if (name === '') errors[`${countedBy}Name`] = 'Enter the name of the authority that counts it'
+  else if (name.length > longestCountingName)
+    errors[`${countedBy}Name`] = `The name must be ${longestCountingName} characters or fewer`
+  return { countedBy: { role: countedBy, name } }
 }
 
 function dueOf(typed: TypedDay, errors: CommitmentErrors): Day | undefined {
@@ -155,7 +182,7 @@ function milestonesOf(typed: readonly TypedMilestone[], errors: CommitmentErrors
 
 /** A commitment as its form shows it. */
 export function typedCommitment(commitment: Commitment): TypedCommitment {
-  const { scaling: _scaling, ...plain } = commitment
+  const { scaling: _scaling, countedBy, ...plain } = commitment
   return {
     ...plain,
     ...typedAmount(commitment),
@@ -173,5 +200,8 @@ export function typedCommitment(commitment: Commitment): TypedCommitment {
     supplierEmail: commitment.supplierEmail ?? '',
     owner: commitment.owner ?? '',
     evidenceWanted: commitment.evidenceWanted ?? '',
+    countedBy: countedBy?.role ?? 'here',
+    hostName: countedBy?.role === 'host' ? countedBy.name : '',
+    userName: countedBy?.role === 'user' ? countedBy.name : '',
   }
 }

@@ -52,12 +52,24 @@ export async function addInvoicing(
     frameworkName: 'Building and Estates Framework of the Midlands',
     frameworkNumber: 'BEM-4',
   } as const
-  if (elsewhere) await belongs(at('2026-11-12'), idOf(elsewhere.reference), theirs)
+  if (elsewhere) {
+    const id = idOf(elsewhere.reference)
+    await belongs(at('2026-11-12'), id, theirs)
+    const supplier = beginning.suppliers.get(elsewhere.suppliers[0]!.name)!
+    const countedBy = { role: 'host', name: 'Midland Estates Buying Group' } as const
+    added.push(await promise(at('2026-11-12'), id, supplier, '400000', countedBy))
+  }
   return added
 }
 
 /** Work placements for every so many pounds, due when the agreement ends. */
-async function promise(tx: Tx, contractId: string, supplier: string, per: string): Promise<string> {
+async function promise(
+  tx: Tx,
+  contractId: string,
+  supplier: string,
+  per: string,
+  countedBy?: Commitment['countedBy'],
+): Promise<string> {
   const contract = (await contractOf(tx, contractId, { lock: true }))!
   const measure = (await measureByCode(tx, 'work-placement-weeks'))!
   const commitment: Commitment = {
@@ -78,6 +90,7 @@ async function promise(tx: Tx, contractId: string, supplier: string, per: string
     evidenceWanted: null,
     origin: 'tender',
     standing: 'contractual',
+    ...(countedBy ? { countedBy } : {}),
   }
   const decision = recordCommitment(termOf(contract), commitment)
   if (!decision.accepted) throw new Error(`the example's promise was refused: ${decision.because}`)

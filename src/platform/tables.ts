@@ -217,6 +217,8 @@ export interface Tables {
     plan: Json | null
     paused_from: string | null
     paused_until: string | null
+    counted_by: string | null
+    counted_by_name: string | null
   }
   commitment_draft: {
     authority_id: string

@@ -21,6 +21,8 @@ export interface DecidedDelivery {
 export interface ContractShown {
   disclosure: 'published' | 'held-back'
   isWithdrawn: boolean
+  /** Another authority counts it, under a framework. */
+  isElsewhere?: boolean
 }
 
 /**
@@ -32,14 +34,15 @@ export function outputOf({ decision, accepted }: DecidedDelivery): Decimal | und
 }
 
 /** Why an entry that was published no longer counts. */
-export type WithdrawnBecause = 'replaced' | 'held-back' | 'contract-withdrawn'
+export type WithdrawnBecause = 'replaced' | 'held-back' | 'contract-withdrawn' | 'counted-elsewhere'
 
 export function withdrawnBecause(
   { isReplaced }: Pick<DecidedDelivery, 'isReplaced'>,
-  { disclosure, isWithdrawn }: ContractShown,
+  { disclosure, isWithdrawn, isElsewhere }: ContractShown,
 ): WithdrawnBecause | undefined {
   if (isWithdrawn) return 'contract-withdrawn'
   if (disclosure === 'held-back') return 'held-back'
+  if (isElsewhere) return 'counted-elsewhere'
   return isReplaced ? 'replaced' : undefined
 }
 

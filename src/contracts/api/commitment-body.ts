@@ -6,6 +6,7 @@ import { type Quarter, quarterFrom } from '../../language/quarter.ts'
 import { measureByCode, outcomeBySlug } from '../../measurement/store.ts'
 import type { Visit } from '../../web/visit.ts'
 import { type Commitment, origins, standings } from '../commitment.ts'
+import { type CountingRole, countingRoles, longestCountingName } from '../counted-by.ts'
 import { longestMilestone, mostMilestones, type Plan, type Profile, profiles } from '../plan.ts'
 import type { CommitmentRecord } from '../store.ts'
 import { checkOwner, checkPlace } from './contract-body.ts'
@@ -69,6 +70,20 @@ export const scaling = Type.Object(
   },
 )
 
+const countedBy = Type.Object(
+  {
+    role: Type.Enum(Object.keys(countingRoles) as CountingRole[], {
+      description: '`host` runs the framework, `user` buys under it',
+    }),
+    name: text(longestCountingName, 'The name of that authority'),
+  },
+  {
+    additionalProperties: false,
+    description:
+      'The other authority that counts what is delivered, under a framework; null where this one does. It is then in no headline, register or total here',
+  },
+)
+
 const described = {
   title: text(200),
   supplier: id,
@@ -89,6 +104,7 @@ const described = {
   evidenceWanted: orNull(text(2000)),
   origin,
   standing,
+  countedBy: orNull(countedBy),
 }
 const optional = Type.Partial(Type.Object(described)).properties
 
@@ -163,6 +179,7 @@ export function commitmentTold(visit: Visit, one: CommitmentRecord): Static<type
     beneficiaries: one.beneficiaries,
     origin: one.origin,
     standing: one.standing,
+    countedBy: one.countedBy ?? null,
     recordedAt: one.recordedAt.toISOString(),
     version: one.version,
     pausedFrom: one.paused?.from ?? null,
@@ -217,10 +234,16 @@ export async function commitmentAsked(visit: Visit, body: Body, standing: Commit
     evidenceWanted: changed(body.evidenceWanted, standing.evidenceWanted, same),
     origin: body.origin ?? standing.origin,
     standing: body.standing ?? standing.standing,
+    ...countedByAsked(body, standing),
   }
   await checkPlace(visit.tx, commitment.place, standing.place)
   await checkOwner(visit.tx, commitment.owner, standing.owner)
   return commitment
+}
+
+function countedByAsked({ countedBy: given }: Body, standing: Commitment): Pick<Commitment, 'countedBy'> {
+  const counting = given === undefined ? standing.countedBy : given
+  return counting ? { countedBy: { role: counting.role, name: counting.name.trim() } } : {}
 }
 
 /** The measure and the outcome; another measure brings its own first outcome, unless one is named. */

@@ -155,6 +155,7 @@ function changeOne({ afterCommitmentChange, progressOf }: ContractsNeeds): ApiRo
         withdrawnOn,
         commitment: commitmentIn(commitment),
         reported,
+        verified: progress.verified.gt(0),
         underWay: await isUnderWay(tx, commitment.id),
       }
       const proposed = await commitmentAsked(visit, body, standing.commitment)

@@ -23,6 +23,10 @@ export function factsOf(commitment: CommitmentRecord, { people, places }: Names)
     { key: 'Outcome', value: outcomeName },
     { key: 'How firm', value: standings[commitment.standing] },
     { key: 'Where it comes from', value: origins[commitment.origin] },
+    {
+      key: 'Counted by',
+      value: commitment.countedBy ? `${commitment.countedBy.name}, not here` : 'This authority',
+    },
     { key: 'Supplier', value: commitment.supplierName },
     { key: 'At the supplier', value: supplierSide || 'Nobody named' },
     { key: 'Looked after by', value: owner ? (people.get(owner) ?? 'Somebody who left') : 'Nobody yet' },

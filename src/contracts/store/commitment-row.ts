@@ -4,6 +4,7 @@ import { Decimal } from '../../language/quantity.ts'
 import type { Quarter } from '../../language/quarter.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { Commitment, Origin, Standing } from '../commitment.ts'
+import { countedByOf } from '../counted-by.ts'
 import { type PlanKept, planOf } from './plan-kept.ts'
 
 /** A commitment as it is kept, with the names that lists show. */
@@ -45,6 +46,8 @@ const columns = [
   'k.evidence_wanted',
   'k.origin',
   'k.standing',
+  'k.counted_by',
+  'k.counted_by_name',
   'k.withdrawn_on',
   'k.withdrawal_reason',
   'k.version',
@@ -111,6 +114,7 @@ export function commitmentRecord(row: CommitmentRow): CommitmentRecord {
     evidenceWanted: row.evidence_wanted,
     origin: row.origin as Origin,
     standing: row.standing as Standing,
+    ...countedByOf(row),
     withdrawnOn: row.withdrawn_on as Day | null,
     withdrawalReason: row.withdrawal_reason,
     paused: row.paused_from ? { from: row.paused_from as Day, until: row.paused_until as Day } : null,
@@ -126,7 +130,7 @@ function targetsIn(targets: Record<string, string>): Map<Quarter, Decimal> {
 /** What is promised in it, without how it is kept: what an edit is compared with. */
 export function commitmentIn(record: CommitmentRecord): Commitment {
   const { title, supplier, measure, outcome, quantity, due, profile, targets, place, beneficiaries } = record
-  const { supplierOwner, supplierEmail, owner, evidenceWanted, origin, standing } = record
+  const { supplierOwner, supplierEmail, owner, evidenceWanted, origin, standing, countedBy } = record
   const promised = {
     title,
     supplier,
@@ -145,7 +149,8 @@ export function commitmentIn(record: CommitmentRecord): Commitment {
     ...(periods ? { periods } : {}),
     ...(milestones ? { milestones } : {}),
   }
-  return { ...promised, ...plan, supplierOwner, supplierEmail, owner, evidenceWanted, origin, standing }
+  const firm = { origin, standing, ...(countedBy ? { countedBy } : {}) }
+  return { ...promised, ...plan, supplierOwner, supplierEmail, owner, evidenceWanted, ...firm }
 }
 
 /** The whole terms of a commitment's row `k`, as a fact keeps them. */

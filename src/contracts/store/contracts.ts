@@ -27,8 +27,8 @@ export async function contractOf(
 }
 
 /** What decides whether something can still be promised on a contract. */
-export function termOf({ starts, ends, suppliers, withdrawnAt }: ContractRecord): Term {
-  return { starts, ends, suppliers, withdrawn: withdrawnAt !== null }
+export function termOf({ starts, ends, suppliers, withdrawnAt, kind }: ContractRecord): Term {
+  return { starts, ends, suppliers, withdrawn: withdrawnAt !== null, kind }
 }
 
 /** The contract with that natural key, when there is one; withdrawn ones too. */

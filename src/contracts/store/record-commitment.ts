@@ -5,6 +5,7 @@ import { measureOf } from '../../measurement/store.ts'
 import { type FactRow, recordedNow, type Tx } from '../../platform/database.ts'
 import type { Commitment } from '../commitment.ts'
 import type { CommitmentEdited, Withdrawal } from '../commitment-edit.ts'
+import { countedElsewhereWords } from '../counted-by.ts'
 import type { AfterCommitmentChange } from '../needs.ts'
 import { amountWords } from '../spend/scaling-words.ts'
 import { termsOfRow } from './commitment-row.ts'
@@ -31,6 +32,8 @@ export function valuesOf(commitment: Commitment) {
     evidence_wanted: commitment.evidenceWanted,
     origin: commitment.origin,
     standing: commitment.standing,
+    counted_by: commitment.countedBy?.role ?? null,
+    counted_by_name: commitment.countedBy?.name.trim() ?? null,
   }
 }
 
@@ -84,7 +87,8 @@ export async function inWords(tx: Tx, commitment: Commitment): Promise<string> {
   const { title, measure, quantity, due } = commitment
   const counted = await measureOf(tx, measure)
   const amount = counted ? amountWords(counted, commitment) : quantity.toFixed()
-  return `“${title}”: ${amount} by ${longDay(due)}`
+  const counting = countedElsewhereWords(commitment)
+  return `“${title}”: ${amount} by ${longDay(due)}${counting ? `; ${counting.toLowerCase().slice(0, 1)}${counting.slice(1)}` : ''}`
 }
 
 export interface CommitmentToAdd {

@@ -58,13 +58,13 @@ export interface ContractStanding {
 export async function standingOfContract(tx: Tx, contract: string, today: Day): Promise<ContractStanding> {
   const { rows } = await sql<ContractStanding>`
     select count(*)::int as commitments,
-      (count(*) filter (where c.quantity > 0 and c.due <= ${today}))::int as due,
-      (count(*) filter (where c.quantity > 0 and c.due <= ${today} and p.verified >= c.quantity))::int as "inFull",
-      (count(*) filter (where c.quantity > 0 and c.due <= ${today} and p.verified < c.quantity
+      (count(*) filter (where c.quantity > 0 and c.counted_by is null and c.due <= ${today}))::int as due,
+      (count(*) filter (where c.quantity > 0 and c.counted_by is null and c.due <= ${today} and p.verified >= c.quantity))::int as "inFull",
+      (count(*) filter (where c.quantity > 0 and c.counted_by is null and c.due <= ${today} and p.verified < c.quantity
         and p.verified + p.earlier_accepted >= c.quantity))::int as "byEarlierRecords",
-      (count(*) filter (where c.quantity > 0 and c.due <= ${today} and p.verified + p.earlier_accepted > 0
+      (count(*) filter (where c.quantity > 0 and c.counted_by is null and c.due <= ${today} and p.verified + p.earlier_accepted > 0
         and p.verified + p.earlier_accepted < c.quantity))::int as "inPart",
-      (count(*) filter (where c.quantity > 0 and c.due <= ${today} and coalesce(p.verified + p.earlier_accepted, 0) <= 0))::int as "notMet"
+      (count(*) filter (where c.quantity > 0 and c.counted_by is null and c.due <= ${today} and coalesce(p.verified + p.earlier_accepted, 0) <= 0))::int as "notMet"
     from commitment c
     left join commitment_progress p on p.authority_id = c.authority_id and p.commitment_id = c.commitment_id
     where c.authority_id = ${tx.authority} and c.contract_id = ${contract} and c.withdrawn_on is null`.execute(

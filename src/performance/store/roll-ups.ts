@@ -61,7 +61,8 @@ async function recount(tx: Tx, ids: readonly string[]): Promise<Counted[]> {
 }
 
 /**
- * What the rows say of each commitment. One of which nothing is owed yet is not counted among those due. Reported is what stands as reported: not what was not accepted, and of a
+ * What the rows say of each commitment. One of which nothing is owed yet, or that another
+ * authority counts, is not counted among those due. Reported is what stands as reported: not what was not accepted, and of a
  * report accepted in part that was sent again, the later one. Verified is what was accepted. What the council's earlier
  * records say stands beside both, and of no quarter that something was reported for here: nothing is counted twice.
  */
@@ -79,7 +80,7 @@ export function progressByRows(tx: Tx, condition: ReturnType<typeof sql<unknown>
     from commitment c
     join contract k on k.authority_id = c.authority_id and k.contract_id = c.contract_id
     cross join lateral (
-      select c.withdrawn_on is null and c.quantity > 0 and k.withdrawn_at is null and k.disclosure = 'published' as yes
+      select c.withdrawn_on is null and c.quantity > 0 and c.counted_by is null and k.withdrawn_at is null and k.disclosure = 'published' as yes
     ) shown
     cross join lateral (
       select

@@ -24,7 +24,7 @@ export const commitments: Dataset = {
     column.decimal('earlierAccepted', 'Units accepted by the council’s earlier records, not checked here'),
     column.code(
       'met',
-      'How it stands today: not-yet-due, in-full, by-earlier-records, in-part or not-met; nothing-owed before anything is invoiced that it grows with',
+      'How it stands today: not-yet-due, in-full, by-earlier-records, in-part or not-met; nothing-owed before anything is invoiced that it grows with; counted-elsewhere where the host or the user of a framework counts it',
     ),
   ],
 }

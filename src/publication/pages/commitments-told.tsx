@@ -1,5 +1,5 @@
 import { type Day, longDay } from '../../language/day.ts'
-import { amountWords } from '../../contracts/index.ts'
+import { amountWords, countedElsewhereWords } from '../../contracts/index.ts'
 import { unitWords } from '../../measurement/index.ts'
 import { withoutContactDetails } from '../../register/index.ts'
 import { StatusTag } from '../../web/components/status-tag.tsx'
@@ -75,6 +75,7 @@ function Promised({
   withSupplier,
 }: CommitmentTableProps & { commitment: PublicCommitment }) {
   const { title, contract, measureCode, measureName, placeName, beneficiaries, standing, origin } = commitment
+  const counting = countedElsewhereWords(commitment)
   const more = [
     withSupplier && `by ${commitment.supplierName}`,
     placeName && !withContract && `in ${placeName}`,
@@ -96,6 +97,12 @@ function Promised({
             <a class="govuk-link" href={urls.contract(contract.id)}>
               {contract.title}
             </a>
+          </>
+        )}
+        {counting && (
+          <>
+            <br />
+            {withoutContactDetails(counting)}
           </>
         )}
         {beneficiaries && !withContract && (

@@ -37,31 +37,38 @@ export function valueInFull({ value, valueGross }: Sums): string {
 
 /** "3 due: 2 met in full, 1 not met": each part that is not nought. */
 export function keptWords(kept: ContractKept): string {
-  const { commitments, due, inFull, byEarlierRecords, inPart, notMet } = kept
+  const { commitments, due, inFull, byEarlierRecords, inPart, notMet, elsewhere } = kept
   if (commitments === 0) return 'None recorded'
-  if (due === 0) return `${countWords(commitments)} not yet due`
+  const others = elsewhere > 0 && `${countWords(elsewhere)} counted elsewhere`
+  const ahead = commitments - elsewhere
+  if (due === 0) return [ahead > 0 && `${countWords(ahead)} not yet due`, others].filter(Boolean).join(', ')
   const parts = [
     inFull > 0 && `${countWords(inFull)} in full`,
     byEarlierRecords > 0 && `${countWords(byEarlierRecords)} in full by earlier records`,
     inPart > 0 && `${countWords(inPart)} in part`,
     notMet > 0 && `${countWords(notMet)} not met`,
+    others,
   ].filter(Boolean)
   return `${countWords(due)} due: ${parts.join(', ')}`
 }
 
 /** "6 commitments. Of 4 due by 23 November 2026, 2 are met in full, 1 in part, 1 not." Nothing where there are none. */
 export function keptSentence(kept: ContractKept, today: Day): string {
-  const { commitments, due, inFull, byEarlierRecords, inPart, notMet } = kept
+  const { commitments, due, inFull, byEarlierRecords, inPart, notMet, elsewhere } = kept
   if (commitments === 0) return ''
+  const counting =
+    elsewhere > 0
+      ? ` ${countWords(elsewhere)} ${elsewhere === 1 ? 'is' : 'are'} counted by another authority, not here.`
+      : ''
   const all = `${countWords(commitments)} ${commitments === 1 ? 'commitment' : 'commitments'}`
-  if (due === 0) return `${all}; none is due yet.`
+  if (due === 0) return `${all}${counting ? '' : '; none is due yet'}.${counting}`
   const full = `${countWords(inFull)} ${inFull === 1 ? 'is' : 'are'} met in full`
   const others = [
     byEarlierRecords > 0 && `${countWords(byEarlierRecords)} in full by the council’s earlier records`,
     inPart > 0 && `${countWords(inPart)} in part`,
     notMet > 0 && `${countWords(notMet)} not met`,
   ].filter(Boolean)
-  return `${all}. Of ${countWords(due)} due by ${longDay(today)}, ${[full, ...others].join(', ')}.`
+  return `${all}. Of ${countWords(due)} due by ${longDay(today)}, ${[full, ...others].join(', ')}.${counting}`
 }
 
 /** The sentence with the way to how its figures came about; nothing where there is nothing to say. */

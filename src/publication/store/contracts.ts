@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Day } from '../../language/day.ts'
-import type { Scaling } from '../../contracts/index.ts'
+import { type CountedBy, countedByOf, type Scaling } from '../../contracts/index.ts'
 import { type PlanKept, planOf } from '../../contracts/store.ts'
 import { Decimal } from '../../language/quantity.ts'
 import type { Tx } from '../../platform/tx.ts'
@@ -13,18 +13,24 @@ export interface ContractKept {
   byEarlierRecords: number
   inPart: number
   notMet: number
+  /** Counted by the host or the user of a framework: in none of the others but the first. */
+  elsewhere: number
 }
+
+/** Something is owed, and this authority counts it. */
+const owedHere = sql`k.quantity > 0 and k.counted_by is null`
 
 /** The counts of commitments `k` with their progress `p`, as they stand on a day. */
 function counts(today: Day) {
   return sql`count(*)::int as commitments,
-      (count(*) filter (where k.quantity > 0 and k.due <= ${today}::date))::int as due,
-      (count(*) filter (where k.quantity > 0 and k.due <= ${today}::date and p.verified >= k.quantity))::int as "inFull",
-      (count(*) filter (where k.quantity > 0 and k.due <= ${today}::date and p.verified < k.quantity
+      (count(*) filter (where ${owedHere} and k.due <= ${today}::date))::int as due,
+      (count(*) filter (where ${owedHere} and k.due <= ${today}::date and p.verified >= k.quantity))::int as "inFull",
+      (count(*) filter (where ${owedHere} and k.due <= ${today}::date and p.verified < k.quantity
         and p.verified + p.earlier_accepted >= k.quantity))::int as "byEarlierRecords",
-      (count(*) filter (where k.quantity > 0 and k.due <= ${today}::date and p.verified + p.earlier_accepted > 0
+      (count(*) filter (where ${owedHere} and k.due <= ${today}::date and p.verified + p.earlier_accepted > 0
         and p.verified + p.earlier_accepted < k.quantity))::int as "inPart",
-      (count(*) filter (where k.quantity > 0 and k.due <= ${today}::date and coalesce(p.verified + p.earlier_accepted, 0) <= 0))::int as "notMet"`
+      (count(*) filter (where ${owedHere} and k.due <= ${today}::date and coalesce(p.verified + p.earlier_accepted, 0) <= 0))::int as "notMet",
+      (count(*) filter (where k.counted_by is not null))::int as elsewhere`
 }
 
 /** Of these contracts those that are published; the others' commitments are not told. */
@@ -57,6 +63,8 @@ export interface PublicCommitment {
   outcome: string
   supplierName: string
   quantity: Decimal
+  /** Who else counts it, under a framework. */
+  countedBy: CountedBy | null
   /** Where it grows with what is invoiced. */
   scaling: Scaling | null
   due: Day
@@ -74,13 +82,15 @@ export interface PublicCommitment {
 
 interface Row extends Omit<
   PublicCommitment,
-  'unit' | 'quantity' | 'scaling' | 'reported' | 'verified' | 'earlier' | 'contract'
+  'unit' | 'quantity' | 'countedBy' | 'scaling' | 'reported' | 'verified' | 'earlier' | 'contract'
 > {
   contractId: string
   contractTitle: string
   one: string
   many: string
   quantity: string
+  counted_by: string | null
+  counted_by_name: string | null
   scaling: PlanKept['scaling'] | null
   reported: string
   verified: string
@@ -128,7 +138,7 @@ function at(place: string | null) {
 function commitmentsRead(tx: Tx) {
   return sql`
     select k.commitment_id as id, c.contract_id as "contractId", c.title as "contractTitle", k.recorded_at as "recordedAt", k.title, m.code as "measureCode", m.name as "measureName", m.unit as one, m.units as many,
-      o.name as outcome, s.name as "supplierName", k.quantity, k.plan->'scaling' as scaling, k.due, k.standing, k.origin, k.place_code as place, p.name as "placeName",
+      o.name as outcome, s.name as "supplierName", k.quantity, k.plan->'scaling' as scaling, k.due, k.standing, k.counted_by, k.counted_by_name, k.origin, k.place_code as place, p.name as "placeName",
       k.beneficiaries, coalesce(g.reported, 0) as reported, coalesce(g.verified, 0) as verified,
       coalesce(g.earlier_accepted, 0) as earlier,
       coalesce(g.waiting, 0) as waiting
@@ -144,9 +154,22 @@ function commitmentsRead(tx: Tx) {
 }
 
 function commitmentFrom(row: Row): PublicCommitment {
-  const { one, many, quantity, reported, verified, earlier, contractId, contractTitle, ...said } = row
+  const {
+    one,
+    many,
+    quantity,
+    reported,
+    verified,
+    earlier,
+    contractId,
+    contractTitle,
+    counted_by,
+    counted_by_name,
+    ...said
+  } = row
   return {
     ...said,
+    countedBy: countedByOf({ counted_by, counted_by_name }).countedBy ?? null,
     contract: { id: contractId, title: contractTitle },
     unit: { one, many },
     quantity: new Decimal(quantity),

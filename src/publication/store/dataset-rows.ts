@@ -34,7 +34,7 @@ const commitments: Rows = (tx, { today }) => sql`
     coalesce(strategic.slug, o.slug) as outcome, m.code as measure, k.quantity as promised, m.units as unit, k.due,
     k.origin, k.standing, k.place_code as place, coalesce(p.reported, 0) as reported, coalesce(p.verified, 0) as verified,
     coalesce(p.earlier_accepted, 0) as "earlierAccepted",
-    case when k.quantity = 0 then 'nothing-owed' when k.due > ${today}::date then 'not-yet-due' when coalesce(p.verified, 0) >= k.quantity then 'in-full'
+    case when k.counted_by is not null then 'counted-elsewhere' when k.quantity = 0 then 'nothing-owed' when k.due > ${today}::date then 'not-yet-due' when coalesce(p.verified, 0) >= k.quantity then 'in-full'
       when p.verified + p.earlier_accepted >= k.quantity then 'by-earlier-records'
       when p.verified + p.earlier_accepted > 0 then 'in-part' else 'not-met' end as met
   from commitment k

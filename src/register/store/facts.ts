@@ -34,6 +34,7 @@ interface Row {
   contract_title: string
   disclosure: 'published' | 'held-back'
   contract_withdrawn: boolean
+  counted_elsewhere: boolean
   measure_code: string
   measure_name: string
   unit: string
@@ -52,7 +53,7 @@ interface Row {
 }
 
 /**
- * Every output of these deliveries, in the order they were verified. Their contracts are locked against a change of
+ * Every output of these deliveries, of those that another authority counts none, in the order they were verified. Their contracts are locked against a change of
  * disclosure: of a verification and a disclosure at once the later one sees the other's.
  */
 export async function knownOutputs(tx: Tx, deliveries: readonly string[]): Promise<KnownOutput[]> {
@@ -63,7 +64,7 @@ export async function knownOutputs(tx: Tx, deliveries: readonly string[]): Promi
   const { rows } = await sql<Row>`
     select d.delivery_id, v.verification_id, v.decision, v.quantity as accepted, d.state, v.recorded_at as verified_at,
       d.quarter, d.story, c.commitment_id, c.title, k.contract_id, k.title as contract_title, k.disclosure,
-      k.withdrawn_at is not null as contract_withdrawn, m.code as measure_code, m.name as measure_name, m.unit, m.units,
+      k.withdrawn_at is not null as contract_withdrawn, c.counted_by is not null as counted_elsewhere, m.code as measure_code, m.name as measure_name, m.unit, m.units,
       coalesce(strategic.slug, o.slug) as outcome_slug, coalesce(strategic.name, o.name) as outcome_name,
       d.place_code, coalesce(p.name, d.place_code) as place_name,
       s.supplier_id, s.name as supplier_name, s.kind as supplier_kind,
@@ -91,7 +92,7 @@ function knownOutput(row: Row): KnownOutput | undefined {
     isReplaced: row.state === 'replaced',
   }
   const quantity = outputOf(delivery)
-  if (!quantity) return undefined
+  if (!quantity || (row.counted_elsewhere && row.output_id === null)) return undefined
   return {
     facts: factsOf(row, delivery, quantity),
     deliveryId: row.delivery_id,
@@ -117,7 +118,11 @@ function factsOf(row: Row, delivery: DecidedDelivery, quantity: Decimal): Output
     commitment: row.commitment_id,
     verifiedOn: dayIn(row.verified_at),
     delivery,
-    shown: { disclosure: row.disclosure, isWithdrawn: row.contract_withdrawn },
+    shown: {
+      disclosure: row.disclosure,
+      isWithdrawn: row.contract_withdrawn,
+      isElsewhere: row.counted_elsewhere,
+    },
     quantity,
   }
 }

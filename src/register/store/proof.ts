@@ -12,7 +12,7 @@ async function entriesDiffer(tx: Tx): Promise<string[]> {
       select d.delivery_id, o.output_id, o.number, o.quantity,
         v.quantity as accepted,
         case
-          when d.state = 'replaced' or k.disclosure <> 'published' or k.withdrawn_at is not null
+          when d.state = 'replaced' or k.disclosure <> 'published' or k.withdrawn_at is not null or c.counted_by is not null
             then case when o.number is not null then 'withdrawn' end
           when v.decision = 'accepted' then 'verified'
           else 'partly-verified' end as status,
@@ -20,9 +20,10 @@ async function entriesDiffer(tx: Tx): Promise<string[]> {
       from delivery d
       join verification v on v.authority_id = d.authority_id and v.delivery_id = d.delivery_id
         and v.decision <> 'not-accepted' and v.quantity > 0
+      join commitment c on c.authority_id = d.authority_id and c.commitment_id = d.commitment_id
       join contract k on k.authority_id = d.authority_id and k.contract_id = d.contract_id
       left join output o on o.authority_id = d.authority_id and o.delivery_id = d.delivery_id
-      where d.authority_id = ${tx.authority}
+      where d.authority_id = ${tx.authority} and (c.counted_by is null or o.output_id is not null)
     )
     select due.delivery_id as delivery, concat_ws(' ', e.number, e.status, e.quantity, e.quarter) as kept,
       concat_ws(' ', due.number, due.status, due.accepted, due.quarter) as found

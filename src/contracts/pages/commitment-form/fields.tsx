@@ -4,6 +4,7 @@ import { Input } from '../../../web/components/input.tsx'
 import { Radios } from '../../../web/components/radios.tsx'
 import { Select } from '../../../web/components/select.tsx'
 import { origins, standings } from '../../commitment.ts'
+import { WhoCounts } from './who-counts.tsx'
 import { MeasureField } from './measure-field.tsx'
 import { Others } from './others.tsx'
 import { PlanFields } from './plan-fields.tsx'
@@ -35,6 +36,7 @@ export function CommitmentFields(shown: FieldsShown) {
         isMoney={measure !== undefined && isMoney(measure)}
       />
       <HowFirm {...shown} />
+      <WhoCounts {...shown} />
       <Others {...shown} />
     </>
   )

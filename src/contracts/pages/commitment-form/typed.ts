@@ -66,6 +66,9 @@ export function typedIn(form: Form): TypedCommitment {
     evidenceWanted: form.text('evidenceWanted'),
     origin: form.text('origin'),
     standing: form.text('standing'),
+    countedBy: form.text('countedBy'),
+    hostName: form.text('hostName'),
+    userName: form.text('userName'),
   }
 }
 
@@ -88,6 +91,9 @@ export function begunWith(contract: ContractRecord, draft: DraftRecord | undefin
     evidenceWanted: '',
     origin: 'tender',
     standing: draft ? 'contractual' : '',
+    countedBy: 'here',
+    hostName: contract.frameworkName ?? '',
+    userName: '',
   }
 }
 

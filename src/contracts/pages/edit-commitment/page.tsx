@@ -115,7 +115,8 @@ async function standingOf(
   const progress = (await progressOf(tx, [commitment.id])).get(commitment.id)
   const reported = progress !== undefined && (progress.waiting > 0 || progress.reported.gt(0))
   const underWay = await isUnderWay(tx, commitment.id)
-  return { ...commitment, commitment: commitmentIn(commitment), reported, underWay }
+  const verified = progress !== undefined && progress.verified.gt(0)
+  return { ...commitment, commitment: commitmentIn(commitment), reported, verified, underWay }
 }
 
 interface FormShown {

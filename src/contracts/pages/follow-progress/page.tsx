@@ -13,6 +13,7 @@ import { draftsOf } from '../../store.ts'
 import { CommitmentBurnUp } from '../commitment-burn-up.tsx'
 import { ContractBreadcrumbs, ContractNavigation } from '../contract-frame.tsx'
 import { contractFound } from '../found.ts'
+import { CountedElsewhere } from '../counted-elsewhere.tsx'
 import { forecastCell, type GoingOne, goingOf } from '../going.ts'
 
 /** Every commitment of a contract against its plan: the figures side by side, then each as it grows. */
@@ -87,7 +88,14 @@ export function SideBySide({ all }: { all: readonly GoingOne[] }) {
         const { commitment, going } = one
         const words = (amount: typeof commitment.quantity) => unitWords(commitment, amount)
         return [
-          { content: commitment.title },
+          {
+            content: (
+              <>
+                {commitment.title}
+                <CountedElsewhere {...commitment} />
+              </>
+            ),
+          },
           { content: words(commitment.quantity), numeric: true },
           { content: words(going.plannedByNow), numeric: true },
           { content: words(going.reported), numeric: true },

@@ -13,6 +13,7 @@ import { definePage, type Page } from '../../../web/page.ts'
 import { mayPass } from '../../../web/permission.ts'
 import { pattern } from '../../../web/urls.ts'
 import { notFound, show, type Visit } from '../../../web/visit.ts'
+import { countedElsewhereWords } from '../../counted-by.ts'
 import type { ContractsNeeds } from '../../needs.ts'
 import { pausedWords } from '../../pause.ts'
 import { keepCommitments, seeContracts } from '../../permissions.ts'
@@ -77,6 +78,7 @@ function Commitment(shown: CommitmentShown) {
   const { visit, contract, commitment, progress } = shown
   const { urls, visitor, today } = visit
   const { withdrawnOn, withdrawalReason } = commitment
+  const counting = countedElsewhereWords(commitment)
   const keeps = !withdrawnOn && mayPass(keepCommitments, visitor.roles, false)
   return (
     <>
@@ -98,6 +100,9 @@ function Commitment(shown: CommitmentShown) {
           ) : undefined
         }
       />
+      {counting && (
+        <InsetText>{counting}. It stands in no headline, register or total of this authority.</InsetText>
+      )}
       <UnderWay {...shown} />
       <Figures {...shown} />
       <PlansToCatchUp urls={urls} plans={shown.plans} />

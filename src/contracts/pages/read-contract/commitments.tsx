@@ -9,6 +9,7 @@ import { mayPass } from '../../../web/permission.ts'
 import { standings } from '../../commitment.ts'
 import { keepCommitments } from '../../permissions.ts'
 import { amountWords } from '../../spend/scaling-words.ts'
+import { CountedElsewhere } from '../counted-elsewhere.tsx'
 import { noProgress } from '../going.ts'
 import { statusOf } from '../standing-words.ts'
 import type { ContractShown } from './shown.ts'
@@ -93,6 +94,7 @@ function CommitmentTable({ visit: { urls, today }, contract, commitments, progre
                 <a class="govuk-link" href={urls.staffCommitment(contract.id, id)}>
                   {title}
                 </a>
+                <CountedElsewhere {...commitment} />
                 {title !== measureName && (
                   <>
                     <br />

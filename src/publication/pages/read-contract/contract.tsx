@@ -62,9 +62,10 @@ export function PublishedContract(props: ContractProps) {
 }
 
 function summaryOf(commitments: readonly PublicCommitment[], today: Day): string {
-  const stand = commitments.map((commitment) => metOn(commitment, today))
+  const here = commitments.filter(({ countedBy }) => !countedBy)
+  const stand = here.map((commitment) => metOn(commitment, today))
   const count = (met: ReturnType<typeof metOn>) => stand.filter((each) => each === met).length
-  const due = commitments.length - count('not-yet-due')
+  const due = here.length - count('not-yet-due')
   return keptSentence(
     {
       commitments: commitments.length,
@@ -73,6 +74,7 @@ function summaryOf(commitments: readonly PublicCommitment[], today: Day): string
       byEarlierRecords: count('by-earlier-records'),
       inPart: count('in-part'),
       notMet: count('not-met'),
+      elsewhere: commitments.length - here.length,
     },
     today,
   )
