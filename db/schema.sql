@@ -665,6 +665,22 @@ create policy across on contract for select to owner using ((current_setting('ap
 create policy wall on contract for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on contract to goodmeasure_app;
 
+create table contract_asking (
+  authority_id uuid not null,
+  contract_id uuid not null,
+  version integer not null,
+  once boolean not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint contract_asking_pkey PRIMARY KEY (authority_id, contract_id, version),
+  constraint contract_asking_version_check CHECK ((version > 0)),
+  constraint contract_asking_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id)
+);
+
+create policy across on contract_asking for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on contract_asking for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on contract_asking to goodmeasure_app;
+
 create table contract_fact (
   authority_id uuid not null,
   contract_id uuid not null,
@@ -1394,7 +1410,7 @@ create table link (
   used_at timestamp with time zone,
   ended_at timestamp with time zone,
   constraint link_pkey PRIMARY KEY (link_id),
-  constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'reset'::text, 'return'::text, 'example'::text, 'trial'::text, 'monday-letter'::text, 'variation'::text, 'recovery-plan'::text, 'confirmation'::text]))),
+  constraint link_purpose_check CHECK ((purpose = ANY (ARRAY['set-up'::text, 'invitation'::text, 'reset'::text, 'return'::text, 'example'::text, 'trial'::text, 'monday-letter'::text, 'variation'::text, 'recovery-plan'::text, 'confirmation'::text, 'return-bundle'::text]))),
   constraint link_token_hash_key UNIQUE (token_hash)
 );
 
@@ -2138,6 +2154,57 @@ CREATE INDEX return_of_supplier ON public.return USING btree (authority_id, supp
 create policy across on return for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
 create policy wall on return for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
 grant insert, select, update on return to goodmeasure_app;
+
+create table return_bundle (
+  authority_id uuid not null,
+  bundle_id uuid not null,
+  contract_id uuid not null,
+  supplier_id uuid not null,
+  quarter text not null,
+  email text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint return_bundle_pkey PRIMARY KEY (authority_id, bundle_id),
+  constraint return_bundle_authority_id_contract_id_supplier_id_quarter_key UNIQUE (authority_id, contract_id, supplier_id, quarter),
+  constraint return_bundle_authority_id_contract_id_fkey FOREIGN KEY (authority_id, contract_id) REFERENCES contract(authority_id, contract_id),
+  constraint return_bundle_authority_id_supplier_id_fkey FOREIGN KEY (authority_id, supplier_id) REFERENCES supplier(authority_id, supplier_id)
+);
+
+CREATE INDEX return_bundle_of_supplier ON public.return_bundle USING btree (authority_id, supplier_id);
+create policy across on return_bundle for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on return_bundle for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select, update on return_bundle to goodmeasure_app;
+
+create table return_bundle_letter (
+  authority_id uuid not null,
+  bundle_id uuid not null,
+  day date not null,
+  email text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint return_bundle_letter_pkey PRIMARY KEY (authority_id, bundle_id, day, email),
+  constraint return_bundle_letter_authority_id_bundle_id_fkey FOREIGN KEY (authority_id, bundle_id) REFERENCES return_bundle(authority_id, bundle_id)
+);
+
+create policy across on return_bundle_letter for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on return_bundle_letter for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on return_bundle_letter to goodmeasure_app;
+
+create table return_bundled (
+  authority_id uuid not null,
+  return_id uuid not null,
+  bundle_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint return_bundled_pkey PRIMARY KEY (authority_id, return_id),
+  constraint return_bundled_authority_id_bundle_id_fkey FOREIGN KEY (authority_id, bundle_id) REFERENCES return_bundle(authority_id, bundle_id),
+  constraint return_bundled_authority_id_return_id_fkey FOREIGN KEY (authority_id, return_id) REFERENCES return(authority_id, return_id)
+);
+
+CREATE INDEX return_bundled_in ON public.return_bundled USING btree (authority_id, bundle_id);
+create policy across on return_bundled for select to owner using ((current_setting('app.across'::text, true) = 'on'::text));
+create policy wall on return_bundled for all to public using ((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid)) with check (((authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid) AND (COALESCE(current_setting('app.trial'::text, true), ''::text) = ''::text)));
+grant insert, select on return_bundled to goodmeasure_app;
 
 create table return_draft (
   authority_id uuid not null,

@@ -59,6 +59,8 @@ const kinds: Record<string, Kind> = {
   'monday-letter': 'secret',
   'further-benefits': 'furtherBenefit',
   variations: 'variation',
+  bundles: 'bundle',
+  'return-bundles': 'bundle',
   'recovery-plans': 'recoveryPlan',
   '/s/recovery-plans/link/': 'secret',
   milestones: 'commitment',

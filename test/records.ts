@@ -92,6 +92,7 @@ export interface Records
   furtherBenefit: string
   variation: string
   recoveryPlan: string
+  bundle: string
   waiver: string
   spend: string
   move: string
@@ -134,6 +135,7 @@ export async function addRecords(
       const furtherBenefit = await addFurtherBenefit(tx, promise.contract, supplier)
       const variation = await addVariationOf(tx, promise.contract, promise.commitment)
       const recoveryPlan = await addRecoveryPlan(tx, promise.contract, promise.commitment, supplier)
+      const bundle = await addBundle(tx, promise.contract, supplier)
       const handover = await recordHandover(tx, handingNothing(person), nothingLeft)
       return {
         person,
@@ -151,6 +153,7 @@ export async function addRecords(
         furtherBenefit,
         variation,
         recoveryPlan,
+        bundle,
         ...(await addRunning(tx, promise, supplier)),
         handover,
       }
@@ -292,6 +295,22 @@ async function addVariationOf(tx: Tx, contractId: string, commitmentId: string):
 }
 
 /** A plan that the supplier was asked for after a missed target. */
+async function addBundle(tx: Tx, contract: string, supplier: string): Promise<string> {
+  const id = newId()
+  const of = { contract_id: contract, supplier_id: supplier, quarter: '2026-27Q1' }
+  await tx
+    .insertInto('return_bundle')
+    .values({
+      authority_id: tx.authority,
+      bundle_id: id,
+      ...of,
+      email: 'reports@ashdown.example',
+      recorded_at: tx.at,
+    })
+    .execute()
+  return id
+}
+
 async function addRecoveryPlan(
   tx: Tx,
   contract: string,

@@ -5,6 +5,7 @@ import { draftRoutes } from './api/drafts.ts'
 import { furtherBenefitRoutes } from './api/further-benefits.ts'
 import { goingRoutes } from './api/going.ts'
 import { importRoutes } from './api/imports.ts'
+import { askOnceRoutes } from './api/ask-once.ts'
 import { levelRoutes } from './api/levels.ts'
 import { lifeRoutes } from './api/life.ts'
 import { moveRoutes } from './api/moves.ts'
@@ -19,6 +20,7 @@ import type { ContractsNeeds } from './needs.ts'
 export function contractsApi(needs: ContractsNeeds): ApiRoute[] {
   return [
     ...contractRoutes(needs),
+    ...askOnceRoutes,
     ...levelRoutes(needs),
     ...commitmentRoutes(needs),
     ...spendRoutes(needs),

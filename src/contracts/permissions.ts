@@ -13,6 +13,11 @@ export const keepContracts = permission(
   ['contract-manager', 'procurement-officer'],
 )
 
+export const askSuppliersOnce = permission(
+  'Contract managers choose whether the suppliers of a framework are asked once for all its call-offs.',
+  ['contract-manager'],
+)
+
 export const keepCommitments = permission(
   'Contract managers and procurement officers record, change and withdraw commitments.',
   ['contract-manager', 'procurement-officer'],

@@ -2,6 +2,7 @@ import type { ApiRoute } from '../web/api.ts'
 import { answeringRoutes } from './api/answering.ts'
 import { askingRoutes } from './api/asking.ts'
 import { checkingRoutes } from './api/checking.ts'
+import { bundleRoutes } from './api/bundles.ts'
 import { declaringRoutes } from './api/declaring.ts'
 import { correctionRoutes } from './api/corrections.ts'
 import { deliveryRoutes } from './api/deliveries.ts'
@@ -27,6 +28,7 @@ export function deliveryApi(needs: DeliveryNeeds): ApiRoute[] {
     ...rhythmRoutes,
     ...answeringRoutes,
     ...sendingRoutes(needs),
+    ...bundleRoutes(needs),
     ...workbookRoutes,
     ...evidenceRoutes,
     ...declaringRoutes,

@@ -20,6 +20,9 @@ const dear = 'Hello,'
 export const keepItSafe =
   'Please don’t pass this link on: whoever has it can read and answer this return. If you lose it, we can send another.'
 
+export const keepAllSafe =
+  'Please don’t pass this link on: whoever has it can read and answer all these returns. If you lose it, we can send another.'
+
 /** Asks for a return. `link` is its secret address. */
 export function askingLetter(
   about: AboutReturn,

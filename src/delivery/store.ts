@@ -179,4 +179,5 @@ export {
   type CorrectingWith,
 } from './store/correcting.ts'
 export { correctionBehind, type CorrectionRecord, correctionsOf } from './store/corrections.ts'
+export * from './store/bundles/index.ts'
 export * from './store/recovery/index.ts'

@@ -385,6 +385,14 @@ export interface Tables {
     framework_name: string | null
     framework_number: string | null
   }
+  contract_asking: {
+    authority_id: string
+    contract_id: string
+    version: number
+    once: boolean
+    recorded_at: Date
+    recorded_by: string | null
+  }
   contract_fact: {
     authority_id: string
     contract_id: string
@@ -1235,6 +1243,31 @@ export interface Tables {
     cancelled_because: string | null
     remains: string | null
     comes_next: string | null
+  }
+  return_bundle: {
+    authority_id: string
+    bundle_id: string
+    contract_id: string
+    supplier_id: string
+    quarter: string
+    email: string
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  return_bundle_letter: {
+    authority_id: string
+    bundle_id: string
+    day: string
+    email: string
+    recorded_at: Date
+    recorded_by: string | null
+  }
+  return_bundled: {
+    authority_id: string
+    return_id: string
+    bundle_id: string
+    recorded_at: Date
+    recorded_by: string | null
   }
   return_draft: {
     authority_id: string

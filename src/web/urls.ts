@@ -91,6 +91,7 @@ export function urlsAt(prefix: string, trial?: string) {
     commitmentMove: (id: string) => at(`/staff/commitments/moves/${id}`),
     contractLevels: (id: string, query?: Record<string, string>) =>
       at(`/staff/contracts/${id}/levels`, query),
+    askOnce: (contract: string) => at(`/staff/contracts/${contract}/levels/asking`),
     contractSpend: (id: string, query?: Record<string, string>) => at(`/staff/contracts/${id}/spend`, query),
     newSpend: (contract: string) => at(`/staff/contracts/${contract}/spend/new`),
     takeOutSpend: (contract: string, spend: string) =>
@@ -268,6 +269,7 @@ export function urlsAt(prefix: string, trial?: string) {
     importFaultsBook: (id: string) => at(`/staff/settings/imports/${id}/faults.xlsx`),
 
     returnLink: (token: string) => ofReturn(`/s/link/${token}`),
+    myBundle: (id: string, query?: Record<string, string>) => at(`/s/bundles/${id}`, query),
     myReturn: (id: string) => ofReturn(`/s/returns/${id}`),
     myReturnQuantity: (id: string, commitment: string, query?: Record<string, string>) =>
       ofReturn(`/s/returns/${id}/${commitment}`, query),

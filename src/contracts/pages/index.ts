@@ -7,6 +7,7 @@ import { editCommitmentPage } from './edit-commitment/page.tsx'
 import { followProgressPage } from './follow-progress/page.tsx'
 import { furtherBenefitPages } from './further-benefits/index.ts'
 import { importPages } from './imports.ts'
+import { askOncePage } from './ask-once/page.tsx'
 import { levelsPage } from './levels/page.tsx'
 import { listContractsPage } from './list-contracts/page.tsx'
 import { putContractBackPage } from './put-contract-back/page.tsx'
@@ -37,6 +38,7 @@ export function contractsPages(needs: ContractsNeeds): Page[] {
     newContractPage,
     readContractPage(needs),
     levelsPage(needs),
+    askOncePage,
     spendPage,
     newSpendPage(needs),
     takeOutSpendPage(needs),

@@ -67,6 +67,7 @@ export {
   type SheetChosen,
 } from './imports.ts'
 export { addDescribedContract } from './numbered-contract.ts'
+export { type AskingOnce, askingOnceOf, canBeAskedOnce, setAskingOnce } from './asking-once.ts'
 export {
   agreementsAbove,
   type AgreementUnder,

@@ -14,6 +14,7 @@ import { askForReturnsPage } from './ask-for-returns/page.tsx'
 import { beginTrialPage } from './begin-trial/page.tsx'
 import { confirmDecisionPage } from './confirm-decision/page.tsx'
 import { confirmEarlierPage } from './confirm-earlier/page.tsx'
+import { bundlePage } from './bundle/page.tsx'
 import { cancelReturnPage } from './cancel-return/page.tsx'
 import { checkAndSendPage } from './check-and-send/page.tsx'
 import { correctDecisionPage } from './correct-delivery/by-council.tsx'
@@ -58,6 +59,7 @@ export function deliveryPages(handedIn: DeliveryNeeds): Page[] {
     openReturnLinkPage,
     renewReturnLinkPage,
     listOwnReturnsPage,
+    bundlePage(needs),
     startReturnPage,
     reportQuantityPage,
     answerMilestonesPage,

@@ -3,13 +3,21 @@ import { isId } from '../../language/identifier.ts'
 import { quarterCode } from '../../language/quarter.ts'
 import { BackNavigation } from '../../web/components/back-link.tsx'
 import { type Answer, show, type Visit } from '../../web/visit.ts'
-import { type Answering, answeringOf, returnOf, type ReturnRecord } from '../store.ts'
+import { type Answering, answeringOf, bundleOfEach, returnOf, type ReturnRecord } from '../store.ts'
 
 /** The return of the address, for whoever holds its link or speaks for its supplier; undefined for everybody else. */
 export async function ownReturn(visit: Visit): Promise<ReturnRecord | undefined> {
   const id = visit.params.return ?? ''
   const record = isId(id) ? await returnOf(visit.tx, id) : undefined
-  return record && mayAnswer(visit, record) ? record : undefined
+  return record && (mayAnswer(visit, record) || (await isInBundleHeld(visit, record))) ? record : undefined
+}
+
+/** Whoever opened the link of a bundle may open all its returns. */
+async function isInBundleHeld({ tx, visitor, trial }: Visit, { id }: ReturnRecord): Promise<boolean> {
+  const held = (visitor.links ?? []).filter(({ purpose }) => purpose === 'return-bundle')
+  if (trial || held.length === 0) return false
+  const bundle = (await bundleOfEach(tx, [id])).get(id)
+  return held.some(({ subject }) => subject === bundle)
 }
 
 export async function ownAnswering(visit: Visit): Promise<Answering | undefined> {
@@ -34,14 +42,19 @@ interface ReturnPage {
   title: string
   body: ComponentChildren
   back?: string
+  /** Below everything: the way to what else is to be answered. */
+  further?: ComponentChildren
 }
 
 /** A page of a return, without the site's navigation for those who came by a link. */
-export function showReturn(visit: Visit, { title, body, back }: ReturnPage, status = 200): Answer {
+export function showReturn(visit: Visit, { title, body, back, further }: ReturnPage, status = 200): Answer {
   const before = back ? <BackNavigation href={back} /> : undefined
   const narrow = (
     <div class="govuk-grid-row">
-      <div class="govuk-grid-column-two-thirds">{body}</div>
+      <div class="govuk-grid-column-two-thirds">
+        {body}
+        {further}
+      </div>
     </div>
   )
   const bare = visit.trial !== undefined || visit.visitor.kind !== 'person'

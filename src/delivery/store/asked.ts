@@ -4,6 +4,8 @@ import type { Tx } from '../../platform/tx.ts'
 import { askingLetter, newLinkLetter } from '../letters.ts'
 import { askForReturn, type AskRefusal, type ReturnTerm } from '../return.ts'
 import { recordAsked } from './asking.ts'
+import { putInBundles } from './bundles/bundling.ts'
+import { tellBundles } from './bundles/telling.ts'
 import type { ReturnRecord } from './return-record.ts'
 import { newLink, tell, type Telling } from './telling.ts'
 
@@ -30,6 +32,13 @@ export async function ask(
   const { quarter, due, email } = decision.fact
   const { contract, contractTitle, supplier, name } = of
   const id = await recordAsked(tx, { contract, supplier, supplierName: name }, decision.fact)
+  const { bundles } = await putInBundles(tx, [{ id, contract, supplier, quarter, due, email }], {
+    moves: true,
+  })
+  if (bundles.length > 0) {
+    await tellBundles(tx, telling, bundles, { kind: 'asks' })
+    return accept(id)
+  }
   const link = await newLink(tx, telling, { returnId: id, email, endsOthers: true })
   const about = { authority: telling.authority, contractTitle, quarter }
   await tell(tx, telling, email, askingLetter(about, { due, ...link }), id)

@@ -8,6 +8,8 @@ import type { Tx } from '../../platform/tx.ts'
 import { askingLetter } from '../letters.ts'
 import { daysOfLink } from '../return.ts'
 import type { Rhythm } from '../rhythm.ts'
+import { putInBundles } from './bundles/bundling.ts'
+import { tellBundles } from './bundles/telling.ts'
 import type { Batch } from './reminding.ts'
 import { linkEndsFrom, type Telling } from './telling.ts'
 
@@ -155,13 +157,20 @@ async function ask(
 ): Promise<void> {
   if (ahead.length === 0) return
   const asked = await recordMany(tx, ahead, { quarter, due })
+  const hours = { from: rhythm.fromHour, until: rhythm.untilHour }
+  const { bundles, bundled } = await putInBundles(
+    tx,
+    asked.map(({ id, of }) => ({ ...of, id, quarter, due, email: of.email! })),
+    { moves: false },
+  )
+  await tellBundles(tx, telling, bundles, { kind: 'asks', hours })
+  const alone = asked.filter(({ id }) => !bundled.has(id))
   const links = await makeLinks(
     tx,
-    asked.map(({ id, of }) => ({ purpose: 'return', subject: id, email: of.email, days: daysOfLink })),
+    alone.map(({ id, of }) => ({ purpose: 'return', subject: id, email: of.email, days: daysOfLink })),
   )
   const linkEnds = linkEndsFrom(tx.at)
-  const hours = { from: rhythm.fromHour, until: rhythm.untilHour }
-  const letters = asked.map(({ id, of }, place) => ({
+  const letters = alone.map(({ id, of }, place) => ({
     to: of.email!,
     ...askingLetter(
       { authority: telling.authority, contractTitle: of.contractTitle, quarter },

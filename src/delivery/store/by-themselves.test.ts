@@ -4,6 +4,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { addCommitment, addContractTo, type OneContract } from '../../../test/one-contract.ts'
 import { openWorld, type World } from '../../../test/world.ts'
+import { setAskingOnce } from '../../contracts/store.ts'
 import { day } from '../../language/day.ts'
 import type { Quarter } from '../../language/quarter.ts'
 import { takeLetter } from '../../platform/mail-queue.ts'
@@ -35,7 +36,7 @@ afterAll(() => world.close())
 beforeEach(async () => {
   const pool = world.database.pool
   await pool.query(
-    'truncate return_reminder, return_opt_out, quarter_asked, return_rhythm, return_draft, cover',
+    'truncate return_bundle_letter, return_bundled, return_bundle, contract_asking, return_reminder, return_opt_out, quarter_asked, return_rhythm, return_draft, cover',
   )
   await pool.query('truncate return, commitment, contract cascade')
   await pool.query('delete from mail')
@@ -321,4 +322,27 @@ test('another authority’s returns are its own: what is off there stays off', a
   expect(await world.tx((tx) => tx.selectFrom('return').selectAll().execute(), { at: world.other })).toEqual(
     [],
   )
+})
+
+test('a framework’s supplier is asked, and reminded, once for all its call-offs, by however many at once', async () => {
+  await turnOn()
+  const framework = await addPromise()
+  const callOffs = [await addPromise(), await addPromise()]
+  await world.tx(async (tx) => {
+    const contracts = tx.updateTable('contract').where('authority_id', '=', tx.authority)
+    await contracts.set({ kind: 'framework' }).where('contract_id', '=', framework.contract).execute()
+    const ids = callOffs.map(({ contract }) => contract)
+    const under = { kind: 'call-off', framework_id: framework.contract }
+    await contracts.set(under).where('contract_id', 'in', ids).execute()
+    await setAskingOnce(tx, framework.contract, { once: true, version: 0 })
+  })
+  const inBatchesOfOne = (at: Date | string) => askAndRemind(world.platform, new Date(at), 1)
+  await Promise.all([inBatchesOfOne(morning), inBatchesOfOne(morning)])
+  expect([(await returns()).length, (await letters()).map(({ subject }) => subject)]).toEqual([
+    3,
+    [expect.stringContaining('all call-offs')],
+  ])
+  const due = new Date((await returns())[0]!.due + 'T09:00:00Z')
+  await Promise.all([inBatchesOfOne(due), inBatchesOfOne(due)])
+  expect([(await steps()).length, (await letters()).length]).toEqual([3, 2])
 })

@@ -7,6 +7,8 @@ import type { Tx } from '../../platform/tx.ts'
 import { reminderLetter } from '../reminder-letters.ts'
 import { daysOfLink } from '../return.ts'
 import { type ReminderStep, type Rhythm, stepsToday } from '../rhythm.ts'
+import { bundleOfEach, bundlesToTell } from './bundles/bundling.ts'
+import { tellBundles } from './bundles/telling.ts'
 import { linkEndsFrom, type Telling } from './telling.ts'
 
 /** A return that a supplier is reminded of. */
@@ -87,20 +89,27 @@ export async function takeSteps(
   return returns.filter(({ id }) => ids.has(id))
 }
 
-/** Writes the reminders of these returns, which were just taken, each with a link of its own. */
+/** Writes the reminders of these returns, which were just taken, each with a link of its own; those of a bundle with one for all. */
 export async function writeReminders(
   tx: Tx,
   telling: Telling,
   returns: readonly ReturnToRemind[],
   hours: { from: number; until: number } | undefined,
 ): Promise<void> {
+  const bundled = await bundleOfEach(
+    tx,
+    returns.map(({ id }) => id),
+  )
+  const bundles = await bundlesToTell(tx, [...bundled.keys()])
+  await tellBundles(tx, telling, bundles, { kind: 'reminds', hours })
+  const alone = returns.filter(({ id }) => !bundled.has(id))
   const links = await makeLinks(
     tx,
-    returns.map(({ id, email }) => ({ purpose: 'return', subject: id, email, days: daysOfLink })),
+    alone.map(({ id, email }) => ({ purpose: 'return', subject: id, email, days: daysOfLink })),
   )
   const today = dayIn(tx.at)
   const linkEnds = linkEndsFrom(tx.at)
-  const letters = returns.map(({ id, email, contractTitle, quarter, due }, place) => ({
+  const letters = alone.map(({ id, email, contractTitle, quarter, due }, place) => ({
     to: email,
     ...reminderLetter(
       { authority: telling.authority, contractTitle, quarter },

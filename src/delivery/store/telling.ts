@@ -44,14 +44,18 @@ export async function newLink(
   return { link: linkTo(secret), linkEnds: linkEndsFrom(tx.at) }
 }
 
-/** When a link to the return was last made; for not sending one after the other. */
-export async function lastLinkAt(tx: Tx, returnId: string): Promise<Date | null> {
+/** When a link to the return, or to the bundle, was last made; for not sending one after the other. */
+export async function lastLinkAt(
+  tx: Tx,
+  subject: string,
+  purpose: 'return' | 'return-bundle' = 'return',
+): Promise<Date | null> {
   const row = await tx
     .selectFrom('link')
     .select((select) => select.fn.max('made_at').as('at'))
     .where('authority_id', '=', tx.authority)
-    .where('purpose', '=', 'return')
-    .where('subject_id', '=', returnId)
+    .where('purpose', '=', purpose)
+    .where('subject_id', '=', subject)
     .executeTakeFirst()
   return row?.at ?? null
 }

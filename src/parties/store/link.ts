@@ -18,6 +18,7 @@ export type LinkPurpose =
   | 'variation'
   | 'confirmation'
   | 'recovery-plan'
+  | 'return-bundle'
 
 /** A secret address that was sent to somebody. `state` says whether it still opens anything. */
 export interface LinkRecord {

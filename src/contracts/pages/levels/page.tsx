@@ -7,11 +7,14 @@ import { definePage, type Page } from '../../../web/page.ts'
 import { pattern, type Urls } from '../../../web/urls.ts'
 import { notFound, show, type Visit } from '../../../web/visit.ts'
 import type { ContractsNeeds, Progress } from '../../needs.ts'
-import { seeContracts } from '../../permissions.ts'
+import { mayPass } from '../../../web/permission.ts'
+import { askSuppliersOnce, seeContracts } from '../../permissions.ts'
 import { promisedAtLevels } from '../../promised-at-levels.ts'
 import {
   type AgreementUnder,
   agreementsUnder,
+  askingOnceOf,
+  canBeAskedOnce,
   type CommitmentRecord,
   commitmentsOfLevels,
   type ContractRecord,
@@ -54,6 +57,9 @@ async function showLevels(visit: Visit, contract: ContractRecord, needs: Pick<Co
         lede="Lots, call-offs and spot purchases under this agreement, and what is promised at each level."
       />
       <ContractNavigation visit={visit} contract={contract} current="levels" />
+      {canBeAskedOnce(contract) ? (
+        <HowAsked visit={visit} contract={contract} once={(await askingOnceOf(tx, contract.id)).once} />
+      ) : null}
       {agreements.length === 0 && !after ? (
         <EmptyState title="Nothing belongs to it yet">
           A lot, a call-off or a spot purchase says on its own page which framework it belongs to. Then it
@@ -79,6 +85,21 @@ async function showLevels(visit: Visit, contract: ContractRecord, needs: Pick<Co
   )
   const before = <ContractBreadcrumbs urls={urls} contract={contract} />
   return show({ title, current: 'contracts', width: 'wide', before, body })
+}
+
+function HowAsked({ visit, contract, once }: { visit: Visit; contract: ContractRecord; once: boolean }) {
+  return (
+    <p class="govuk-body">
+      {once
+        ? 'Each supplier is asked once for all its call-offs, with one letter and one link.'
+        : 'Suppliers are asked for each call-off by itself.'}{' '}
+      {mayPass(askSuppliersOnce, visit.visitor.roles, false) ? (
+        <a class="govuk-link" href={visit.urls.askOnce(contract.id)}>
+          Change how suppliers are asked
+        </a>
+      ) : null}
+    </p>
+  )
 }
 
 interface AgreementsProps {

@@ -19,6 +19,7 @@ import { type Answering, type Line, linesToSend, madeUpTyped, notice, send, type
 import { answerError, evidenceWords } from '../answer-words.ts'
 import { openLines } from '../answering-steps.ts'
 import { MayTellOfPeople } from './may-tell-of-people.tsx'
+import { wayToBundle } from '../bundle/way-back.tsx'
 import { ownAnswering, ownReturn, sentByOf, showReturn, useYourLink } from '../own-return.tsx'
 
 const title = 'Check and send'
@@ -60,7 +61,11 @@ async function showCheck(visit: Visit, answering: Answering, isSending = false) 
   const last = openLines(answering).some(({ open }) => open?.answers === 'first')
   const { id } = answering.return
   const back = last ? visit.urls.myReturnAnythingElse(id) : visit.urls.myReturnSent(id)
-  return showReturn(visit, { title, back, body }, isSending && missing.length > 0 ? 422 : 200)
+  return showReturn(
+    visit,
+    { title, back, body, further: await wayToBundle(visit, id) },
+    isSending && missing.length > 0 ? 422 : 200,
+  )
 }
 
 async function shownOf(visit: Visit, { return: record }: Answering, line: Line): Promise<Shown> {

@@ -16,6 +16,7 @@ import { mayWrite } from '../../recovery-plan.ts'
 import { planStanding } from '../../recovery-words.ts'
 import { answerBy, isLate, lastQuarters, periodsDue } from '../../return.ts'
 import {
+  bundleOfEach,
   contractsOf,
   missedWords,
   type OwnContract,
@@ -38,6 +39,10 @@ export const listOwnReturnsPage = definePage({
     const isLong = found.length > most
     const long = isLong ? await longListOf(visit, most) : undefined
     const returns = isLong ? [] : found
+    const bundles = await bundleOfEach(
+      tx,
+      returns.map(({ id }) => id),
+    )
     const contracts = await contractsOf(tx, visitor.suppliers)
     const plans = await recoveryPlansOf(tx, { suppliers: visitor.suppliers, isOpen: true })
     const isOpen = ({ state, toSendAgain }: ReturnListed) =>
@@ -51,6 +56,7 @@ export const listOwnReturnsPage = definePage({
           visit={visit}
           open={returns.filter(isOpen)}
           rest={returns.filter((each) => !isOpen(each))}
+          bundles={bundles}
           contracts={contracts}
           plans={plans}
           long={long}
@@ -74,6 +80,8 @@ interface Shown {
   visit: Visit
   open: ReturnListed[]
   rest: ReturnListed[]
+  /** The bundle of each return that is in one. */
+  bundles: ReadonlyMap<string, string>
   contracts: OwnContract[]
   /** To catch up after a missed target. */
   plans: RecoveryPlanRecord[]
@@ -81,7 +89,7 @@ interface Shown {
   long: LongList | undefined
 }
 
-function Own({ visit, open, rest, contracts, plans, long }: Shown) {
+function Own({ visit, open, rest, bundles, contracts, plans, long }: Shown) {
   return (
     <>
       <PageHeading title="Your returns" />
@@ -92,7 +100,7 @@ function Own({ visit, open, rest, contracts, plans, long }: Shown) {
           When {visit.authority.name} asks what you delivered, it stands here, and you get an e-mail.
         </EmptyState>
       ) : (
-        <TaskList idPrefix="to-answer" items={open.map((each) => taskOf(visit, each))} />
+        <TaskList idPrefix="to-answer" items={tasksOf(visit, open, bundles)} />
       )}
       {plans.length > 0 ? (
         <>
@@ -111,7 +119,7 @@ function Own({ visit, open, rest, contracts, plans, long }: Shown) {
       {rest.length > 0 ? (
         <>
           <h2 class="govuk-heading-m">Answered</h2>
-          <TaskList idPrefix="answered" items={rest.map((each) => taskOf(visit, each))} />
+          <TaskList idPrefix="answered" items={tasksOf(visit, rest, bundles)} />
         </>
       ) : null}
       {contracts.length > 0 ? <ReportAnyway visit={visit} contracts={contracts} /> : null}
@@ -142,6 +150,21 @@ function ReportAnyway({ visit: { urls, today }, contracts }: { visit: Visit; con
         <Button preventDoubleClick>Begin</Button>
       </form>
     </Details>
+  )
+}
+
+/** Those of a bundle are one line, where its first one stands. */
+function tasksOf(visit: Visit, returns: readonly ReturnListed[], bundles: ReadonlyMap<string, string>) {
+  const groups = Map.groupBy(returns, ({ id }) => bundles.get(id) ?? id)
+  return [...groups].map(([id, [first, ...others]]) =>
+    bundles.has(first!.id)
+      ? {
+          ...taskOf(visit, first!),
+          title: `Your call-offs: ${quarterWords(first!.quarter)}`,
+          hint: [first!, ...others].map(({ contractTitle }) => contractTitle).join(', '),
+          href: visit.urls.myBundle(id),
+        }
+      : taskOf(visit, first!),
   )
 }
 

@@ -5,9 +5,18 @@ import { definePage } from '../../../web/page.ts'
 import { pattern } from '../../../web/urls.ts'
 import { type Answer, goTo, show, type Visit } from '../../../web/visit.ts'
 import { openLink as mayOpen } from '../../permissions.ts'
-import { lastLinkAt, renewLink, returnOf, type ReturnRecord } from '../../store.ts'
+import {
+  type BundleRecord,
+  bundlesToTell,
+  lastLinkAt,
+  renewLink,
+  returnOf,
+  type ReturnRecord,
+  tellBundles,
+} from '../../store.ts'
 import { answerByWords } from '../answer-words.ts'
 import { tellingOf } from '../telling.ts'
+import { linkedBundle, welcomeToBundle } from './bundle.tsx'
 
 /** GET only shows where the link leads, because mail scanners follow links; the button opens it. */
 export const openReturnLinkPage = definePage({
@@ -15,11 +24,19 @@ export const openReturnLinkPage = definePage({
   inTrials: 'phone',
   allow: mayOpen,
   async get(visit) {
+    const many = await linkedBundle(visit, visit.params.token ?? '')
+    if (many) return many.link.state === 'open' ? welcomeToBundle(visit, many.bundle) : ranOut(visit)
     const found = await linkedReturn(visit, visit.params.token ?? '')
     if (!found) return unknownLink()
     return found.link.state === 'open' ? welcome(visit, found.record) : overOrRanOut(visit, found.record)
   },
   async post(visit) {
+    const many = await linkedBundle(visit, visit.params.token ?? '')
+    if (many) {
+      if (many.link.state !== 'open') return ranOut(visit)
+      const held = await openLink(visit.tx, many.link, visit.cookies)
+      return goTo(visit.urls.myBundle(many.bundle.id), held)
+    }
     const found = await linkedReturn(visit, visit.params.token ?? '')
     if (!found) return unknownLink()
     if (found.link.state !== 'open') return overOrRanOut(visit, found.record)
@@ -142,6 +159,8 @@ export const renewReturnLinkPage = definePage({
     return renewed()
   },
   async post(visit) {
+    const many = await linkedBundle(visit, visit.form.text('link'))
+    if (many && many.link.state !== 'open') await renewBundleLink(visit, many.bundle)
     const found = await linkedReturn(visit, visit.form.text('link'))
     const last = found && (await lastLinkAt(visit.tx, found.record.id))
     const isSoon = last && visit.now.getTime() - last.getTime() < pause
@@ -150,6 +169,14 @@ export const renewReturnLinkPage = definePage({
     return goTo(visit.urls.renewReturnLink())
   },
 })
+
+async function renewBundleLink(visit: Visit, { id, returns }: BundleRecord): Promise<void> {
+  const last = await lastLinkAt(visit.tx, id, 'return-bundle')
+  if (last && visit.now.getTime() - last.getTime() < pause) return
+  const ids = returns.map((each) => each.id)
+  const bundles = (await bundlesToTell(visit.tx, ids)).filter((each) => each.id === id)
+  await tellBundles(visit.tx, tellingOf(visit), bundles, { kind: 'new-link' })
+}
 
 function renewed(): Answer {
   return show({

@@ -28,6 +28,7 @@ import { askingWords } from '../confirmation-words.ts'
 import { AtTheEnd } from '../at-the-end.tsx'
 import { peopleWords } from '../people-words.ts'
 import { Tombstone } from '../tombstone.tsx'
+import { wayToBundle } from '../bundle/way-back.tsx'
 import { ownAnswering, showReturn, useYourLink, Whose } from '../own-return.tsx'
 
 export const readSentReturnPage = definePage({
@@ -44,7 +45,7 @@ export const readSentReturnPage = definePage({
     const messages = await messagesOf(visit.tx, ids)
     const named = visit.trial === undefined ? await confirmationsOf(visit.tx, ids) : []
     const body = <Sent visit={visit} answering={answering} title={title} messages={messages} named={named} />
-    return showReturn(visit, { title, body })
+    return showReturn(visit, { title, body, further: await wayToBundle(visit, id) })
   },
 })
 

@@ -12,6 +12,7 @@ import { type Answering, isExpected, type Line, linesToSend, type ReturnRecord }
 import { answerByWords, givenBefore } from '../answer-words.ts'
 import { milestonesToAnswer } from '../answer-milestones/page.tsx'
 import { expectedLines, firstToAnswer, openLines } from '../answering-steps.ts'
+import { wayToBundle } from '../bundle/way-back.tsx'
 import { ownAnswering, showReturn, useYourLink, Whose } from '../own-return.tsx'
 
 export const startReturnPage = definePage({
@@ -26,7 +27,11 @@ export const startReturnPage = definePage({
     if (state === 'cancelled') return showCancelled(visit, answering.return)
     const title = `What you promised for ${quarterMonths(quarter).replace(/ \d{4}$/, '')}`
     const steps = await milestonesToAnswer(visit, answering, answering.lines)
-    return showReturn(visit, { title, body: <Start {...{ visit, answering, title, steps }} /> })
+    return showReturn(visit, {
+      title,
+      body: <Start {...{ visit, answering, title, steps }} />,
+      further: await wayToBundle(visit, id),
+    })
   },
 })
 
