@@ -1,9 +1,7 @@
 import { Breadcrumbs } from '../../web/components/breadcrumbs.tsx'
 import { SubNavigation } from '../../web/components/sub-navigation.tsx'
-import { mayPass } from '../../web/permission.ts'
 import type { Urls } from '../../web/urls.ts'
 import type { Visit } from '../../web/visit.ts'
-import { discloseContracts } from '../permissions.ts'
 import type { ContractRecord } from '../store.ts'
 
 type Named = Pick<ContractRecord, 'id' | 'title'> & Partial<Pick<ContractRecord, 'kind'>>
@@ -54,10 +52,9 @@ export function ContractNavigation({
   drafts = 0,
   waiting = 0,
 }: ContractNavigationProps) {
-  const { urls, visitor } = visit
+  const { urls } = visit
   const { id, kind } = contract
   const holdsOthers = kind === 'framework' || kind === 'lot'
-  const discloses = mayPass(discloseContracts, visitor.roles, false)
   return (
     <SubNavigation
       label="This contract"
@@ -94,7 +91,6 @@ export function ContractNavigation({
         },
         { text: 'Timeline', href: urls.contractTimeline(id), current: current === 'timeline' },
         { text: 'Managing it', href: urls.managing(id), current: current === 'managing' },
-        ...(discloses ? [{ text: 'What the public sees', href: urls.contractDisclosure(id) }] : []),
       ]}
     />
   )

@@ -50,12 +50,23 @@ export const peopleRules: Record<PeopleRuleName, PeopleRule> = {
       `^(?:${whose}(?:[’']?s)?\\s+)?(?:first|last|full|given|family|middle|known)?\\s*(?:names?|fore\\s?names?|sur\\s?names?)$|^(?:signatures?|signed|initials)$`,
       'i',
     ),
+    runs: {
+      pattern: /\b(?:Mr|Mrs|Ms|Miss|Mx)\.?\s+[A-Z][a-z’'-]+/g,
+      from: 1,
+      told: (count) => (count === 1 ? 'a name behind a title' : `${count} names behind titles`),
+    },
   },
   birth: {
     what: 'dates of birth',
     because: numbersNotNames,
     source: 'UK GDPR Article 5(1)(c), data minimisation',
     headings: /^(?:d\.?o\.?b\.?|date\s+of\s+birth|birth\s?(?:date|day)|born(?:\s+on)?)$/i,
+    runs: {
+      pattern:
+        /\bborn\s+(?:on\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?(?:\s+[a-z]{3,9}\s+|[/.-]\d{1,2}[/.-])\d{2,4}\b/gi,
+      from: 1,
+      told: (count) => (count === 1 ? 'a day on which somebody was born' : `${count} days of birth`),
+    },
   },
   'numbers-of-persons': {
     what: 'numbers that name one person',
@@ -95,7 +106,7 @@ export const peopleRules: Record<PeopleRuleName, PeopleRule> = {
     headings:
       /^(?:health(?:\s+(?:condition|problem|issue|need)s?)?|medical(?:\s+\w+)?|disabilit(?:y|ies)|disabled(?:\?|\s+y\/n)?|diagnosis|condition|send?|medication|allerg(?:y|ies)|pregnan(?:t|cy)|learning\s+(?:difficulty|disability)|reason\s+for\s+(?:absence|sickness))$/i,
     words:
-      /\b(?:diagnos(?:ed|is)|depress(?:ion|ed)|anxiety|autis(?:m|tic)|adhd|dementia|cancer|diabet(?:es|ic)|epilep(?:sy|tic)|hiv|pregnan(?:t|cy)|disab(?:led|ility)|wheelchair|medication|mental\s+(?:health|illness)|addict(?:ion|ed)|alcoholi(?:c|sm)|(?:a|her|his)\s+stroke|learning\s+(?:difficult(?:y|ies)|disability)|long[- ]term\s+(?:sick|ill(?:ness)?)|deaf|blind|self[- ]harm|overdose|surgery)\b/i,
+      /\b(?:diagnos(?:ed|is)|asthma|arthritis|dyslexi[ac]|bipolar|schizophreni[ac]|multiple\s+sclerosis|down[’']?s\s+syndrome|heart\s+(?:condition|attack)|depress(?:ion|ed)|anxiety|autis(?:m|tic)|adhd|dementia|cancer|diabet(?:es|ic)|epilep(?:sy|tic)|hiv|pregnan(?:t|cy)|disab(?:led|ility)|wheelchair|medication|mental\s+(?:health|illness)|addict(?:ion|ed)|alcoholi(?:c|sm)|(?:a|her|his)\s+stroke|learning\s+(?:difficult(?:y|ies)|disability)|long[- ]term\s+(?:sick|ill(?:ness)?)|deaf|blind|self[- ]harm|overdose|surgery)\b/i,
     fileName: /\b(?:fit|sick)\s+notes?\b|\bmedical\b|\bdiagnos(?:is|es)\b/i,
   },
   ethnicity: {

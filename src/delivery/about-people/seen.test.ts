@@ -42,7 +42,7 @@ test.each([
     'Twelve of our staff learned first aid for epilepsy.',
   ],
   ['health', 'One trainee has a disability.', 'Eight disabled people were employed.'],
-  ['ethnicity', 'Mrs Khan is Pakistani.', 'We spoke with the Pakistani community association.'],
+  ['ethnicity', 'One resident is Pakistani.', 'We spoke with the Pakistani community association.'],
   ['belief', 'He told us that he is Muslim.', 'We met at the Christian centre.'],
   ['politics', 'She is a Labour party activist.', 'Each party signed the contract.'],
   ['union', 'A colleague is a union member.', 'The credit union lent us its room.'],
@@ -52,6 +52,23 @@ test.each([
 ] as const)('of one person, not of many (%s): %s', (rule, said, counted) => {
   expect(rulesIn({ words: said })).toEqual([rule])
   expect(rulesIn({ words: counted })).toEqual([])
+})
+
+test('one person in a table under two headings about people is a list of one', () => {
+  expect(rulesIn(table('First name,Surname,Date of birth,Hours', 'Ada,Byron,10/12/2005,3'))).toEqual([
+    'names',
+    'birth',
+  ])
+  expect(rulesIn(table('Name,Hours', 'Harrowby hall,3'))).toEqual([])
+})
+
+test('a name behind a title and a day of birth are seen in a sentence, and not told again', () => {
+  expect(peopleSeenIn({ words: 'Mrs Khan, born 3 May 1957, has asthma. Mr. Lee came too.' })).toEqual([
+    { rule: 'names', seen: '2 names behind titles' },
+    { rule: 'birth', seen: 'a day on which somebody was born' },
+    { rule: 'health', seen: '“asthma” in a sentence about one person' },
+  ])
+  expect(rulesIn({ words: 'The scheme was born in 2019. Do not miss It Takes a Village.' })).toEqual([])
 })
 
 test('one number that names a person is seen, and e-mail addresses from the third on', () => {

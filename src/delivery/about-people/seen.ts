@@ -19,7 +19,7 @@ export interface Told {
 const headingRows = 15
 /** Letters that are gone through sentence by sentence. */
 const mostLetters = 200_000
-/** Rows with something in a column, from which it is a list. */
+/** Rows with something in a column, from which it is a list; one row is enough where two headings are about people. */
 const fewestRows = 2
 
 /**
@@ -62,9 +62,10 @@ function listHeadings(rows: readonly (readonly string[])[]): string[] {
   const headingRow = rows[place]
   if (!headingRow) return []
   const below = rows.slice(place + 1)
+  const fewest = headingRow.filter(isHeading).length > 1 ? 1 : fewestRows
   const listed = headingRow
     .map((cell, column) => ({ heading: tidy(cell), column }))
-    .filter(({ column }) => below.filter((row) => isSaid(row[column])).length >= fewestRows)
+    .filter(({ column }) => below.filter((row) => isSaid(row[column])).length >= fewest)
     .map(({ heading }) => heading)
   const isCount = filled(headingRow) <= 3 && headingRow.some((cell) => counts.test(tidy(cell)))
   return isCount ? [] : listed

@@ -34,6 +34,20 @@ const telling = {
   linkTo: (secret: string) => `https://good.example/s/link/${secret}`,
 }
 
+test('what was due before these months and is not all reported is told with its day', async () => {
+  await one.tx((tx) =>
+    tx
+      .updateTable('commitment')
+      .set({ due: '2026-03-31', profile: 'once', paused_from: null, paused_until: null })
+      .where('authority_id', '=', tx.authority)
+      .where('commitment_id', '=', one.days)
+      .execute(),
+  )
+  const { words } = await visiting.get(at(''))
+  expect(words).toMatch(/Due by 31 March 2026, 12 hours in all\. You can still report some/)
+  expect(words).not.toContain('None due')
+})
+
 test('a return is answered from the first page to the last on a phone without scripts', async () => {
   const start = await visiting.get(at(''))
   expect(start.words).toContain('10 hours this quarter')

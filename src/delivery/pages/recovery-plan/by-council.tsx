@@ -77,7 +77,7 @@ async function showAsking(
           lede={
             missed
               ? missedWords(commitment.unit, missed)
-              : 'Nothing was missed: there is nothing to catch up with.'
+              : 'By what was reported and not declined nothing was missed, so there is nothing to catch up with.'
           }
         />
         {missed || found.length > 0 ? (

@@ -4,7 +4,7 @@ type Refusal = AskingRefusal | PlanAnswerRefusal | StepRefusal
 
 /** The field a refusal is about, and what to say beside it. */
 export const recoveryRefusals: Record<Refusal, { field: string; text: string }> = {
-  'nothing-missed': { field: 'message', text: 'Nothing was missed: there is nothing to catch up with' },
+  'nothing-missed': { field: 'message', text: 'By what was reported and not declined nothing was missed' },
   'asked-already': { field: 'message', text: 'The supplier was asked for a plan already' },
   'no-email': { field: 'email', text: 'Enter an e-mail address, like name@example.org' },
   'message-too-long': { field: 'message', text: 'Write at most 2,000 characters' },

@@ -1,4 +1,5 @@
-import { quarterMonths } from '../../../language/quarter.ts'
+import { longDay } from '../../../language/day.ts'
+import { firstDayOf, type Quarter, quarterMonths } from '../../../language/quarter.ts'
 import { unitWords } from '../../../measurement/index.ts'
 import { Button } from '../../../web/components/button.tsx'
 import { Card } from '../../../web/components/card.tsx'
@@ -79,7 +80,11 @@ function Start({ visit, answering, title, steps }: StartShown) {
       </p>
       {begun ? <InsetText>What you typed before is kept. You can go on where you stopped.</InsetText> : null}
       {expected.length === 0 ? (
-        <p class="govuk-body">Nothing is due for these months. You may still report something.</p>
+        <p class="govuk-body">
+          {others.some(({ owed }) => isOverdue(owed, record.quarter))
+            ? 'Nothing is planned for these months. What was due before and is not all reported stands below.'
+            : 'Nothing is due for these months. You may still report something.'}
+        </p>
       ) : null}
       {expected.map((line) => (
         <Promise line={line} />
@@ -98,7 +103,7 @@ function Start({ visit, answering, title, steps }: StartShown) {
           </Card>
         ) : null
       })}
-      {others.length <= shownAsCards ? <Others visit={visit} id={record.id} lines={others} /> : null}
+      {others.length <= shownAsCards ? <Others visit={visit} record={record} lines={others} /> : null}
       {expected.length > 0 || begun ? (
         <Button href={firstToAnswer(urls, answering)} class="gm-button--full-on-phone">
           {begun ? 'Go on' : 'Start'}
@@ -110,7 +115,7 @@ function Start({ visit, answering, title, steps }: StartShown) {
       )}
       {others.length > shownAsCards ? (
         <Details summary={`Report something that is not due (${others.length} others)`}>
-          <Others visit={visit} id={record.id} lines={others} />
+          <Others visit={visit} record={record} lines={others} />
         </Details>
       ) : null}
       {open.length > 0 ? (
@@ -143,8 +148,21 @@ function Promise({ line: { owed, draft } }: { line: Line }) {
   )
 }
 
+/** Whether it was due before the quarter began, and not all of it is reported in a return. */
+function isOverdue({ promised, before }: Line['owed'], quarter: Quarter): boolean {
+  return promised.due < firstDayOf(quarter) && before.lt(promised.quantity)
+}
+
 /** Nothing of these is planned for the quarter: each has its own way in. */
-function Others({ visit: { urls }, id, lines }: { visit: Visit; id: string; lines: readonly Line[] }) {
+function Others({
+  visit: { urls },
+  record: { id, quarter },
+  lines,
+}: {
+  visit: Visit
+  record: ReturnRecord
+  lines: readonly Line[]
+}) {
   return (
     <>
       {lines.map(({ owed, draft }) => (
@@ -156,7 +174,11 @@ function Others({ visit: { urls }, id, lines }: { visit: Visit; id: string; line
           }
         >
           <p>
-            {draft?.quantity.trim() ? `You typed ${draft.quantity.trim()}. ` : 'None due, you may still '}
+            {draft?.quantity.trim()
+              ? `You typed ${draft.quantity.trim()}. `
+              : isOverdue(owed, quarter)
+                ? `Due by ${longDay(owed.promised.due)}, ${unitWords(owed.measure, owed.promised.quantity)} in all. You can still `
+                : 'None due, you may still '}
             <a class="govuk-link" href={urls.myReturnQuantity(id, owed.commitment)}>
               {draft?.quantity.trim() ? 'Change it' : 'report some'}
               <span class="govuk-visually-hidden"> of {owed.title}</span>
